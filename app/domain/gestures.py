@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields
-from functools import cache
 from types import MappingProxyType
 from typing import Any, ClassVar, TypeVar, cast
 
@@ -128,7 +127,6 @@ class State:
 Command = Callable[[State, Moment], Outcome]
 
 
-@cache
 def field_names(kind: type[Entity]) -> tuple[str, ...]:
     """The fields of a kind, `id` first."""
     return tuple(f.name for f in fields(kind))
