@@ -1,0 +1,124 @@
+"""What the services need from the world. Adapters (storage, clocks, screens) implement these; tests bring their own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Protocol
+
+from app.domain.gestures import Change, Gesture, Moment, State
+
+
+class Clock(Protocol):
+    """Tells now on both clocks."""
+
+    def now(self) -> Moment: ...
+
+
+class Ids(Protocol):
+    """Makes ids that no other laptop makes."""
+
+    def new(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What one gesture asks a store to write, in one transaction: its line, its rows, and the drafts it settles."""
+
+    gesture: Gesture
+    rows: tuple[Change, ...] = ()
+    settles: tuple[str, ...] = ()  # addresses of drafts that this gesture made into words
+
+
+class Store(Protocol):
+    """Takes pages in order, at once: it never makes the caller wait for a disk."""
+
+    def take(self, page: Page) -> None: ...
+
+    def draft(self, address: str, words: str) -> None:
+        """The latest words at an address; empty words remove the draft."""
+
+
+class SavingState(StrEnum):
+    """What "Gemt" may say."""
+
+    SAVED = "saved"  # the disk has acknowledged everything
+    WAITING = "waiting"  # some of it waits, for less than a second
+    SLOW = "slow"  # it has waited for more than a second: amber
+    TROUBLE = "trouble"  # more than three seconds, or an error: red
+    SPOOLED = "spooled"  # red, and the words lie in the spool
+
+
+@dataclass(frozen=True, slots=True)
+class Saving:
+    """How far the disk is: gestures and drafts that wait, and a machine word for what is wrong ("disk_full")."""
+
+    state: SavingState
+    waiting: int = 0
+    trouble: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A workshop as it was left. `notices` are machine words with names for what opening found ("spool_read_back")."""
+
+    state: State
+    log: Sequence[Gesture]
+    drafts: Mapping[str, str] = field(default_factory=dict)
+    notices: tuple[tuple[str, ...], ...] = ()
+
+
+class OpenStore(Store, Protocol):
+    """The store of one open workshop."""
+
+    id: str
+    path: Path
+
+    def saving(self) -> Saving: ...
+
+    def when_saving_changes(self, tell: Callable[[], None]) -> None:
+        """Calls `tell` from the writer thread when `saving()` may answer something else."""
+
+    def flush(self, patience: float) -> bool:
+        """Waits up to `patience` seconds until everything taken is acknowledged."""
+
+    def close(self, patience: float = 5.0) -> bool:
+        """Writes what waits; where the disk does not answer in time, spools it. True if all is on the disk."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What the start page and `plenum list` know of a workshop without opening it. changed_ms: UTC milliseconds."""
+
+    id: str
+    title: str
+    date: date
+    remarks: int
+    changed_ms: int
+    line: int  # the last acknowledged line of the log
+    place: str = ""
+    rehearsal: bool = False
+
+
+class Library(Protocol):
+    """The workshops on this laptop."""
+
+    def cards(self) -> tuple[Card, ...]:
+        """All of them, the last changed first."""
+
+    def create(self, id: str) -> tuple[OpenStore, Loaded]:  # noqa: A002
+        """A new, empty workshop."""
+
+    def open(self, id: str) -> tuple[OpenStore, Loaded]:  # noqa: A002
+        """Raises Unavailable with a machine word where it cannot be opened."""
+
+
+class Unavailable(Exception):  # noqa: N818  an answer with a word, as Refused is
+    """Storage, a file or a place that cannot be used. `word` has its sentence in `app.words.refusals`."""
+
+    def __init__(self, word: str, *names: str) -> None:
+        super().__init__(word, *names)
+        self.word, self.names = word, names
