@@ -1,0 +1,164 @@
+"""The desk: what a facilitator does, turned into Qt signals. Every view reads and acts through it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from app.domain.day import Run, RunEntry
+from app.domain.debate import Group
+from app.domain.gestures import Command, Entity, Gesture, Refused, State
+from app.domain.programme import AgendaItem, Workshop
+from app.domain.standing import Standing
+from app.domain.verbs import Stack, Verb
+from app.services.day import stand
+from app.services.logbook import Logbook
+from app.services.ports import Clock, Ids, OpenStore, Saving
+from app.words.refusals import sentence
+
+
+class View(Protocol):
+    """Something on screen that shows entities. `refresh` reads `desk.state`, never a value a signal carried."""
+
+    shows: frozenset[type[Entity]]
+
+    def refresh(self) -> None: ...
+
+
+class Desk(QObject):
+    """One open workshop for every window of this laptop.
+
+    touched: the set of (kind, id) that a gesture wrote, also from other threads (queued).
+    done: a gesture of this laptop, for the toast that names it and offers to take it back.
+    refused: a sentence; what was asked for is not possible now, and nothing was changed.
+    ticked: a second has passed or the clock of the day was touched: `standing` is new.
+    saving_changed: `saving` may say something else.
+    """
+
+    touched = Signal(object)
+    done = Signal(object)
+    refused = Signal(str)
+    ticked = Signal()
+    saving_changed = Signal()
+
+    def __init__(
+        self,
+        logbook: Logbook,
+        store: OpenStore,
+        clock: Clock,
+        ids: Ids,
+        drafts: Mapping[str, str],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._logbook, self._store, self.clock, self._ids = logbook, store, clock, ids
+        self._drafts = dict(drafts)
+        self.standing: Standing = stand(logbook.state, clock.now())
+        # The first listener, so that `standing` is new before any view hears of a gesture.
+        self.touched.connect(self._on_touched, Qt.ConnectionType.AutoConnection)
+        logbook.listeners.append(self.touched.emit)
+        store.when_saving_changes(self.saving_changed.emit)
+
+    @property
+    def workshop_id(self) -> str:
+        """The id the library knows this workshop by."""
+        return self._store.id
+
+    @property
+    def state(self) -> State:
+        """The newest state."""
+        return self._logbook.state
+
+    @property
+    def log(self) -> tuple[Gesture, ...]:
+        """Every gesture so far."""
+        return self._logbook.log
+
+    @property
+    def saving(self) -> Saving:
+        """How far the disk is."""
+        return self._store.saving()
+
+    def new_id(self) -> str:
+        """An id for something about to be made."""
+        return self._ids.new()
+
+    def do(self, command: Command, *, settles: Sequence[str] = ()) -> Gesture | None:
+        """Takes a gesture; None where nothing was changed, refused (then `refused` said why) or already so."""
+        try:
+            gesture = self._logbook.do(command, settles=settles)
+        except Refused as refusal:
+            self.refused.emit(sentence(refusal))
+            return None
+        for address in settles:
+            self._drafts.pop(address, None)
+        if gesture is not None:
+            self.done.emit(gesture)
+        return gesture
+
+    def undo(self, stack: Stack) -> Gesture | None:
+        """Takes back the last gesture of a stack; None (and a sentence) where that is not possible."""
+        return self._reverse(stack, redo=False)
+
+    def redo(self, stack: Stack) -> Gesture | None:
+        """Does again what was taken back last."""
+        return self._reverse(stack, redo=True)
+
+    def next_undo(self, stack: Stack) -> Gesture | None:
+        """What undo would take back."""
+        return self._logbook.next_undo(stack)
+
+    def next_redo(self, stack: Stack) -> Gesture | None:
+        """What redo would do again."""
+        return self._logbook.next_redo(stack)
+
+    def history(self, kind: type[Entity], id: str) -> tuple[Gesture, ...]:  # noqa: A002
+        """Every gesture that wrote one entity."""
+        return self._logbook.history(kind, id)
+
+    def draft(self, address: str, words: str) -> None:
+        """Keeps what is being typed; call it on every change of the text."""
+        if self._drafts.get(address, "") != words:
+            self._drafts[address] = words
+            self._logbook.draft(address, words)
+
+    def drafted(self, address: str) -> str:
+        """What was being typed at an address when it was last left."""
+        return self._drafts.get(address, "")
+
+    def flush(self, patience: float = 5.0) -> bool:
+        """Waits until the disk has everything."""
+        return self._store.flush(patience)
+
+    def close(self) -> bool:
+        """Lets go of the workshop; True if everything is on the disk."""
+        self._logbook.listeners.clear()
+        return self._store.close()
+
+    def tick(self) -> None:
+        """Looks where the day stands. Called by the heartbeat; never touches storage."""
+        self.standing = stand(self.state, self.clock.now())
+        self.ticked.emit()
+
+    @Slot(object)
+    def _on_touched(self, touched: frozenset[tuple[type[Entity], str]]) -> None:
+        if any(kind in CLOCK_KINDS for kind, _id in touched):
+            self.tick()
+
+    def _reverse(self, stack: Stack, *, redo: bool) -> Gesture | None:
+        try:
+            gesture = self._logbook.redo(stack) if redo else self._logbook.undo(stack)
+        except Refused as refusal:
+            self.refused.emit(sentence(refusal))
+            return None
+        self.done.emit(gesture)
+        return gesture
+
+
+CLOCK_KINDS: frozenset[type[Entity]] = frozenset({Run, RunEntry, AgendaItem, Workshop, Group})
+"""The kinds that the standing is computed from."""
+
+QUIET = frozenset({Verb.REMARKED})
+"""Gestures without a toast: a stored remark gets its code, and calm is quiet."""
