@@ -1,0 +1,29 @@
+"""What every test may rely on: no screen is needed, nothing is written outside the test's own folder."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from app.words import set_language
+
+FUZZ = int(os.environ.get("PLENUM_FUZZ", "0"))
+"""How many examples each property gets with `make fuzz`; 0 leaves each test its own number."""
+
+settings.register_profile(
+    "plenum", deadline=None, derandomize=FUZZ == 0, suppress_health_check=[HealthCheck.too_slow], print_blob=True
+)
+settings.load_profile("plenum")
+
+
+@pytest.fixture(autouse=True)
+def _own_folder_and_language(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each test has a data folder of its own and starts in English."""
+    monkeypatch.setenv("PLENUM_DATA_DIR", str(tmp_path / "data"))
+    monkeypatch.delenv("PLENUM_LANGUAGE", raising=False)
+    set_language("en")
