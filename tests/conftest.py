@@ -8,9 +8,8 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
-from hypothesis import HealthCheck, settings
-
 from app.words import set_language
+from hypothesis import HealthCheck, settings
 
 FUZZ = int(os.environ.get("PLENUM_FUZZ", "0"))
 """How many examples each property gets with `make fuzz`; 0 leaves each test its own number."""
