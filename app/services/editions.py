@@ -1,0 +1,150 @@
+"""Sending home: what is still missing, freezing an edition, and what has changed since the one before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.domain.debate import Contribution
+from app.domain.gestures import Command, E, Entity, Gesture, Moment, Outcome, Refused, State, apply
+from app.domain.plenum import Conclusion, Edition, Evidence, Membership, NextStep, ParkedQuestion, ReadBack, Theme
+from app.domain.programme import WORKSHOP, Workshop
+from app.domain.verbs import Verb
+
+
+class Lack(StrEnum):
+    """Something a facilitator may want to see to before the document goes home. None of it blocks."""
+
+    PRESENT = "present"  # nobody said how many are here
+    NO_CONCLUSIONS = "no_conclusions"
+    UNREAD = "unread"  # conclusions that were not read to the room
+    CHANGED_SINCE_READ = "changed_since_read"
+    NO_OWNER = "no_owner"  # next steps
+    NO_DATE = "no_date"
+    UNPLACED = "unplaced"  # remarks without a theme
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One line of the list: how many of how many are in order, and the first that is not (to jump to)."""
+
+    lack: Lack
+    missing: int
+    total: int
+    first: str | None = None
+
+    @property
+    def fine(self) -> bool:
+        """Nothing is missing."""
+        return self.missing == 0
+
+
+def before_sending(state: State) -> tuple[Check, ...]:
+    """The list of what to see to, always in the same order, the fine ones too."""
+    workshop = state.get(Workshop, WORKSHOP)
+    conclusions = tuple(state.of(Conclusion).values())
+    steps = tuple(state.of(NextStep).values())
+    said = tuple(c for c in state.of(Contribution).values() if not c.withdrawn)
+    latest = {r.conclusion: r for r in sorted(state.of(ReadBack).values(), key=lambda r: r.at_ms)}
+    placed = {m.contribution for m in state.of(Membership).values()}
+    placed |= {p.contribution for p in state.of(ParkedQuestion).values() if p.contribution}
+    return (
+        Check(Lack.PRESENT, int(workshop.present is None), 1),
+        Check(Lack.NO_CONCLUSIONS, int(not conclusions), 1),
+        _check(Lack.UNREAD, conclusions, lambda c: c.id not in latest),
+        _check(
+            Lack.CHANGED_SINCE_READ,
+            tuple(c for c in conclusions if c.id in latest),
+            lambda c: latest[c.id].after != c.text,
+        ),
+        _check(Lack.NO_OWNER, steps, lambda s: not s.who),
+        _check(Lack.NO_DATE, steps, lambda s: s.due is None),
+        _check(Lack.UNPLACED, said, lambda c: c.id not in placed),
+    )
+
+
+def _check(lack: Lack, entities: tuple[E, ...], lacks: Callable[[E], bool]) -> Check:
+    lacking = [e.id for e in entities if lacks(e)]
+    return Check(lack, len(lacking), len(entities), lacking[0] if lacking else None)
+
+
+def freeze(id: str, *, version: str, language: str, digest: str, gesture: str, changes: Sequence[str]) -> Command:  # noqa: A002
+    """Keeps what was sent: the document of the log up to `gesture`, made at this moment, with its hash."""
+
+    def command(state: State, now: Moment) -> Outcome:
+        if not digest:
+            raise Refused("no_document")
+        number = 1 + max((e.number for e in state.of(Edition).values()), default=0)
+        edition = Edition(id, number, now.utc_ms, version, language, digest, gesture, tuple(changes))
+        return Outcome(Verb.EDITION_FROZEN, str(number), put=(edition,))
+
+    return command
+
+
+def latest_edition(state: State) -> Edition | None:
+    """The last edition that was sent."""
+    return max(state.of(Edition).values(), key=lambda e: e.number, default=None)
+
+
+def state_at(log: Iterable[Gesture], gesture: str) -> State:
+    """The workshop as it was just after a gesture; the empty state where the log does not hold it.
+
+    All changes are folded in one go: gesture by gesture would copy the state once for each.
+    """
+    changes = []
+    for g in log:
+        changes.extend(g.changes)
+        if g.id == gesture:
+            return apply(State(), changes)
+    return State()
+
+
+class Turn(StrEnum):
+    """What became of something between two editions."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    GONE = "gone"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One thing that differs between two editions, by the words a reader knows it by."""
+
+    kind: type[Entity]
+    turn: Turn
+    name: str
+
+
+_NAMES: Mapping[type[Entity], Callable[[State, str], str]] = {
+    Conclusion: lambda state, id: state.get(Conclusion, id).text,  # noqa: A006
+    NextStep: lambda state, id: state.get(NextStep, id).what,  # noqa: A006
+    Theme: lambda state, id: state.get(Theme, id).title,  # noqa: A006
+    Contribution: lambda state, id: state.get(Contribution, id).code,  # noqa: A006
+}
+"""What a reader of the document would notice, in the order of the document, and what it is called there."""
+
+
+def differences(before: State, after: State) -> tuple[Difference, ...]:
+    """What a reader of the new edition should know, in the order of the document."""
+    found: list[Difference] = []
+    stood, stands = _evidence(before), _evidence(after)
+    for kind, name in _NAMES.items():
+        was, now = before.of(kind), after.of(kind)
+        found += [Difference(kind, Turn.NEW, name(after, i)) for i in now if i not in was]
+        found += [
+            Difference(kind, Turn.CHANGED, name(after, i))
+            for i in now
+            if i in was and (was[i] != now[i] or stood.get(i) != stands.get(i))
+        ]
+        found += [Difference(kind, Turn.GONE, name(before, i)) for i in was if i not in now]
+    return tuple(found)
+
+
+def _evidence(state: State) -> dict[str, set[tuple[str | None, str | None, str]]]:
+    """What stands behind each conclusion, by the conclusion's id."""
+    behind: dict[str, set[tuple[str | None, str | None, str]]] = {}
+    for e in state.of(Evidence).values():
+        behind.setdefault(e.conclusion, set()).add((e.theme, e.contribution, e.stance))
+    return behind

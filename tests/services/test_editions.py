@@ -1,0 +1,100 @@
+"""Before the document goes home, and what a second edition says of the first."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+from app.domain.debate import Contribution
+from app.domain.gestures import Command, Entity, Outcome
+from app.domain.plenum import Conclusion, Edition, Evidence, Membership, NextStep, ReadBack, ReadBackResult, Theme
+from app.domain.programme import WORKSHOP, Workshop
+from app.domain.verbs import Stack, Verb
+from app.services.editions import (
+    Lack,
+    Turn,
+    before_sending,
+    differences,
+    freeze,
+    latest_edition,
+    state_at,
+)
+from app.services.logbook import Logbook
+from tests.fakes import CountedIds, HandClock, ListStore
+
+
+def put(*entities: Entity) -> Command:
+    return lambda _state, _now: Outcome(Verb.WORKSHOP_EDITED, "", put=entities)
+
+
+def day() -> Logbook:
+    book = Logbook("a", HandClock(), CountedIds(), ListStore())
+    book.do(put(Workshop(WORKSHOP, "Digitalt medborgerskab", dt.date(2026, 3, 12))))
+    book.do(put(Contribution("c1", "G3-01", "m", "Fælles kalender", 1), Contribution("c2", "G3-02", "n", "Vagter", 2)))
+    book.do(put(Theme("t", "m", "A", "Intern organisering"), Membership("t/c1", "t", "c1")))
+    book.do(put(Conclusion("k", "m", "Ledelserne mødes"), NextStep("s", "m", "Indkalde til møde")))
+    return book
+
+
+def lacking(book: Logbook) -> dict[Lack, tuple[int, int]]:
+    return {c.lack: (c.missing, c.total) for c in before_sending(book.state) if not c.fine}
+
+
+def test_the_list_names_what_is_missing_and_where_to_go() -> None:
+    book = day()
+    assert lacking(book) == {
+        Lack.PRESENT: (1, 1),
+        Lack.UNREAD: (1, 1),
+        Lack.NO_OWNER: (1, 1),
+        Lack.NO_DATE: (1, 1),
+        Lack.UNPLACED: (1, 2),
+    }
+    assert next(c.first for c in before_sending(book.state) if c.lack is Lack.UNPLACED) == "c2"
+
+
+def test_a_list_in_order_is_fine_throughout_and_an_edit_after_reading_is_noticed() -> None:
+    book = day()
+    state = book.state
+    book.do(
+        put(
+            replace(state.get(Workshop, WORKSHOP), present=58),
+            ReadBack("r", "k", ReadBackResult.UNCHANGED, 5, "Ledelserne mødes", "Ledelserne mødes"),
+            replace(state.get(NextStep, "s"), who="Hanne Marie Knudsen", due=dt.date(2026, 9, 1)),
+            Membership("t/c2", "t", "c2"),
+        )
+    )
+    assert lacking(book) == {}
+    book.do(put(replace(book.state.get(Conclusion, "k"), text="Ledelserne mødes hvert kvartal")))
+    assert lacking(book) == {Lack.CHANGED_SINCE_READ: (1, 1)}
+
+
+def test_an_edition_can_be_made_again_from_the_log() -> None:
+    book = day()
+    sent, head = book.state, book.log[-1].id
+    book.do(freeze("e1", version="full", language="da", digest="abc", gesture=head, changes=()))
+    book.do(put(replace(book.state.get(Conclusion, "k"), text="Ledelserne mødes hvert kvartal")))
+    edition = latest_edition(book.state)
+    assert isinstance(edition, Edition)
+    assert (edition.number, edition.digest) == (1, "abc")
+    again = state_at(book.log, edition.gesture)
+    assert all(again.of(kind) == sent.of(kind) for kind in sent.kinds)
+    book.do(freeze("e2", version="full", language="da", digest="def", gesture=book.log[-1].id, changes=("x",)))
+    latest = latest_edition(book.state)
+    assert latest is not None
+    assert latest.number == 2
+
+
+def test_a_second_edition_lists_what_a_reader_would_notice() -> None:
+    book = day()
+    before = book.state
+    book.do(put(Evidence("e", "k", contribution="c1"), NextStep("s2", "n", "Søge midler")))
+    book.do(lambda s, _n: Outcome(Verb.STEP_REMOVED, "", gone=(s.get(NextStep, "s"),)))
+    found = [(d.kind, d.turn, d.name) for d in differences(before, book.state)]
+    assert found == [
+        (Conclusion, Turn.CHANGED, "Ledelserne mødes"),
+        (NextStep, Turn.NEW, "Søge midler"),
+        (NextStep, Turn.GONE, "Indkalde til møde"),
+    ]
+    book.undo(Stack.WORDS)
+    book.undo(Stack.WORDS)
+    assert differences(before, book.state) == ()
