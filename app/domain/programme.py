@@ -55,6 +55,9 @@ class Workshop(Entity):
     template: str = ""
     present: int | None = None  # how many people are in the room
     follow_up: dt.date | None = None
+    follow_up_question: str = ""  # what is asked when people meet again
+    follow_up_places: str = ""  # who is asked then, as the source prints it
+    background: tuple[str, ...] = ()  # what the source says of the whole field, a line each
     rehearsal: bool = False
     no_break_hint: int = 90  # minutes without a break before a quiet hint
     no_break_warning: int = 120  # minutes without a break before a warning
