@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.domain.debate import Contribution
-from app.domain.gestures import Command, E, Entity, Gesture, Moment, Outcome, Refused, State, apply
+from app.domain.gestures import Change, Command, E, Entity, Gesture, Moment, Outcome, Refused, State, apply
 from app.domain.plenum import Conclusion, Edition, Evidence, Membership, NextStep, ParkedQuestion, ReadBack, Theme
 from app.domain.programme import WORKSHOP, Workshop
 from app.domain.verbs import Verb
@@ -92,7 +92,7 @@ def state_at(log: Iterable[Gesture], gesture: str) -> State:
 
     All changes are folded in one go: gesture by gesture would copy the state once for each.
     """
-    changes = []
+    changes: list[Change] = []
     for g in log:
         changes.extend(g.changes)
         if g.id == gesture:
