@@ -29,7 +29,7 @@ class Misfit(Exception):  # noqa: N818  it is an answer, as Refused is
     where: the table and its number, as ("item", 3); empty for the whole. word: one of `unknown_key` (suggestion or
     ""), `missing`, `not_text`, `too_long`, `not_whole`, `out_of_range` (least, most), `not_truth`, `not_clock`,
     `not_date`, `not_zone`, `not_table`, `not_list`, `not_one_of` (what is allowed), `not_named` (what is named),
-    `syntax`.
+    `not_both` (the other key), `not_duration`, `syntax` (what the parser says).
     """
 
     def __init__(self, where: tuple[str, int], key: str, word: str, *names: str) -> None:
@@ -101,6 +101,11 @@ class Checked:
     def whole_or_none(self, key: str, least: int, most: int) -> int | None:
         """A whole number within bounds, or None where the key is absent."""
         return self.whole(key, least, least, most) if self.has(key) else None
+
+    def is_whole(self, key: str) -> bool:
+        """Whether the key holds a whole number."""
+        found = self._get(key, default="")
+        return isinstance(found, int) and not isinstance(found, bool)
 
     def truth(self, key: str) -> bool:
         """true or false; false where the key is absent."""
