@@ -1,0 +1,154 @@
+"""What can be written after `plenum`."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import re
+from collections.abc import Callable
+from importlib import import_module
+from typing import NoReturn
+
+from app.bootstrap import House
+from app.words import Message, say
+
+Run = Callable[[House, argparse.Namespace], int]
+
+_ABOUT = Message("cli", "Runs a workshop day: programme, capture, plenum, next steps and a document to take home.")
+_USAGE = Message("cli", "usage: ")
+_COMMANDS = Message("cli", "Commands")
+_OPTIONS = Message("cli", "Options")
+_NO_COMMAND = Message("cli", "Without a command the program opens where it was left.")
+_HELP = Message("cli", "Show this and stop")
+
+_OPEN = Message("cli", "Open a workshop file and show it")
+_NEW = Message("cli", "Make a workshop from a template and print its id")
+_LIST = Message("cli", "The workshops on this laptop: id, date, title, remarks, last change")
+_PROGRAMME = Message("cli", "Read a programme and print the day (text, CSV, XLSX, ICS; - for standard input)")
+_REHEARSE = Message("cli", "Play a day on a simulated clock; without a scenario, the shipped day")
+_EXPORT = Message("cli", "Write the documents of a workshop and print their paths")
+_CHECK = Message("cli", "Look whether a workshop is whole: checksums, tables, backups")
+_RESTORE = Message("cli", "Bring a backup back, beside what there is now")
+
+_FILE = Message("cli", "A .workshop file")
+_PROGRAMME_FILE = Message("cli", "The file with the programme, or -")
+_ID_OR_FILE = Message("cli", "The id of a workshop (its beginning will do), or a .workshop file")
+_BACKUP = Message("cli", "A backup file")
+_SCENARIO = Message("cli", "A scenario (TOML)")
+_TEMPLATE = Message("cli", "The template")
+_TITLE = Message("cli", "The title; without it, the template’s")
+_DATE = Message("cli", "The date of the day, such as 2026-03-12; without it, today")
+_JSON = Message("cli", "Print JSON")
+_OUT = Message("cli", "The folder for the documents")
+_SHOW = Message("cli", "Play it in the windows")
+_SPEED = Message("cli", "How many times as fast the windows play")
+_ONLY = Message("cli", "Only these, with commas between: {0}")
+_VERSION = Message("cli", "The version: {0}")
+
+_WRONG = Message("cli", "{0}. Write plenum --help to see what can be written.")
+_MISSING = Message("cli", "{0} is missing")
+_NOT_KNOWN = Message("cli", "{0} is not known")
+_NOT_CHOICE = Message("cli", "{0} cannot be {1}; it can be: {2}")
+_NO_VALUE = Message("cli", "{0} needs a value")
+_BAD_VALUE = Message("cli", "{0} cannot be {1}")
+_AMBIGUOUS = Message("cli", "{0} could mean more than one thing")
+
+_COMPLAINTS = (
+    (re.compile(r"the following arguments are required: (.+)"), _MISSING),
+    (re.compile(r"unrecognized arguments: (.+)"), _NOT_KNOWN),
+    (re.compile(r"argument (.+?): invalid choice: '?(.+?)'? \(choose from (.+)\)"), _NOT_CHOICE),
+    (re.compile(r"argument (.+?): expected .*"), _NO_VALUE),
+    (re.compile(r"argument (.+?): invalid \w+ value: (.+)"), _BAD_VALUE),
+    (re.compile(r"ambiguous option: (\S+) .*"), _AMBIGUOUS),
+)
+"""What argparse says in English, and how it is said here."""
+
+FORMATS = ("pdf", "docx", "xlsx", "csv", "ics", "json")
+VERSIONS = ("full", "short", "anonymous")
+
+
+class UsageError(Exception):
+    """What was written is not a command; the text is the sentence."""
+
+
+class _Parser(argparse.ArgumentParser):
+    def __init__(self, **options: object) -> None:
+        super().__init__(add_help=False, formatter_class=_Formatter, **options)  # type: ignore[arg-type]
+        self.options = self.add_argument_group(say(_OPTIONS))
+        self.options.add_argument("-h", "--help", action="help", help=say(_HELP))
+
+    def error(self, message: str) -> NoReturn:
+        for pattern, sentence in _COMPLAINTS:
+            found = pattern.fullmatch(message)
+            if found:
+                message = say(sentence, *found.groups())
+                break
+        raise UsageError(say(_WRONG, message))
+
+
+class _Formatter(argparse.HelpFormatter):
+    def add_usage(self, usage: object, actions: object, groups: object, prefix: str | None = None) -> None:
+        super().add_usage(usage, actions, groups, say(_USAGE) if prefix is None else prefix)  # type: ignore[arg-type]
+
+
+def parser() -> argparse.ArgumentParser:
+    """The whole command line, in the language spoken now."""
+    whole = _Parser(prog="plenum", description=say(_ABOUT), epilog=say(_NO_COMMAND))
+    whole.set_defaults(run=_from("window", "show"))
+    commands = whole.add_subparsers(title=say(_COMMANDS), metavar="", parser_class=_Parser)
+
+    def command(name: str, about: Message, module: str) -> _Parser:
+        made: _Parser = commands.add_parser(name, help=say(about), description=say(about))
+        made.set_defaults(run=_from(module, name))
+        return made
+
+    one = command("open", _OPEN, "window")
+    one.add_argument("file", help=say(_FILE))
+    one = command("new", _NEW, "workshops")
+    one.options.add_argument("--template", required=True, help=say(_TEMPLATE))
+    one.options.add_argument("--title", default="", help=say(_TITLE))
+    one.options.add_argument("--date", type=dt.date.fromisoformat, help=say(_DATE))
+    one = command("list", _LIST, "workshops")
+    one.options.add_argument("--json", action="store_true", help=say(_JSON))
+    one = command("programme", _PROGRAMME, "programme")
+    one.add_argument("file", help=say(_PROGRAMME_FILE))
+    one.options.add_argument("--json", action="store_true", help=say(_JSON))
+    one = command("rehearse", _REHEARSE, "rehearse")
+    one.add_argument("scenario", nargs="?", help=say(_SCENARIO))
+    one.options.add_argument("--out", help=say(_OUT))
+    one.options.add_argument("--json", action="store_true", help=say(_JSON))
+    one.options.add_argument("--show", action="store_true", help=say(_SHOW))
+    one.options.add_argument("--speed", type=_speed, default=60.0, help=say(_SPEED))
+    one = command("export", _EXPORT, "export")
+    one.add_argument("workshop", help=say(_ID_OR_FILE))
+    one.options.add_argument("--out", required=True, help=say(_OUT))
+    one.options.add_argument("--only", type=_formats, default=FORMATS, help=say(_ONLY, ", ".join(FORMATS)))
+    one.options.add_argument("--version", choices=VERSIONS, default="full", help=say(_VERSION, ", ".join(VERSIONS)))
+    one = command("check", _CHECK, "workshops")
+    one.add_argument("workshop", help=say(_ID_OR_FILE))
+    one = command("restore", _RESTORE, "workshops")
+    one.add_argument("backup", help=say(_BACKUP))
+    return whole
+
+
+def _from(module: str, name: str) -> Run:
+    """A command, imported when it is run: `plenum list` does not wait for what draws a PDF."""
+
+    def run(at: House, asked: argparse.Namespace) -> int:
+        return int(getattr(import_module(f"app.cli.{module}"), f"run_{name}")(at, asked))
+
+    return run
+
+
+def _speed(text: str) -> float:
+    speed = float(text)
+    if not 0 < speed <= 100_000:
+        raise ValueError(text)
+    return speed
+
+
+def _formats(text: str) -> tuple[str, ...]:
+    wanted = tuple(part.strip().lower() for part in text.split(",") if part.strip())
+    if not wanted or not set(wanted) <= set(FORMATS):
+        raise ValueError(text)
+    return wanted

@@ -1,0 +1,88 @@
+"""What it means to make a workshop, to open one, and to make a copy to practise on."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from app.domain.debate import (
+    CompetenceArea,
+    CompetenceNeed,
+    ExampleMunicipality,
+    Group,
+    Municipality,
+    Round,
+    Topic,
+)
+from app.domain.gestures import Entity, State
+from app.domain.programme import WORKSHOP, AgendaItem, Organisation, Person, Speaker, Workshop
+from app.services.logbook import Logbook
+from app.services.ports import Clock, Ids, Library, OpenStore
+from app.services.templates import MAKER, Template, make
+
+
+class Shelf(Protocol):
+    """The templates at hand: a person's own before the shipped ones."""
+
+    def names(self) -> tuple[str, ...]: ...
+
+    def template(self, name: str) -> Template:
+        """Raises Unavailable("unknown_template", name, names), and Misfit where it does not fit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An open workshop: its log, its store, the drafts that were being typed, and what opening found."""
+
+    logbook: Logbook
+    store: OpenStore
+    drafts: Mapping[str, str]
+    notices: tuple[tuple[str, ...], ...]
+
+
+def open_workshop(library: Library, id: str, device: str, clock: Clock, ids: Ids) -> Opened:  # noqa: A002
+    """Raises Unavailable where the library has no such workshop or cannot open it."""
+    store, loaded = library.open(id)
+    logbook = Logbook(device, clock, ids, store, loaded.state, loaded.log)
+    return Opened(logbook, store, loaded.drafts, loaded.notices)
+
+
+def make_workshop(
+    library: Library,
+    template: Template,
+    clock: Clock,
+    ids: Ids,
+    *,
+    date: dt.date,
+    title: str = "",
+    practice: bool = False,
+) -> str:
+    """A new workshop on the disk, closed again; returns its id. practice: marked as a rehearsal."""
+    store, loaded = library.create(ids.new())
+    try:
+        logbook = Logbook(MAKER, clock, ids, store, loaded.state, loaded.log)
+        logbook.do(make(template, date=date, title=title, rehearsal=practice))
+    finally:
+        store.close()
+    return store.id
+
+
+def prepared(state: State) -> Template:
+    """A workshop as it was before anything was said or done: what a rehearsal, or next time's day, begins with."""
+    items = {id: item for id, item in state.of(AgendaItem).items() if not item.inserted}  # noqa: A001
+    entities: list[Entity] = []
+    for kind in _PREPARED:
+        entities.extend(state.of(kind).values())
+    entities.extend(items.values())
+    entities.extend(replace(s, arrived=False) for s in state.of(Speaker).values() if s.item in items)
+    entities.extend(replace(g, visited_ms=None) for g in state.of(Group).values())
+    entities.extend(r for r in state.of(Round).values() if r.item is None or r.item in items)
+    return Template(state.get(Workshop, WORKSHOP), tuple(entities))
+
+
+_PREPARED: tuple[type[Entity], ...] = (
+    Organisation, Person, Topic, Municipality, ExampleMunicipality, CompetenceArea, CompetenceNeed,
+)  # fmt: skip
+"""The kinds that a day begins with as they are; the programme, the groups and their rounds need a closer look."""
