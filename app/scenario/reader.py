@@ -87,13 +87,13 @@ def _scenario(whole: Checked, ids: Ids, find_template: FindTemplate, lines: Mapp
         template = _programme(whole, ids, happenings)
     own: dict[str, Any] = {}
     if whole.has("zone"):
-        own["zone"] = whole.zone("zone", "")
+        own["zone"] = whole.zone("zone")
     if whole.has("present"):
         own["present"] = whole.whole("present", 0, 0, 9999)
     if whole.has("place"):
         own["place"] = whole.text("place")
     title = whole.text("title", template.workshop.title)
-    whole.finish(besides=("item", "group"))
+    whole.finish(besides=("item", "group", "expect"))  # expectations are the tests' own
     return Scenario(title, date, replace(template, workshop=replace(template.workshop, **own)), happenings)
 
 
@@ -208,7 +208,7 @@ ACTS: Mapping[str, Callable[[Checked], steps.Act]] = {
     "end_day": lambda _t: steps.EndDay(),
     "set_wall": lambda t: steps.SetWall(_duration(t, "shift")),
     "suspend": lambda t: steps.Suspend(_minutes(t)),
-    "zone": lambda t: steps.ChangeZone(t.zone("name", "")),
+    "zone": lambda t: steps.ChangeZone(t.zone("name")),
     "kill": lambda _t: steps.Kill(),
     "remark": lambda t: steps.Remark(
         t.text("text"),

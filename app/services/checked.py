@@ -145,8 +145,8 @@ class Checked:
         except ValueError:
             raise self.misfit(key, "not_date") from None
 
-    def zone(self, key: str, default: str) -> str:
-        """The IANA name of a time zone."""
+    def zone(self, key: str, default: str | None = None) -> str:
+        """The IANA name of a time zone; required where no default is given."""
         name = self.text(key, default)
         try:
             ZoneInfo(name)

@@ -15,6 +15,7 @@ from app.domain.gestures import Moment, State, apply, changes_of
 from app.domain.programme import WORKSHOP, AgendaItem, ItemKind, Organisation, Person, Speaker, Workshop
 from app.resources import folder
 from app.services import templates
+
 from tests.fakes import CountedIds
 
 SOURCE = Path(__file__).parents[1] / "data" / "digitalt-medborgerskab.md"
