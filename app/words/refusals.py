@@ -1,0 +1,52 @@
+"""The sentence for each machine word that a refusal, a store or a file answers with.
+
+One table: domain, services and adapters raise words (`Refused`, `Unavailable`); here they become what happened and
+what to do. {0}, {1} are the names the word carries.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from app.domain.debate import Contribution, Group, Topic
+from app.domain.gestures import Entity, Refused
+from app.domain.plenum import Conclusion, NextStep, Theme
+from app.domain.programme import AgendaItem, Person
+from app.services.ports import Unavailable
+from app.words import Message, say
+
+SENTENCES: Mapping[str, Message] = {
+    # the log
+    "nothing_to_undo": Message("refused", "There is nothing to undo"),
+    "nothing_to_redo": Message("refused", "There is nothing to redo"),
+    "gone": Message("refused", "It is no longer there; somebody has taken it away"),
+    "exists": Message("refused", "It is there already"),
+    "still_used": Message("refused", "It is still used; take it out of where it is used first"),
+    "changed_since": Message("refused", "It has been changed since; look at it again, then try once more"),
+    "no_document": Message("refused", "There is no document yet; make it first"),
+    # templates and files
+    "unknown_template": Message("refused", "There is no template called “{0}”. There are: {1}"),
+}
+"""Sorted by the part that raises the word; a test holds every word raised in the code against it."""
+
+_GONE: Mapping[type[Entity], Message] = {
+    Contribution: Message("refused", "The remark is no longer there"),
+    Theme: Message("refused", "The theme is no longer there"),
+    Conclusion: Message("refused", "The conclusion is no longer there"),
+    NextStep: Message("refused", "The next step is no longer there"),
+    AgendaItem: Message("refused", "The item is no longer in the programme"),
+    Group: Message("refused", "The group is no longer there"),
+    Topic: Message("refused", "The topic is no longer there"),
+    Person: Message("refused", "The person is no longer there"),
+}
+"""What is gone, where we can say it by its own name."""
+
+_UNKNOWN = Message("refused", "That cannot be done now ({0})")
+
+
+def sentence(trouble: Refused | Unavailable) -> str:
+    """What happened and what to do, in the language spoken now, without a full stop."""
+    if trouble.word == "gone" and isinstance(trouble, Refused) and trouble.kind in _GONE:
+        return say(_GONE[trouble.kind])
+    known = SENTENCES.get(trouble.word)
+    return say(_UNKNOWN, trouble.word) if known is None else say(known, *trouble.names)
