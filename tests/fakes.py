@@ -69,3 +69,6 @@ class ListStore:
 
     def close(self, patience: float = 5.0) -> bool:
         return True
+
+    def abandon(self) -> None:
+        """Nothing to let go of."""

@@ -88,6 +88,9 @@ class OpenStore(Store, Protocol):
     def close(self, patience: float = 5.0) -> bool:
         """Writes what waits; where the disk does not answer in time, spools it. True if all is on the disk."""
 
+    def abandon(self) -> None:
+        """Lets go at once, as a killed process does: only what was acknowledged stays. For scenarios and tests."""
+
 
 @dataclass(frozen=True, slots=True)
 class Card:
