@@ -43,7 +43,7 @@ _OUT = Message("cli", "The folder for the documents")
 _SHOW = Message("cli", "Play it in the windows")
 _SPEED = Message("cli", "How many times as fast the windows play")
 _ONLY = Message("cli", "Only these, with commas between: {0}")
-_VERSION = Message("cli", "The version: {0}")
+_VERSION = Message("cli", "The versions, with commas between: {0}")
 
 _WRONG = Message("cli", "{0}. Write plenum --help to see what can be written.")
 _MISSING = Message("cli", "{0} is missing")
@@ -123,7 +123,7 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("workshop", help=say(_ID_OR_FILE))
     one.options.add_argument("--out", required=True, help=say(_OUT))
     one.options.add_argument("--only", type=_formats, default=FORMATS, help=say(_ONLY, ", ".join(FORMATS)))
-    one.options.add_argument("--version", choices=VERSIONS, default="full", help=say(_VERSION, ", ".join(VERSIONS)))
+    one.options.add_argument("--version", type=_versions, default=VERSIONS[:1], help=say(_VERSION, ", ".join(VERSIONS)))
     one = command("check", _CHECK, "workshops")
     one.add_argument("workshop", help=say(_ID_OR_FILE))
     one = command("restore", _RESTORE, "workshops")
@@ -148,7 +148,15 @@ def _speed(text: str) -> float:
 
 
 def _formats(text: str) -> tuple[str, ...]:
+    return _some_of(FORMATS, text)
+
+
+def _versions(text: str) -> tuple[str, ...]:
+    return _some_of(VERSIONS, text)
+
+
+def _some_of(known: tuple[str, ...], text: str) -> tuple[str, ...]:
     wanted = tuple(part.strip().lower() for part in text.split(",") if part.strip())
-    if not wanted or not set(wanted) <= set(FORMATS):
+    if not wanted or not set(wanted) <= set(known):
         raise ValueError(text)
     return wanted

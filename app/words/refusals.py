@@ -7,12 +7,12 @@ what to do. {0}, {1} are the names the word carries.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Protocol
 
 from app.domain.debate import Contribution, Group, Topic
 from app.domain.gestures import Entity, Refused
 from app.domain.plenum import Conclusion, NextStep, Theme
 from app.domain.programme import AgendaItem, Person
-from app.services.ports import Unavailable
 from app.words import Message, say
 
 SENTENCES: Mapping[str, Message] = {
@@ -24,7 +24,23 @@ SENTENCES: Mapping[str, Message] = {
     "still_used": Message("refused", "It is still used; take it out of where it is used first"),
     "changed_since": Message("refused", "It has been changed since; look at it again, then try once more"),
     "no_document": Message("refused", "There is no document yet; make it first"),
+    # what a scenario names
+    "no_such_item": Message(
+        "refused", "There is no item called “{0}” in the programme; look at the titles, or use its number"
+    ),
+    "no_such_group": Message("refused", "There is no group {0}; set it up first"),
+    "no_such_model": Message("refused", "There is no model {0} in this workshop"),
+    "no_such_area": Message("refused", "There is no area called “{0}” in this workshop"),
+    "no_such_remark": Message("refused", "There is no remark with the code {0}"),
+    "no_such_theme": Message("refused", "There is no theme called “{0}”"),
+    "no_such_conclusion": Message("refused", "There is no conclusion “{0}”"),
     # templates and files
+    "unknown_workshop": Message(
+        "refused", "There is no workshop here whose id begins with “{0}”; plenum list shows them"
+    ),
+    "ambiguous_workshop": Message(
+        "refused", "More than one workshop has an id that begins with “{0}”; write more of it"
+    ),
     "unknown_template": Message("refused", "There is no template called “{0}”. There are: {1}"),
 }
 """Sorted by the part that raises the word; a test holds every word raised in the code against it."""
@@ -44,9 +60,16 @@ _GONE: Mapping[type[Entity], Message] = {
 _UNKNOWN = Message("refused", "That cannot be done now ({0})")
 
 
-def sentence(trouble: Refused | Unavailable) -> str:
+class Worded(Protocol):
+    """What a refusal and a store's trouble have in common: a machine word, and the names its sentence needs."""
+
+    word: str
+    names: tuple[str, ...]
+
+
+def sentence(trouble: Worded) -> str:
     """What happened and what to do, in the language spoken now, without a full stop."""
-    if trouble.word == "gone" and isinstance(trouble, Refused) and trouble.kind in _GONE:
-        return say(_GONE[trouble.kind])
+    if trouble.word == "gone" and isinstance(trouble, Refused) and trouble.kind is not None:
+        return say(_GONE.get(trouble.kind, SENTENCES["gone"]))
     known = SENTENCES.get(trouble.word)
     return say(_UNKNOWN, trouble.word) if known is None else say(known, *trouble.names)
