@@ -1,0 +1,1 @@
+"""Taking down what is said: the quick line and the Debate part."""
