@@ -1,0 +1,1 @@
+"""What the room sees: the projection window, its scenes, and the screens it stands on."""

@@ -1,0 +1,405 @@
+"""The room: what is projected, on which screen, and who may change it. The console acts and looks through it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+
+from PySide6.QtCore import QObject, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QPixmap, QScreen
+from PySide6.QtWidgets import QWidget
+
+from app.services.projection import Scene, SceneKind, lends, scene_of
+from app.services.sight import Showing, captured, see
+from app.ui.desk import Desk
+from app.ui.projector.ask import ScreenQuestion
+from app.ui.projector.frames import draw
+from app.ui.projector.screens import Screens
+from app.ui.projector.strip import LentStrip
+from app.ui.projector.tokens import DARK, LIGHT, Palette
+from app.ui.projector.window import Press, ProjectorWindow
+
+TAKEN_OFF = "room/taken off"
+"""Where the ids of remarks taken off the room's screen are kept: a restart must not bring one back."""
+
+
+class RoomState(StrEnum):
+    """What the room sees, in one word; the first that is true counts."""
+
+    LENT = "lent"  # a speaker's slides; nothing of ours shows, screens may come and go
+    OFF = "off"  # nobody asked for a projection
+    ASKING = "asking"  # several screens, and nobody has said which
+    UNPLUGGED = "unplugged"  # it was on a screen that is gone
+    ONE_SCREEN = "one_screen"  # there is no second screen, or it mirrors the console
+    BLACK = "black"
+    WHITE = "white"
+    FROZEN = "frozen"
+    PINNED = "pinned"
+    FOLLOWING = "following"
+
+    @property
+    def visible(self) -> bool:
+        """The room sees something that we paint."""
+        return self in _VISIBLE
+
+
+_VISIBLE = frozenset({RoomState.BLACK, RoomState.WHITE, RoomState.FROZEN, RoomState.PINNED, RoomState.FOLLOWING})
+
+
+class Room(QObject):
+    """The projection of one workshop.
+
+    changed: `state`, `scene` or the pixels are new. advance_asked, back_asked: the clicker at the projector; the day
+    is the console's to move. screen_chosen: the room's screen, to be remembered (`screen_name` has it).
+    """
+
+    changed = Signal()
+    advance_asked = Signal()
+    back_asked = Signal()
+    screen_chosen = Signal(str)
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._wanted = self._lent = self._lent_by_day = self._frozen = self._asking = self._was_on = False
+        self._cover: SceneKind | None = None  # black or white, over whatever it is
+        self._pinned: Scene | None = None
+        self._seen_item: str | None = None
+        self._colours, self._timer, self._fades = LIGHT, False, True
+        self._to_speaker = self._to_room = ""
+        self._taken_off = frozenset(desk.drafted(TAKEN_OFF).split())
+        self._showing: Showing | None = None
+        self._drawn: tuple[Showing, QSize, Palette] | None = None
+        self.screens = Screens(self)
+        self.window = ProjectorWindow()
+        self.strip = LentStrip(desk)
+        self._question: ScreenQuestion | None = None
+        self._presses: Mapping[Press, Callable[[], None]] = {
+            Press.NEXT: self.advance_asked.emit,
+            Press.BACK: self.back_asked.emit,
+            Press.BLACK: self.black,
+            Press.WHITE: self.white,
+            Press.FREEZE: self.toggle_freeze,
+            Press.SWAP: self.swap,
+            Press.SHOW: self.show_projection,
+            Press.DARKEN: self.darken,
+            Press.LEND: self.lend,
+            Press.TAKE_OFF: self.hide_last,
+        }
+        self.screens.found.connect(self._on_found)
+        self.screens.lost.connect(self._on_lost)
+        self.screens.asked.connect(self._on_asked)
+        self.screens.reshaped.connect(self._place)
+        self.window.pressed.connect(self._on_pressed)
+        self.window.resized.connect(self._paint)
+        self.window.respoken.connect(self._respeak)
+        self.strip.take_back_asked.connect(self.take_back)
+        desk.ticked.connect(self.refresh)
+        desk.touched.connect(self._on_touched)
+        self.refresh()
+
+    # what it is
+
+    @property
+    def state(self) -> RoomState:
+        """What the room sees, in one word."""
+        off: tuple[tuple[bool, RoomState], ...] = (
+            (self._lent, RoomState.LENT),
+            (not self._wanted, RoomState.OFF),
+            (self._asking, RoomState.ASKING),
+            (not self.window.isVisible(), RoomState.UNPLUGGED if self._was_on else RoomState.ONE_SCREEN),
+            (self._cover is SceneKind.BLACK, RoomState.BLACK),
+            (self._cover is SceneKind.WHITE, RoomState.WHITE),
+            (self._frozen, RoomState.FROZEN),
+            (self._pinned is not None, RoomState.PINNED),
+        )
+        return next((state for true, state in off if true), RoomState.FOLLOWING)
+
+    @property
+    def scene(self) -> Scene:
+        """The scene that is meant for the room now: black or white, the pinned one, or the day's own."""
+        if self._cover is not None:
+            return Scene(self._cover)
+        if self._frozen and self._showing is not None:
+            return self._showing.scene
+        return self._pinned or scene_of(self._desk.state, self._desk.standing)
+
+    @property
+    def windowed(self) -> bool:
+        """The projection stands in a window on the facilitator's own screen: there is no second one."""
+        return self.window.isVisible() and self.screens.on is None
+
+    @property
+    def screen_name(self) -> str:
+        """What the room's screen is called; empty where there is none."""
+        return self.screens.chosen.spoken if self.screens.chosen is not None and self.screens.on is not None else ""
+
+    def thumbnail(self, size: QSize) -> QPixmap:
+        """The real pixels of the room, at most `size`; a null pixmap while the room sees nothing of ours."""
+        if not self.state.visible or self.window.frame.isNull():
+            return QPixmap()
+        return self.window.frame.scaled(
+            size, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+        )
+
+    # what a facilitator does
+
+    def begin(self, console: QWidget | None = None) -> None:
+        """Takes the second screen, if there is one, beside the console's; one that is plugged in later too."""
+        self.screens.console = console
+        self.strip.beside = console
+        self._wanted = True
+        self._cover = None
+        self.screens.look()
+        self._apply()
+
+    @Slot()
+    def show_projection(self) -> None:
+        """Shows the projection and lifts black or white. Where there is no second screen, in a window."""
+        self._wanted, self._cover = True, None
+        self.screens.look()
+        if self.screens.on is None and not self._asking and not self._lent:
+            self.window.show_in_a_window(self.screens.of_console)
+        self._apply()
+
+    @Slot()
+    def turn_off(self) -> None:
+        """The room sees the screen's own desktop."""
+        self._wanted = False
+        self._apply()
+
+    def show_scene(self, scene: Scene) -> None:
+        """Shows a scene until the day is followed again."""
+        if scene.kind in (SceneKind.BLACK, SceneKind.WHITE):
+            self._cover = scene.kind
+        else:
+            self._pinned, self._cover, self._frozen = scene, None, False
+        self._apply()
+
+    @Slot()
+    def follow(self) -> None:
+        """Shows what the running item shows by itself, from now on."""
+        self._pinned, self._cover, self._frozen = None, None, False
+        self._apply()
+
+    def freeze(self, on: bool) -> None:
+        """What is shown stays, whatever is edited, until it is let go."""
+        self._frozen = on
+        self._apply()
+
+    @Slot()
+    def toggle_freeze(self) -> None:
+        """The key: freezes, or lets go."""
+        self.freeze(not self._frozen)
+
+    @Slot()
+    def black(self) -> None:
+        """Black; black again gives the scene back."""
+        self._cover = None if self._cover is SceneKind.BLACK else SceneKind.BLACK
+        self._apply()
+
+    @Slot()
+    def white(self) -> None:
+        """White; white again gives the scene back."""
+        self._cover = None if self._cover is SceneKind.WHITE else SceneKind.WHITE
+        self._apply()
+
+    @Slot()
+    def darken(self) -> None:
+        """Black, and black it stays: the clicker's start button sends Esc and F5 in turn."""
+        self._cover = SceneKind.BLACK
+        self._apply()
+
+    @Slot()
+    def lend(self) -> None:
+        """Gives the projector to a speaker's slides, until it is taken back."""
+        self._lent, self._lent_by_day = True, False
+        self._apply()
+
+    @Slot()
+    def take_back(self) -> None:
+        """Shows ours again."""
+        self._lent = self._lent_by_day = False
+        self._apply()
+
+    @Slot()
+    def swap(self) -> None:
+        """The console and the room change screens."""
+        self.screens.swap()
+
+    @Slot()
+    def hide_last(self) -> None:
+        """Takes the newest remark off the room's screen. It stays where it was written."""
+        shown = captured(self._showing) if self._showing is not None else ()
+        if shown:
+            self._taken_off |= {shown[-1].id}
+            self._desk.draft(TAKEN_OFF, " ".join(sorted(self._taken_off)))
+            self._apply()
+
+    def put_back(self) -> None:
+        """Lets the remarks that were taken off stand again."""
+        self._taken_off = frozenset()
+        self._desk.draft(TAKEN_OFF, "")
+        self._apply()
+
+    def tell_speaker(self, words: str) -> None:
+        """A short message in the corner of any scene; empty words take it away."""
+        self._to_speaker = words.strip()
+        self._apply()
+
+    def tell_room(self, words: str) -> None:
+        """A message across the foot of any scene; empty words take it away."""
+        self._to_room = words.strip()
+        self._apply()
+
+    @property
+    def told(self) -> tuple[str, str]:
+        """The messages that stand now: to the speaker, to the room."""
+        return self._to_speaker, self._to_room
+
+    def show_timer(self, on: bool) -> None:
+        """Whether talks show the time they have left; debates always do."""
+        self._timer = on
+        self._apply()
+
+    @property
+    def timer_shown(self) -> bool:
+        """Whether talks show the time they have left."""
+        return self._timer
+
+    def wear(self, *, dark: bool, fades: bool = True) -> None:
+        """Light or dark; with quiet changes of scene, or none."""
+        self._colours, self._fades = DARK if dark else LIGHT, fades
+        self._apply()
+
+    def use_screen(self, screen: QScreen) -> None:
+        """Projects on this screen: the answer where there are several."""
+        self._asking = False
+        self.screens.take(screen)
+
+    def close(self) -> None:
+        """Leaves every screen as it was."""
+        self._desk.ticked.disconnect(self.refresh)
+        self._desk.touched.disconnect(self._on_touched)
+        self._wanted = self._lent = False
+        self._end_question()
+        for window in (self.window, self.strip):
+            window.close()
+            window.deleteLater()
+
+    # how it follows
+
+    @Slot()
+    def refresh(self) -> None:
+        """Looks at the day again: each second, and when a gesture wrote something."""
+        running = self._desk.standing.running
+        if running != self._seen_item:
+            self._seen_item = running
+            self._lend_by_the_day()
+        self._see()
+
+    def _lend_by_the_day(self) -> None:
+        """A talk with slides of its own gets the projector, and gives it back when the day goes on."""
+        if lends(self._desk.state, self._desk.standing):
+            self._lent_by_day = self._lent_by_day or not self._lent
+            self._lent = True
+        elif self._lent_by_day:
+            self._lent = self._lent_by_day = False
+        else:
+            return
+        self._apply()
+
+    def _apply(self) -> None:
+        """Puts the window where the state says, and the pixels in it."""
+        self.strip.setVisible(self._lent)
+        if self._lent or not self._wanted:
+            self.window.hide()
+            self._end_question()
+        elif self.screens.on is not None:
+            self._place()
+        self._see()
+        self.changed.emit()
+
+    @Slot()
+    def _place(self) -> None:
+        if self.screens.on is not None and self._wanted and not self._lent:
+            self._was_on = True
+            if not self.window.isVisible() or self.window.geometry() != self.screens.on.geometry():
+                self.window.show_on(self.screens.on)
+            self._paint()
+
+    def _see(self) -> None:
+        """Reads what stands on the scene; a frozen room keeps what it has."""
+        desk = self._desk
+        if not self._frozen or self._showing is None:
+            self._showing = see(
+                desk.state,
+                desk.standing,
+                self._pinned or scene_of(desk.state, desk.standing),
+                taken_off=self._taken_off,
+                timer=self._timer,
+                to_speaker=self._to_speaker,
+                to_room=self._to_room,
+            )
+        self._paint()
+
+    @Slot()
+    def _paint(self) -> None:
+        """Draws a new frame where it would differ from the one that is painted."""
+        size = self.window.pixels
+        showing = self._showing if self._cover is None else Showing(Scene(self._cover))
+        if showing is None or not self.window.isVisible() or size.isEmpty():
+            return
+        wanted = (showing, size, self._colours)
+        if wanted == self._drawn:
+            return
+        before, self._drawn = self._drawn, wanted
+        frame = QPixmap.fromImage(draw(*wanted))
+        frame.setDevicePixelRatio(self.window.devicePixelRatio())
+        another = before is not None and before[0].scene != showing.scene and before[1] == size
+        self.window.show_frame(frame, fade=self._fades and another)
+        self.changed.emit()
+
+    @Slot()
+    def _respeak(self) -> None:
+        """The same scene in another language."""
+        self._drawn = None
+        self._paint()
+
+    @Slot(object)
+    def _on_touched(self, _touched: object) -> None:
+        self._see()
+
+    @Slot(object)
+    def _on_pressed(self, press: Press) -> None:
+        self._presses[press]()
+
+    @Slot()
+    def _on_found(self) -> None:
+        self._end_question()
+        self._apply()
+        if self.screens.chosen is not None:
+            self.screen_chosen.emit(self.screens.chosen.spoken)
+
+    @Slot()
+    def _on_lost(self) -> None:
+        self.window.hide()  # before Qt puts it on the laptop, over the console
+        self._apply()
+
+    @Slot(object)
+    def _on_asked(self, screens: tuple[QScreen, ...]) -> None:
+        if self._lent or not self._wanted:
+            return
+        self._end_question()
+        self._asking = True
+        self._question = ScreenQuestion(screens, self.screens.console)
+        self._question.chosen.connect(self.use_screen)
+        self._question.open()
+        self._apply()
+
+    def _end_question(self) -> None:
+        self._asking = False
+        if self._question is not None:
+            self._question.close()
+            self._question.deleteLater()
+            self._question = None

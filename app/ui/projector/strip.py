@@ -1,0 +1,121 @@
+"""The strip that stands over a speaker's slides: what is left, what comes, *Tag tilbage*. It never takes the focus."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QMouseEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+
+from app.domain.standing import DayState
+from app.services.projection import upcoming
+from app.ui.desk import Desk
+from app.words import Many, Message, say
+
+NAME = Message("projector", "Lent to slides")
+TAKE_BACK = Message("projector", "Take back")
+LEFT = Many("projector", "{0} min left", "{0} min left")
+OVER = Many("projector", "{0} min over", "{0} min over")
+THEN = Message("projector", "{0}. Then {1}")
+HELD = Message("projector", "On hold")
+NOT_BEGUN = Message("projector", "The day has not begun")
+ENDED = Message("projector", "The day is over")
+
+
+class LentStrip(QWidget):
+    """A small window above all others on the facilitator's own screen. take_back_asked: its button was pressed."""
+
+    take_back_asked = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(
+            None,
+            Qt.WindowType.Tool
+            | Qt.WindowType.FramelessWindowHint
+            | Qt.WindowType.WindowStaysOnTopHint
+            | Qt.WindowType.WindowDoesNotAcceptFocus,
+        )
+        self._desk = desk
+        self.beside: QWidget | None = None
+        self._held_at: QPoint | None = None
+        self._left = QLabel(self)
+        self._sentence = QLabel(self)
+        self._button = QPushButton(self)
+        for label in (self._left, self._sentence):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        font = self._left.font()
+        font.setPixelSize(28)
+        self._left.setFont(font)
+        self._button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._button.clicked.connect(self.take_back_asked)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 8, 8, 8)
+        row.setSpacing(16)
+        for widget in (self._left, self._sentence, self._button):
+            row.addWidget(widget)
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        self.setAttribute(Qt.WidgetAttribute.WA_AlwaysShowToolTips)
+        desk.ticked.connect(self.refresh)
+        self._name()
+
+    @Slot()
+    def refresh(self) -> None:
+        """Says what is left, where somebody can see it."""
+        if not self.isVisible():
+            return
+        left, sentence = self.words()
+        self._left.setText(left)
+        self._sentence.setText(sentence)
+        self._left.setVisible(bool(left))
+        self.adjustSize()
+
+    def words(self) -> tuple[str, str]:
+        """The minutes and seconds, and the sentence beside them."""
+        standing = self._desk.standing
+        if standing.state is DayState.WAITING:
+            return "", say(NOT_BEGUN)
+        if standing.state is DayState.ENDED:
+            return "", say(ENDED)
+        over = standing.remaining_ms < 0
+        seconds = abs(standing.remaining_ms) // 1000 if over else -(-standing.remaining_ms // 1000)
+        clock = f"{seconds // 60}:{seconds % 60:02}"
+        minutes = -(-seconds // 60) if not over else seconds // 60
+        sentence = say(OVER if over else LEFT, minutes)
+        if standing.state is DayState.HELD:
+            sentence = say(HELD)
+        following = standing.item(upcoming(standing))
+        return clock, say(THEN, sentence, following.title) if following is not None else sentence
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Stands at the top of the facilitator's screen, where slides leave most room."""
+        super().showEvent(event)
+        self.refresh()
+        screen = self.beside.screen() if self.beside is not None else QGuiApplication.primaryScreen()
+        if screen is not None:
+            room = screen.availableGeometry()
+            self.move(room.center().x() - self.width() // 2, room.top() + 8)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Speaks the language spoken now."""
+        if event.type() is QEvent.Type.LanguageChange:
+            self._name()
+            self.refresh()
+        super().changeEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """It can be dragged out of the way."""
+        self._held_at = event.position().toPoint()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Follows the mouse."""
+        if self._held_at is not None:
+            self.move(event.globalPosition().toPoint() - self._held_at)
+
+    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
+        """Stays where it was dragged."""
+        self._held_at = None
+
+    def _name(self) -> None:
+        self.setWindowTitle(say(NAME))
+        self.setAccessibleName(say(NAME))
+        self._button.setText(say(TAKE_BACK))
+        self._button.setAccessibleName(say(TAKE_BACK))
