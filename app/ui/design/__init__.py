@@ -1,0 +1,1 @@
+"""The design language: every colour, size and distance, and how Qt comes to know them."""

@@ -1,0 +1,1 @@
+"""Small shared widgets: standard ones first, painted ones only where Qt has none."""

@@ -1,0 +1,108 @@
+"""Fields to fill in: Qt's own, with a visible arrow and tick, and deaf to the wheel until they have the focus."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtWidgets import QAbstractSpinBox, QCheckBox, QComboBox, QSpinBox
+
+from app.ui.design import theme
+from app.ui.design.icons import paint_icon
+from app.ui.design.tokens import TARGET
+from app.words import Message, say
+
+
+class Choice(QComboBox):
+    """One of a few. Scrolling past it changes nothing."""
+
+    def __init__(self, name: Message) -> None:
+        super().__init__()
+        self._name = name
+        self.setAccessibleName(say(name))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Turns only what is being edited."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Says its name in a new language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.setAccessibleName(say(self._name))
+        super().changeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The field, and the arrow that the style sheet leaves out."""
+        super().paintEvent(event)
+        with QPainter(self) as painter:
+            box = QRectF(self.width() - 26, (self.height() - 16) / 2, 16, 16)
+            paint_icon(painter, "chevron-down", box, "ink" if self.isEnabled() else "border")
+
+
+class Number(QSpinBox):
+    """A whole number; Up and Down change it, scrolling past it does not."""
+
+    def __init__(self, name: Message, low: int, high: int, suffix: str = "") -> None:
+        super().__init__()
+        self._name = name
+        self.setAccessibleName(say(name))
+        self.setRange(low, high)
+        self.setSuffix(suffix)
+        self.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Turns only what is being edited."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Says its name in a new language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.setAccessibleName(say(self._name))
+        super().changeEvent(event)
+
+
+class Tick(QCheckBox):
+    """Yes or no, with a box that can be seen in every palette."""
+
+    def __init__(self, text: Message) -> None:
+        super().__init__()
+        self._message = text
+        self.setText(say(text))
+        self.setFont(theme.font("body"))
+
+    def sizeHint(self) -> QSize:
+        """Box, gap, words."""
+        return QSize(28 + self.fontMetrics().horizontalAdvance(self.text()) + 4, TARGET)
+
+    def hitButton(self, _pos: QPoint) -> bool:
+        """The words are as good as the box."""
+        return True
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Speaks again in a new language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.setText(say(self._message))
+        super().changeEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The box, its tick, the words."""
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            box = QRectF(1, (self.height() - 18) / 2, 18, 18)
+            on = self.isChecked()
+            painter.setPen(QPen(theme.colour("accent" if on else "border"), 1.5))
+            painter.setBrush(theme.colour("accent" if on else "surface"))
+            painter.drawRoundedRect(box, 4, 4)
+            if on:
+                paint_icon(painter, "check", box.adjusted(2, 2, -2, -2), "on_accent")
+            painter.setPen(theme.colour("ink" if self.isEnabled() else "border"))
+            painter.setFont(self.font())
+            words = QRectF(28, 0, self.width() - 28, self.height())
+            painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self.text())

@@ -1,0 +1,128 @@
+"""Tables and lists in our look: standard views and models, only the delegate and the header are ours."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
+
+from app.ui.design import theme
+from app.ui.design.icons import paint_icon
+from app.ui.design.tokens import TARGET
+
+Index = QModelIndex | QPersistentModelIndex
+
+ICON_ROLE = Qt.ItemDataRole.UserRole + 101
+"""A model's (icon, token) for what stands before a cell's text."""
+
+
+class RowDelegate(QStyledItemDelegate):
+    """A row with a hairline under it, the selection as a soft fill (an edge in high contrast), and text with inset.
+
+    Subclasses override `content`. Errors while painting would end the process: read only what the model gives.
+    """
+
+    inset = 12
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Background, hairline, content."""
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        background = index.data(Qt.ItemDataRole.BackgroundRole)
+        selected = bool(state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        if selected:
+            painter.fillRect(rect, theme.colour("accent_soft"))
+        elif isinstance(background, (QBrush, QColor)):
+            painter.fillRect(rect, background)
+        painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, theme.colour("grid"))
+        if selected and theme.outlined():
+            painter.fillRect(rect.x(), rect.y(), rect.width(), 2, theme.colour("edge"))
+            painter.fillRect(rect.x(), rect.bottom() - 1, rect.width(), 2, theme.colour("edge"))
+        painter.setClipRect(rect)
+        self.content(painter, QRectF(rect), index)
+        painter.restore()
+
+    def content(self, painter: QPainter, rect: QRectF, index: Index) -> None:
+        """The cell's own content: an icon where the model has one, then one elided line."""
+        rect = rect.adjusted(self.inset, 0, -self.inset, 0)
+        mark = index.data(ICON_ROLE)
+        if mark:
+            paint_icon(painter, mark[0], QRectF(rect.x(), rect.center().y() - 9, 18, 18), mark[1])
+            rect.adjust(26, 0, 0, 0)
+        self.line(painter, rect, str(index.data() or ""), index)
+
+    @staticmethod
+    def line(painter: QPainter, rect: QRectF, text: str, index: Index) -> None:
+        """One line in the model's font, colour and alignment."""
+        font = index.data(Qt.ItemDataRole.FontRole)
+        painter.setFont(font if isinstance(font, QFont) else theme.font("body"))
+        ink = index.data(Qt.ItemDataRole.ForegroundRole)
+        painter.setPen(QBrush(ink).color() if isinstance(ink, (QBrush, QColor)) else theme.colour("ink"))
+        alignment = index.data(Qt.ItemDataRole.TextAlignmentRole) or Qt.AlignmentFlag.AlignLeft
+        flags = Qt.AlignmentFlag(alignment) | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(
+            rect, flags, painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(rect.width()))
+        )
+
+
+class Header(QHeaderView):
+    """Column names in small capitals' weight, aligned as their cells, over one hairline."""
+
+    def __init__(self, inset: int = 12) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self._inset = inset
+        self.setFixedHeight(TARGET)
+        self.setSectionsClickable(False)
+        self.setHighlightSections(False)
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        """One column's name."""
+        model = self.model()
+        side = model.headerData(section, Qt.Orientation.Horizontal, Qt.ItemDataRole.TextAlignmentRole)
+        flags = Qt.AlignmentFlag(side or Qt.AlignmentFlag.AlignLeft) | Qt.AlignmentFlag.AlignVCenter
+        painter.save()
+        painter.setFont(theme.font("overline"))
+        painter.setPen(theme.colour("muted"))
+        name = str(model.headerData(section, Qt.Orientation.Horizontal, Qt.ItemDataRole.DisplayRole) or "").upper()
+        painter.drawText(rect.adjusted(self._inset, 0, -self._inset, 0), flags, name)
+        painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, theme.colour("hairline"))
+        painter.restore()
+
+
+class Table(QTableView):
+    """Give it a model and the widths of its columns; 0 takes what is left. Name it for a screen reader."""
+
+    def __init__(self, model: QAbstractItemModel, widths: Sequence[int], row_height: int = TARGET) -> None:
+        super().__init__()
+        self.setHorizontalHeader(Header())
+        self.setModel(model)
+        self.setItemDelegate(RowDelegate(self))
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setMinimumSectionSize(row_height)
+        rows.setDefaultSectionSize(row_height)
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        head = self.horizontalHeader()
+        for section, width in enumerate(widths):
+            head.setSectionResizeMode(
+                section, QHeaderView.ResizeMode.Fixed if width else QHeaderView.ResizeMode.Stretch
+            )
+            if width:
+                self.setColumnWidth(section, width)
