@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 from app.domain.gestures import State
 from app.ui.debate.aim import IN_PLENUM, Aim, aim_at_group, aim_text, groups_of, topics_of
 from app.ui.debate.keys import Press, keys
+from app.ui.design import theme
 from app.words import Message, say
 
 _NAME = Message("line", "Words go to {0}. Choose another place")
@@ -23,8 +24,8 @@ class Chip(QPushButton):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("box", "chip")
         self.setProperty("kind", "chip")
+        self.setFont(theme.font("strong"))
         self._menu = QMenu(self)
         self._menu.triggered.connect(self._on_picked)
         self.clicked.connect(self._open)
