@@ -9,7 +9,8 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c const
 # What Qt needs to start on Debian, also without a screen, and what the tests with real windows and real PDFs need.
 QT_LIBRARIES := libegl1 libgl1 libglib2.0-0 libfontconfig1 libxkbcommon0 libdbus-1-3 libgssapi-krb5-2 \
 	libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxcb-xkb1 libxkbcommon-x11-0 libx11-xcb1
-TEST_PROGRAMS := xvfb xauth openbox xdotool wmctrl x11-xserver-utils qpdf libjaxb-java default-jdk-headless
+TEST_PROGRAMS := xvfb xauth openbox xdotool wmctrl x11-xserver-utils qpdf libjaxb-java default-jdk-headless \
+	postgresql
 QT := QT_QPA_PLATFORM=offscreen
 
 .DEFAULT_GOAL := help

@@ -1,0 +1,168 @@
+"""The command line as a person uses it: what is printed, one sentence for each trouble, the exit codes."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from app.cli import main
+
+ROOT = Path(__file__).parents[2]
+
+
+def said(capsys: pytest.CaptureFixture[str], *argv: str) -> tuple[int, str, str]:
+    """Runs a command; its exit code and what it wrote to the two streams."""
+    code = main(argv)
+    written = capsys.readouterr()
+    return code, written.out, written.err
+
+
+def one_sentence(text: str) -> bool:
+    return text.count("\n") == 1 and text.endswith("\n") and "Traceback" not in text
+
+
+def test_a_workshop_is_made_and_listed(capsys: pytest.CaptureFixture[str]) -> None:
+    code, id_, _ = said(
+        capsys, "new", "--template", "digitalt-medborgerskab", "--date", "2026-03-12", "--title", "Åben dag"
+    )
+    assert code == 0
+    code, listed, _ = said(capsys, "list", "--json")
+    (row,) = json.loads(listed)
+    assert (code, row["id"], row["title"], row["date"], row["remarks"]) == (0, id_.strip(), "Åben dag", "2026-03-12", 0)
+    assert said(capsys, "list")[1].startswith(id_.strip())
+
+
+def test_an_empty_laptop_says_how_to_begin(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = said(capsys, "list")
+    assert code == 0
+    assert "plenum new" in out
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_an_unknown_template_is_one_sentence_that_names_those_there_are(
+    language: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PLENUM_LANGUAGE", language)
+    code, out, err = said(capsys, "new", "--template", "does-not-exist")
+    assert (code, out) == (1, "")
+    assert one_sentence(err)
+    assert "digitalt-medborgerskab" in err
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [
+        ("nonsense",),
+        ("new",),
+        ("new", "--template", "tom-dag", "--date", "the day after"),
+        ("export", "x"),
+        ("export", "x", "--out", "y", "--only", "doc"),
+        ("rehearse", "--speed", "-4"),
+        ("check",),
+    ],
+)
+def test_what_is_no_command_is_usage_in_one_sentence(argv: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, err = said(capsys, *argv)
+    assert (code, out) == (2, "")
+    assert one_sentence(err)
+
+
+@pytest.mark.parametrize(
+    ("argv", "names"),
+    [
+        (("check", "nobody"), "nobody"),
+        (("export", "nobody", "--out", "documents"), "nobody"),
+        (("rehearse", "no-such-file.toml"), "no-such-file.toml"),
+        (("restore", "no-such-backup.db"), "no-such-backup.db"),
+    ],
+)
+def test_what_is_not_there_is_named(argv: tuple[str, ...], names: str, capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, err = said(capsys, *argv)
+    assert (code, out) == (1, "")
+    assert one_sentence(err)
+    assert names in err
+
+
+@pytest.mark.parametrize(
+    ("content", "line"),
+    [
+        (b"this is = = not toml", "1"),
+        (b"\xff\xfe\x00\x01", ""),
+        (b"[[item]]\ntitle = 'A'\nstart = '25.10'\n", "1"),
+        (b"[[item]]\ntitle = 'A'\nstart = '9.30'\n\n[[step]]\ndo = 'dance'\n", "5"),
+        (b"template = 'digitalt-medborgerskab'\n[[step]]\nat = '10.00'\ndo = 'extend'\n", "2"),
+        (b"[[" * 50_000, ""),
+    ],
+)
+def test_a_scenario_that_cannot_be_read_says_where(
+    content: bytes, line: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "day.toml"
+    file.write_bytes(content)
+    code, out, err = said(capsys, "rehearse", str(file), "--json")
+    assert (code, out) == (1, "")
+    assert one_sentence(err)
+    assert line in err
+
+
+def test_a_rehearsal_prints_its_looks_and_leaves_nothing_among_the_workshops(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "day.toml"
+    file.write_text(
+        """
+        [[item]]
+        title = "Velkomst"
+        start = "09:30"
+        minutes = 30
+
+        [[step]]
+        at = "09:35:00"
+        do = "advance"
+
+        [[step]]
+        after = "90s"
+        do = "skip"
+        item = "Velkomst"
+
+        [[step]]
+        do = "look"
+        label = "late"
+        """,
+        "utf-8",
+    )
+    code, out, err = said(capsys, "rehearse", str(file), "--json")
+    (look,) = json.loads(out)
+    assert (code, err) == (0, "")
+    assert (look["label"], look["running"], look["elapsed_s"], look["offset_s"]) == ("late", "Velkomst", 90, 300)
+    assert look["at"] == "2026-03-12T09:36:30+01:00"
+    assert set(look["refused"]) == {"word", "sentence"}
+    assert json.loads(said(capsys, "list", "--json")[1]) == []
+
+
+def test_the_programs_front_door_is_a_process_with_exit_codes(tmp_path: Path) -> None:
+    def run(*argv: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "app", *argv],
+            cwd=ROOT, env=None, capture_output=True, text=True, timeout=60, check=False,
+        )  # fmt: skip
+
+    assert run("--help").returncode == 0
+    done = run("new", "--template", "tom-dag", "--date", "2026-05-04")
+    assert done.returncode == 0
+    assert run("check", done.stdout.strip()).returncode == 0
+    assert run("nonsense").returncode == 2
+
+
+def test_a_data_folder_that_cannot_be_used_is_one_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "a-file"
+    file.write_text("not a folder")
+    monkeypatch.setenv("PLENUM_DATA_DIR", str(file))
+    code, _, err = said(capsys, "new", "--template", "tom-dag")
+    assert code == 1
+    assert one_sentence(err)
