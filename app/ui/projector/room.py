@@ -10,7 +10,8 @@ from PySide6.QtGui import QPixmap, QScreen
 from PySide6.QtWidgets import QWidget
 
 from app.services.projection import Scene, SceneKind, lends, scene_of
-from app.services.sight import Showing, captured, see
+from app.services.seeing import see
+from app.services.sight import Showing, captured
 from app.ui.desk import Desk
 from app.ui.projector.ask import ScreenQuestion
 from app.ui.projector.frames import draw

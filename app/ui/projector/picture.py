@@ -1,0 +1,218 @@
+"""A picture: one idea, and how it is painted on a screen of any shape."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPen
+
+from app.services.sight import NO_LINE, DayLine
+from app.ui.projector.elements import Brush, Column, Element, Rule, Space, Text, advance, font_of
+from app.ui.projector.tokens import (
+    BODY,
+    HEIGHT,
+    LADDER,
+    MARGIN_X,
+    MARGIN_Y,
+    NARROWEST,
+    SEMIBOLD,
+    WIDEST,
+    Palette,
+    Role,
+    em,
+)
+
+TOP = 222
+"""Where the idea hangs, in every scene."""
+
+EDGE = 14
+"""How thick the line of the day is, along the bottom edge."""
+
+Body = Callable[[float, float], Element]
+"""An idea as a function of the width and the height it is given: it is set as large as they allow."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """One idea: a label that says where we are, the idea hung under it, and what stands along the bottom."""
+
+    label: str
+    body: Body
+    foot: Element = field(default_factory=lambda: Space(0))
+    top: float = TOP
+    filled: bool = False  # the ground is the accent
+    lines: int = 1  # of the label
+
+
+@dataclass(frozen=True, slots=True)
+class Edges:
+    """What may stand along the edges of any picture."""
+
+    line: DayLine = NO_LINE
+    mark: str = ""
+    to_speaker: str = ""
+    to_room: str = ""
+    practice: str = ""
+
+
+def paint(picture: Picture, edges: Edges, size: QSize, palette: Palette) -> QImage:
+    """The picture at a size, in device pixels."""
+    image = QImage(size, QImage.Format.Format_RGB32)
+    image.fill(QColor(palette.of(Role.ACCENT if picture.filled else Role.GROUND)))
+    width = min(WIDEST, max(NARROWEST, HEIGHT * size.width() / max(1, size.height())))
+    scale = min(size.width() / width, size.height() / HEIGHT)
+    with QPainter(image) as painter:  # an error in here must still end the painter, or Qt crashes
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+        painter.translate((size.width() - width * scale) / 2, (size.height() - HEIGHT * scale) / 2)
+        painter.scale(scale, scale)
+        _paint(Brush(painter, palette, flip=picture.filled), picture, edges, width)
+    return image
+
+
+def largest(make: Callable[[int], Element], width: float, room: float, sizes: Sequence[int] = LADDER) -> Element:
+    """An element in the first size that fits the height, else in the last."""
+    for size in sizes:
+        element = make(size)
+        if element.height(width) <= room:
+            return element
+    return make(sizes[-1])
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Rows in the largest size in which all of them fit. Where they do not in any, the least important are left out."""
+
+    rows: Sequence[Callable[[int], Element]]
+    gap: float  # in ems
+    more: Callable[[int], str]  # says how many were left out
+    keep: Literal["first", "last", "around"] = "first"
+    at: int = 0  # the row to keep, for "around"
+    sizes: Sequence[int] = LADDER
+
+    def __call__(self, width: float, room: float) -> Element:
+        """The list."""
+        for size in self.sizes:
+            column = Column(tuple(row(size) for row in self.rows), gap=self.gap * size)
+            if column.height(width) <= room:
+                return column
+        return self._shortened(width, room, self.sizes[-1])
+
+    def _shortened(self, width: float, room: float, size: int) -> Element:
+        made = [row(size) for row in self.rows]
+        first, last = 0, len(made)
+        while last - first > 1:
+            left_out = len(made) - (last - first)
+            parts: list[Element] = made[first:last]
+            if left_out:
+                note = Text(self.more(left_out), BODY, Role.SOFT, lines=1)
+                parts = [note, *parts] if self.keep == "last" else [*parts, note]
+            column = Column(tuple(parts), gap=self.gap * size)
+            if column.height(width) <= room:
+                return column
+            drop_first = self.keep == "last" or (self.keep == "around" and self.at - first > last - 1 - self.at)
+            first, last = (first + 1, last) if drop_first else (first, last - 1)
+        return made[first]
+
+
+def whole(element: Element) -> Body:
+    """An idea that is the same in every width and height."""
+
+    def body(_width: float, _room: float) -> Element:
+        return element
+
+    return body
+
+
+def _paint(brush: Brush, picture: Picture, edges: Edges, width: float) -> None:
+    inner = width - 2 * MARGIN_X
+    _label(brush, picture, edges, inner)
+    floor = HEIGHT - MARGIN_Y
+    if edges.to_room:
+        floor = _message(brush, edges.to_room, width)
+    foot_width = inner - (_mark_width(edges) + MARGIN_X / 2 if _mark_width(edges) and not edges.to_room else 0)
+    foot = picture.foot.height(foot_width)
+    room = floor - picture.top - (foot + em(5) if foot else 0)
+    picture.body(inner, room).paint(brush, MARGIN_X, picture.top, inner)
+    picture.foot.paint(brush, MARGIN_X, floor - foot, foot_width)
+    if not picture.filled:
+        _line_of_the_day(brush, edges.line, width)
+    _mark(brush, edges, width, floor)
+
+
+def _label(brush: Brush, picture: Picture, edges: Edges, inner: float) -> None:
+    tag = advance(edges.practice, BODY, SEMIBOLD) + em(3) if edges.practice else 0
+    words = Text(picture.label, BODY, Role.ACCENT, SEMIBOLD, lines=1)
+    Column((Rule(64, 8, Role.ACCENT), Space(22), words)).paint(brush, MARGIN_X, MARGIN_Y, inner - tag)
+    if edges.practice:
+        box = QRectF(MARGIN_X + inner - tag + em(1), MARGIN_Y - 2, tag - em(1), em(4) * 1.4)
+        brush.painter.setPen(QPen(brush.colour(Role.ACCENT), 4))
+        brush.painter.setBrush(Qt.BrushStyle.NoBrush)
+        brush.painter.drawRoundedRect(box, 8, 8)
+        Text(edges.practice, BODY, Role.ACCENT, SEMIBOLD, lines=1).paint(
+            brush, box.x() + em(1), box.center().y() - BODY * 0.33, box.width()
+        )
+
+
+def _line_of_the_day(brush: Brush, line: DayLine, width: float) -> None:
+    """The programme as one line along the bottom edge, each item as long as it lasts, filled up to now."""
+    whole_day, gap = sum(line.lengths), 6.0
+    if not whole_day:
+        return
+    room, x, before = width - gap * (len(line.lengths) - 1), 0.0, 0
+    for minutes in line.lengths:
+        length = room * minutes / whole_day
+        filled = length * min(1.0, max(0.0, (line.gone - before) / minutes))
+        brush.painter.fillRect(QRectF(x, HEIGHT - EDGE, length, EDGE), brush.colour(Role.LINE))
+        brush.painter.fillRect(QRectF(x, HEIGHT - EDGE, filled, EDGE), brush.colour(Role.ACCENT))
+        x, before = x + length + gap, before + minutes
+
+
+def _message(brush: Brush, words: str, width: float) -> float:
+    """A message to the room, on a band above the line of the day; returns where the picture ends above it."""
+    text = Text(words, em(5.5), Role.INK, SEMIBOLD, lines=2)
+    inner = width - 2 * MARGIN_X
+    pad = em(3)
+    tall = text.height(inner) + 2 * pad
+    top = HEIGHT - EDGE - 10 - tall
+    ground = Role.GROUND if brush.flip else Role.ACCENT
+    colour = QColor(brush.palette.of(ground))
+    brush.painter.fillRect(QRectF(0, top, width, tall), colour)
+    was, brush.flip = brush.flip, not brush.flip
+    text.paint(brush, MARGIN_X, top + pad, inner)
+    brush.flip = was
+    return top - em(3)
+
+
+def _mark_width(edges: Edges) -> float:
+    """How much of the foot's line the speaker's corner takes."""
+    ring = em(8) * 1.4 if edges.mark else 0.0
+    words = min(em(60), advance(edges.to_speaker, BODY, SEMIBOLD) + em(3)) if edges.to_speaker else 0.0
+    return ring + words + (em(2) if ring and words else 0)
+
+
+def _mark(brush: Brush, edges: Edges, width: float, floor: float) -> None:
+    """The speaker's corner, lower right: minutes in a ring, and a few words beside it."""
+    right = width - MARGIN_X
+    if edges.mark:
+        size = em(8)
+        ring = QRectF(right - size * 1.4, floor - size * 1.4, size * 1.4, size * 1.4)
+        brush.painter.setPen(QPen(brush.colour(Role.ACCENT), 8))
+        brush.painter.setBrush(Qt.BrushStyle.NoBrush)
+        brush.painter.drawEllipse(ring)
+        font = font_of(size, SEMIBOLD)
+        ink = QFontMetricsF(font).tightBoundingRect(edges.mark)
+        brush.painter.setFont(font)
+        brush.painter.drawText(ring.center() - ink.center(), edges.mark)
+        right = ring.left() - em(2)
+    if edges.to_speaker:
+        text = Text(edges.to_speaker, BODY, Role.ACCENT, SEMIBOLD, lines=2)
+        room = min(em(60), advance(edges.to_speaker, BODY, SEMIBOLD) + em(3))
+        tall = text.height(room - em(3)) + em(2.4)
+        box = QRectF(right - room, floor - tall, room, tall)
+        brush.painter.setPen(QPen(brush.colour(Role.ACCENT), 4))
+        brush.painter.setBrush(Qt.BrushStyle.NoBrush)
+        brush.painter.drawRoundedRect(box, 8, 8)
+        text.paint(brush, box.x() + em(1.5), box.y() + em(1.2), room - em(3))

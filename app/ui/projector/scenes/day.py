@@ -1,0 +1,255 @@
+"""The scenes of the programme: welcome, the day, now and next, breaks, the debate and its cue."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from app.domain.programme import ItemKind
+from app.services import sight
+from app.ui.projector.elements import Band, Column, Digits, Element, Row, Space, Text, advance
+from app.ui.projector.picture import Listing, Picture, largest, whole
+from app.ui.projector.tokens import (
+    BODY,
+    CLOCK,
+    DIGITS,
+    DISPLAY,
+    HEADLINE,
+    LEAD,
+    POSTER,
+    QUESTION,
+    REGULAR,
+    SEMIBOLD,
+    STATEMENT,
+    SUBTITLE,
+    Role,
+    em,
+)
+from app.words import Many, Message, say
+
+WELCOME = Message("projector", "Welcome")
+WE_BEGIN = Message("projector", "We begin at {0}")
+SOON = Message("projector", "We begin in a moment")
+IN_MINUTES = Many("projector", "in {0} minute", "in {0} minutes")
+NOT_NAMES = Message("projector", "We write the words down, not the names")
+PROGRAMME = Message("projector", "Programme")
+NOW = Message("projector", "Now")
+NEXT = Message("projector", "Next")
+THEN = Message("projector", "Then")
+AGAIN_AT = Message("projector", "We start again")
+AGAIN_NOW = Message("projector", "We start again now")
+TIME_IS_UP = Message("projector", "Time is up")
+MINUTES_LEFT = Many("projector", "{0} minute left", "{0} minutes left")
+THREE_WORDS = Message("projector", "Write your three most important words")
+LAST_WORDS = Message("projector", "The last remarks now")
+WHO_AND_WHEN = Message("projector", "Who does what, and by when?")
+MORE_ITEMS = Many("projector", "and {0} more item", "and {0} more items")
+MORE_GROUPS = Many("projector", "and {0} more group", "and {0} more groups")
+LAST_ROW = Message("projector", "Can the last row read this?")
+TEST = Message("projector", "Test picture")
+SMALLEST = Message("projector", "This is the smallest text of the day")
+
+CODE = 3.1
+"""The width of a column of clock times, in ems."""
+
+FIRST = 150
+"""The label column along the bottom."""
+
+_CUES: Mapping[ItemKind, Message] = {
+    ItemKind.GROUP_DEBATE: THREE_WORDS,
+    ItemKind.PLENUM_DEBATE: LAST_WORDS,
+    ItemKind.NEXT_STEPS: WHO_AND_WHEN,
+}
+"""What is said before the end where the programme has no words of its own."""
+
+
+def clock_face(seconds: int) -> str:
+    """Minutes and seconds; from an hour on, hours too."""
+    hours, rest = divmod(seconds, 3600)
+    return f"{hours}:{rest // 60:02}:{rest % 60:02}" if hours else f"{rest // 60}:{rest % 60:02}"
+
+
+def welcome(seen: sight.Welcome) -> Picture:
+    """Before the start."""
+    parts: list[Element] = []
+    if seen.clock:
+        parts.append(Text(say(WE_BEGIN, seen.clock), STATEMENT, weight=SEMIBOLD, lines=1))
+        if seen.minutes is not None:
+            parts.append(Text(say(IN_MINUTES, seen.minutes), SUBTITLE, Role.SOFT, lines=1))
+    else:
+        parts.append(Text(say(SOON), STATEMENT, weight=SEMIBOLD, lines=1))
+    parts += [Space(16), Text(say(NOT_NAMES), BODY, Role.SOFT)]
+
+    def body(width: float, room: float) -> Element:
+        under: tuple[Element, ...] = (Text(seen.organisers, SUBTITLE, Role.SOFT),) if seen.organisers else ()
+        return largest(
+            lambda size: Column((Text(seen.title, size, weight=SEMIBOLD), *under), gap=64),
+            width,
+            room,
+            (POSTER, em(13), DISPLAY, HEADLINE, STATEMENT),
+        )
+
+    return Picture(say(WELCOME), body, Column(tuple(parts), gap=36))
+
+
+def programme(seen: sight.Programme) -> Picture:
+    """The whole day; the marker is a band with the speaker on it."""
+    clocks = any(item.clock for item in seen.items)
+    at = next((n for n, item in enumerate(seen.items) if item.when == 0), 0)
+    rows = tuple(partial(_item, item, clocks) for item in seen.items)
+    return Picture(say(PROGRAMME), Listing(rows, 0.7, partial(say, MORE_ITEMS), "around", at), top=196)
+
+
+def _item(item: sight.SeenItem, clocks: bool, size: int) -> Element:
+    role, weight = (Role.SOFT if item.when < 0 else Role.INK), (SEMIBOLD if item.when == 0 else REGULAR)
+    title: Element = Text(item.title, size, role, weight, lines=1)
+    if item.when == 0 and item.speakers:
+        title = Column((title, Text(", ".join(item.speakers), size, lines=1)), gap=size * 0.5)
+    if clocks:
+        title = Row(
+            ((CODE * size, Text(f"{item.clock:\u2007>5}", size, role, weight, lines=1)), (1.0, title)), gutter=0
+        )
+    return Band(title, size * 0.55) if item.when == 0 else title
+
+
+def now_and_next(seen: sight.Now) -> Picture:
+    """What runs, who speaks, what comes; the timer only if it was chosen."""
+
+    def body(width: float, room: float) -> Element:
+        counted = seen.seconds is not None
+        below: list[Element] = []
+        if seen.speakers:
+            below.append(Text(", ".join(seen.speakers), SUBTITLE, Role.SOFT))
+        if seen.question:
+            below.append(Text(seen.question, STATEMENT, lines=3))
+        if seen.seconds is not None:
+            below += [Space(24), Digits(clock_face(seen.seconds))]
+        return largest(
+            lambda size: Column((Text(seen.title, size, weight=SEMIBOLD), *below), gap=54 if counted else 72),
+            width,
+            room,
+            (HEADLINE, em(8), STATEMENT, SUBTITLE) if counted else (DISPLAY, em(10), HEADLINE, STATEMENT),
+        )
+
+    foot: Element = Space(0)
+    if seen.kind is ItemKind.WELCOME:
+        foot = Text(say(NOT_NAMES), BODY, Role.SOFT)
+    if seen.following is not None:
+        foot = _following(say(NEXT), seen.following)
+    return Picture(say(NOW) if seen.kind is not ItemKind.WELCOME else say(WELCOME), body, foot)
+
+
+def _following(label: str, following: sight.SeenNext) -> Element:
+    """A line along the bottom: what comes, and when that is known."""
+    first = max(FIRST, advance(label, BODY, SEMIBOLD) + em(2.5))
+    clock = max(FIRST, advance(following.clock, LEAD, SEMIBOLD) + em(1.5))
+    when: tuple[tuple[float, Element], ...] = (
+        ((clock, Text(following.clock, LEAD, weight=SEMIBOLD, lines=1)),) if following.clock else ()
+    )
+    return Row(
+        (
+            (first, Text(label, BODY, Role.ACCENT, SEMIBOLD, lines=1)),
+            *when,
+            (1.0, Text(following.title, LEAD, lines=1)),
+        ),
+        gutter=0,
+    )
+
+
+def pause(seen: sight.Break) -> Picture:
+    """A break: only when we go on."""
+    following = seen.following
+    if following is None:
+        return Picture(say(NOW), whole(Text(seen.title, DISPLAY, weight=SEMIBOLD)))
+    foot = _following(say(THEN), sight.SeenNext(following.title, ""))
+    if not following.clock:
+        return Picture(seen.title, whole(Text(say(AGAIN_NOW), POSTER, weight=SEMIBOLD)), foot)
+
+    def body(width: float, room: float) -> Element:
+        return largest(
+            lambda size: Column(
+                (Text(say(AGAIN_AT), STATEMENT, lines=1), Digits(following.clock, size)), gap=size * 0.14
+            ),
+            width,
+            room,
+            [s for s in range(CLOCK, DIGITS, -12) if Digits(following.clock, s).width <= width] or [DIGITS],
+        )
+
+    return Picture(seen.title, body, foot)
+
+
+def debate(seen: sight.Debate) -> Picture:
+    """The question, the time, and where each group sits."""
+    rows = tuple(partial(_table, table) for table in seen.tables)
+    left: Element = (
+        Digits(clock_face(seen.seconds)) if seen.seconds > 0 else Text(say(TIME_IS_UP), DISPLAY, weight=SEMIBOLD)
+    )
+
+    def body(width: float, room: float) -> Element:
+        asked = Text(seen.question or seen.title, QUESTION, weight=SEMIBOLD, lines=3)
+        return (
+            _beside(asked, left, rows, width, room) if rows else _alone(seen.question or seen.title, left, width, room)
+        )
+
+    return Picture(seen.title, body)
+
+
+def _alone(question: str, left: Element, width: float, room: float) -> Element:
+    """The question over the time, where nobody has said who sits where."""
+
+    def made(size: int) -> Element:
+        asked = Text(question, size, weight=SEMIBOLD, lines=3)
+        return Column((asked, Space(max(80.0, room - asked.height(width) - left.height(width))), left))
+
+    return largest(made, width, room, (HEADLINE, em(8), STATEMENT, SUBTITLE, LEAD))
+
+
+def _beside(
+    asked: Text, left: Element, rows: tuple[Callable[[int], Element], ...], width: float, room: float
+) -> Element:
+    """Question and time to the left, tables to the right; many tables stand in two columns under the question."""
+    wide = left.width if isinstance(left, Digits) else 0.0
+    first = max(width * 0.44, wide)
+    list_of = Listing(rows, 0.95, partial(say, MORE_GROUPS))
+    second = width - first - 96
+    places = list_of(second, room)
+    note = Text(say(NOT_NAMES), BODY, Role.SOFT)
+    between = room - asked.height(first) - left.height(first) - note.height(first) - 56
+    if places.height(second) <= room and between >= 60:
+        below = Column((asked, Space(between), left, Space(56), note))
+        return Row(((first, below), (1.0, places)), gutter=96)
+    between = room - asked.height(first) - left.height(first)
+    return Row(((first, Column((asked, Space(max(60.0, between)), left))), (1.0, places)), gutter=96)
+
+
+def _table(table: sight.SeenTable, size: int) -> Element:
+    number = Text(str(table.number), size, Role.ACCENT, SEMIBOLD, lines=1)
+    topic: Element = Text(table.topic, size, weight=SEMIBOLD, lines=2, least=1)
+    if table.place:
+        topic = Column((topic, Text(table.place, BODY, Role.SOFT, lines=1)), gap=size * 0.42)
+    return Row(((size * (0.7 + 0.5 * (table.number > 9)), number), (1.0, topic)), gutter=8)
+
+
+def cue(seen: sight.Cue) -> Picture:
+    """Fills the room for twenty seconds, then gives the scene back."""
+    words = seen.words or say(_CUES.get(seen.kind, THREE_WORDS))
+
+    def body(width: float, room: float) -> Element:
+        head = Text(say(MINUTES_LEFT, seen.minutes), POSTER, weight=SEMIBOLD, lines=1)
+        text = partial(_cue_words, words)
+        return largest(lambda size: Column((head, text(size)), gap=84), width, room, (HEADLINE, STATEMENT, SUBTITLE))
+
+    return Picture(seen.title, body, top=380, filled=True)
+
+
+def _cue_words(words: str, size: int) -> Text:
+    return Text(words, size, lines=2)
+
+
+def checking(_seen: sight.Blank) -> Picture:
+    """For the person who sets the room up: the largest number, the smallest text, and the edges of the picture."""
+    return Picture(
+        say(TEST),
+        whole(Column((Text(say(LAST_ROW), HEADLINE, weight=SEMIBOLD), Space(24), Digits("12:34")), gap=54)),
+        Text(say(SMALLEST), BODY, Role.SOFT),
+    )

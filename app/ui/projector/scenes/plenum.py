@@ -1,0 +1,185 @@
+"""The scenes of the words: as they are taken down, as they gather in themes, voted on, and read back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+
+from app.domain.plenum import Strength
+from app.services import sight
+from app.ui.projector.elements import Bar, Column, Digits, Disc, Element, Row, Space, Text, Votes, advance
+from app.ui.projector.picture import Listing, Picture, largest, whole
+from app.ui.projector.scenes.day import NOT_NAMES, TIME_IS_UP, clock_face
+from app.ui.projector.tokens import (
+    BODY,
+    DISPLAY,
+    HEADLINE,
+    LADDER,
+    LEAD,
+    REGULAR,
+    SEMIBOLD,
+    STATEMENT,
+    SUBTITLE,
+    Role,
+    em,
+)
+from app.words import Many, Message, say
+
+REPORT_BACK = Message("projector", "Report-back from group {0}")
+SAID_HERE = Message("projector", "What is said stands here")
+THEMES = Message("projector", "Themes")
+NO_THEMES = Message("projector", "Themes grow here from your words")
+PLACED = Message("projector", "{0} of {1} remarks lie under a theme")
+MORE_THEMES = Many("projector", "and {0} more theme", "and {0} more themes")
+MORE_REMARKS = Many("projector", "{0} remark before these", "{0} remarks before these")
+VOTE = Message("projector", "Vote by show of hands")
+NO_VOTE = Message("projector", "No vote has been opened")
+ABSTAINED = Many("projector", "{0} abstained", "{0} abstained")
+READ_BACK = Message("projector", "Read-back {0} of {1}")
+READ_BACK_ALONE = Message("projector", "Read-back")
+NOTHING_TO_READ = Message("projector", "There are no conclusions yet")
+BUILDS_ON = Message("projector", "Builds on")
+MINORITY = Message("projector", "The minority")
+AGAINST = Message("projector", "Against")
+COUNTED = Message("projector", "{0}: {1} for, {2} against, {3} abstained")
+
+STRENGTHS: Mapping[Strength, Message] = {
+    Strength.AGREED: Message("projector", "Agreed"),
+    Strength.MAJORITY: Message("projector", "Majority"),
+    Strength.DIVIDED: Message("projector", "Divided"),
+    Strength.OPEN: Message("projector", "Open"),
+}
+"""How far the room stands behind a conclusion, in a word."""
+
+QUARTERS: Mapping[Strength, int] = {Strength.AGREED: 4, Strength.MAJORITY: 3, Strength.DIVIDED: 2, Strength.OPEN: 0}
+"""The same, as a part of a disc."""
+
+_CODE = 3.5
+"""The width of a column of codes, in ems of the body size."""
+
+_SMALL = LADDER[LADDER.index(LEAD) :]
+
+
+def capture(seen: sight.Capture) -> Picture:
+    """A group's turn, or the plenum: the last five remarks, whole, the newest last and in semibold."""
+    label = say(REPORT_BACK, seen.group) if seen.group is not None else seen.title
+    head = _head(seen)
+    if not seen.remarks:
+        asked = Column((*head, Text(seen.question or say(SAID_HERE), HEADLINE, weight=SEMIBOLD, lines=3)), gap=84)
+        return Picture(label, whole(asked), Text(say(NOT_NAMES), BODY, Role.SOFT))
+    newest = len(seen.remarks) - 1
+    width = max(_CODE * BODY, *(advance(r.code, BODY, SEMIBOLD) + em(2) for r in seen.remarks))
+    rows = tuple(partial(_remark, r, width, n == newest) for n, r in enumerate(seen.remarks))
+
+    def body(wide: float, room: float) -> Element:
+        above = Column(head).height(wide) + 84 if head else 0
+        found = Listing(rows, 0.9, partial(say, MORE_REMARKS), "last")(wide, room - above)
+        return Column((*head, Space(84), found)) if head else found
+
+    return Picture(label, body, top=222 if head else 232)
+
+
+def _head(seen: sight.Capture) -> tuple[Element, ...]:
+    """What the group debates and how long it has left; nothing where the plenum speaks."""
+    topic = Text(seen.topic, STATEMENT, weight=SEMIBOLD, lines=1)
+    if seen.seconds is None:
+        return (topic,) if seen.topic else ()
+    if seen.seconds == 0:
+        left: Element = Text(say(TIME_IS_UP), SUBTITLE, weight=SEMIBOLD, lines=1)
+        width = advance(say(TIME_IS_UP), SUBTITLE, SEMIBOLD) + em(1)
+    else:
+        left, width = Digits(clock_face(seen.seconds), HEADLINE, right=True), 400.0
+    return (Row(((1.0, topic), (width, left))),)
+
+
+def _remark(remark: sight.SeenRemark, width: float, newest: bool, size: int) -> Element:
+    role, weight = (Role.INK, SEMIBOLD) if newest else (Role.SOFT, REGULAR)
+    return Row(
+        (
+            (width, Text(remark.code, BODY, Role.ACCENT, SEMIBOLD, lines=1)),
+            (1.0, Text(remark.words, size, role, weight, lines=12, least=1)),
+        ),
+        gutter=24,
+    )
+
+
+def themes(seen: sight.Themes) -> Picture:
+    """Themes as they grow, largest first; the one that just grew is set in semibold."""
+    if not seen.themes:
+        return Picture(say(THEMES), whole(Text(say(NO_THEMES), HEADLINE, weight=SEMIBOLD, lines=3)))
+    top = max(theme.count for theme in seen.themes)
+    rows = tuple(partial(_theme, theme, top) for theme in seen.themes)
+    foot: Element = Text(say(PLACED, seen.placed, seen.said), BODY, Role.SOFT) if seen.placed else Space(0)
+    return Picture(say(THEMES), Listing(rows, 0.8, partial(say, MORE_THEMES)), foot, top=206)
+
+
+def _theme(theme: sight.SeenTheme, top: int, size: int) -> Element:
+    weight = SEMIBOLD if theme.newest else REGULAR
+    title = Text(theme.title, size, weight=weight, lines=1)
+    return Row(((0.26, Bar(theme.count, top, size, weight)), (0.74, title)), gutter=32) if top else title
+
+
+def vote(seen: sight.Ballots) -> Picture:
+    """What can be voted for; the hands as they are counted."""
+    if not seen.options:
+        return Picture(say(VOTE), whole(Text(say(NO_VOTE), HEADLINE, weight=SEMIBOLD)))
+    top = max((option.count or 0 for option in seen.options), default=0)
+    rows = tuple(partial(_option, option, top) for option in seen.options)
+    foot: Element = Text(say(ABSTAINED, seen.abstained), BODY, Role.SOFT) if seen.abstained is not None else Space(0)
+    return Picture(say(VOTE), Listing(rows, 0.8, partial(say, MORE_THEMES)), foot, top=206)
+
+
+def _option(option: sight.SeenOption, top: int, size: int) -> Element:
+    letter = Text(option.letter, size, Role.ACCENT, SEMIBOLD, lines=1)
+    title = (
+        Row(((size * 1.2, letter), (1.0, Text(option.title, size, lines=1))), gutter=0)
+        if option.letter
+        else Text(option.title, size, lines=1)
+    )
+    if not top:
+        return title
+    counted: Element = Bar(option.count, top, size, SEMIBOLD) if option.count is not None else Text("", size)
+    return Row(((0.26, counted), (0.74, title)), gutter=32)
+
+
+def read_back(seen: sight.Reading) -> Picture:
+    """One conclusion, while the room can still object."""
+    c = seen.conclusion
+    if c is None:
+        return Picture(say(READ_BACK_ALONE), whole(Text(say(NOTHING_TO_READ), HEADLINE, weight=SEMIBOLD)))
+    head: list[Element] = [strength(c, LEAD)]
+    if c.counts is not None:
+        head += [Space(30), Votes(c.counts)]
+    dissent: tuple[Element, ...] = ()
+    if c.dissent:
+        who = say(AGAINST if c.strength is Strength.DIVIDED else MINORITY)
+        words = Text(f"»{c.dissent}«", SUBTITLE, lines=3)
+        label = Text(who, BODY, Role.ACCENT, SEMIBOLD, lines=1)
+        dissent = (Space(88), Row(((_label(who), label), (1.0, words)), gutter=0))
+
+    def body(width: float, room: float) -> Element:
+        return largest(
+            lambda size: Column((*head, Space(84), Text(c.words, size, weight=SEMIBOLD, lines=3, least=1), *dissent)),
+            width,
+            room,
+            (DISPLAY, em(10), HEADLINE, em(8), *LADDER) if len(c.words) < 60 else (HEADLINE, em(8), *LADDER),
+        )
+
+    built = [f"»{title}«" for title in seen.themes] + list(seen.codes)
+    foot: Element = Space(0)
+    if built:
+        label = Text(say(BUILDS_ON), BODY, Role.ACCENT, SEMIBOLD, lines=1)
+        foot = Row(((_label(say(BUILDS_ON)), label), (1.0, Text(", ".join(built), BODY, Role.SOFT))), gutter=0)
+    return Picture(say(READ_BACK, c.number, seen.of), body, foot)
+
+
+def _label(words: str) -> float:
+    """The width of a label column beside words."""
+    return max(300.0, advance(words, BODY, SEMIBOLD) + em(2))
+
+
+def strength(c: sight.SeenConclusion, size: int) -> Element:
+    """The disc, its word, and the count where there was one."""
+    word = say(STRENGTHS[c.strength])
+    words = say(COUNTED, word, *c.counts) if c.counts is not None else word
+    return Row(((size, Disc(QUARTERS[c.strength], size)), (1.0, Text(words, size, weight=SEMIBOLD, lines=1))), gutter=8)
