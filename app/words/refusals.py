@@ -34,6 +34,28 @@ SENTENCES: Mapping[str, Message] = {
     "no_such_remark": Message("refused", "There is no remark with the code {0}"),
     "no_such_theme": Message("refused", "There is no theme called “{0}”"),
     "no_such_conclusion": Message("refused", "There is no conclusion “{0}”"),
+    # words, plenum, next steps
+    "no_words": Message("refused", "There are no words to store"),
+    "too_long": Message("refused", "That is more than {0} characters; divide it, the words stay where they are"),
+    "out_of_range": Message("refused", "Write a number from {0} to {1}"),
+    "redacted": Message("refused", "The words of {0} have been removed; only its code is left"),
+    "theme_exists": Message("refused", "There is a theme called “{0}” already; file the words under it"),
+    "same_theme": Message("refused", "That is the same theme; choose another one"),
+    "no_remarks": Message("refused", "None of those words stand under the theme; choose some that do"),
+    "parked_already": Message("refused", "{0} is parked already"),
+    "no_options": Message("refused", "There is no theme to vote on; make one first"),
+    "no_such_option": Message("refused", "That theme was not among those to vote on when the vote opened"),
+    "vote_closed": Message("refused", "The vote is closed; open it again to count"),
+    "no_open_steps": Message("refused", "There are no open steps to bring along"),
+    # setting up
+    "day_started": Message("refused", "The day has begun; change its times in Programme, where the plan stays"),
+    "no_items": Message("refused", "There are no items in that programme; the one you have stays"),
+    "minimum_too_long": Message("refused", "The least minutes of “{0}” are more than its minutes"),
+    "too_many_groups": Message("refused", "There can be {0} groups"),
+    "number_stays": Message("refused", "The number of a group is part of its codes and stays; give it a name instead"),
+    "group_has_words": Message("refused", "Group {0} has said something; its words would have nowhere to stand"),
+    "topic_has_words": Message("refused", "There are words on “{0}”; they would have nowhere to stand"),
+    "number_taken": Message("refused", "Another one has the number {0}"),
     # templates and files
     "unknown_workshop": Message(
         "refused", "There is no workshop here whose id begins with “{0}”; plenum list shows them"
