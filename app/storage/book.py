@@ -1,0 +1,146 @@
+"""One workshop's database file: made, opened, read and written. Everything here waits for the disk.
+
+Not for two threads at once: `Notebook` hands it to its writer thread.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
+
+from app.domain.gestures import State
+from app.services.ports import Card, Loaded, Page, Unavailable
+from app.storage import card, log, rows, trouble
+from app.storage.codec import Unreadable
+from app.storage.engine import APPLICATION, SCHEMA, engine, raw
+from app.storage.files import whole_or_not
+from app.storage.tables import META
+
+_HEAD = 100  # bytes of SQLite's file header
+
+
+def make(path: Path, id: str) -> None:  # noqa: A002
+    """A new, empty database, whole on the disk before anybody writes a word into it."""
+    with whole_or_not(path) as fresh:
+        making = engine(fresh)
+        try:
+            with making.begin() as connection:
+                META.create_all(connection)
+                log.begin(connection, id)
+                connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION}")
+                connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA}")
+        finally:
+            making.dispose()
+
+
+def schema_of(path: Path) -> int:
+    """The schema of a database, read without SQLite. Raises Unavailable where it is no database of ours.
+
+    Only for a file that nobody has open here: closing it again would take SQLite's lock away.
+    """
+    with path.open("rb") as opened:
+        head = opened.read(_HEAD)
+    if len(head) < _HEAD or not head.startswith(b"SQLite format 3\0"):
+        raise Unavailable("damaged", path.name)
+    if int.from_bytes(head[68:72], "big") != APPLICATION:
+        raise Unavailable("not_a_workshop", path.name)
+    return int.from_bytes(head[60:64], "big")
+
+
+class Book:
+    """An open database. Raises Unavailable where it cannot be opened, Unreadable where it is damaged."""
+
+    def __init__(self, path: Path, id: str) -> None:  # noqa: A002
+        self.id, self.path = id, path
+        self._engine = engine(path)
+        self._raw: sqlite3.Connection | None = None
+        try:
+            self._raw = raw(self._engine)
+            found = self._raw.execute("PRAGMA integrity_check(1)").fetchone()[0]
+        except (sqlite3.Error, DBAPIError) as wrong:
+            self.close()
+            raise Unavailable(trouble.word(wrong), path.name) from wrong
+        if found != "ok":
+            self.close()
+            raise Unavailable("damaged", path.name)
+        known = path.stat()
+        self._inode = (known.st_dev, known.st_ino)
+
+    def load(self) -> Loaded:
+        """The workshop as its log tells it. The tables are compared later (`audit`)."""
+        try:
+            with self._engine.begin() as connection:
+                gestures = log.read(connection)
+                drafts = log.drafts(connection)
+                lines = log.last_line(connection)
+            state = rows.fold(gestures)
+        except (Unreadable, DBAPIError) as wrong:
+            raise Unavailable(trouble.word(wrong), self.path.name) from wrong
+        known = card.read(self.path)
+        missing = 0 if known is None else known.line - lines
+        notices = (("lines_missing", str(missing)),) if missing > 0 else ()
+        return Loaded(state, gestures, drafts, notices)
+
+    def commit(self, pages: Sequence[Page], drafts: Mapping[str, str]) -> None:
+        """Writes pages and drafts in one transaction; afterwards they survive a power cut."""
+        try:
+            self._commit(pages, drafts)
+        except (LookupError, DBAPIError) as wrong:
+            if trouble.of_the_disk(wrong):
+                raise
+            # The tables did not take it. The log is what counts: write it, and make the tables again from it.
+            self._commit(pages, drafts, again=True)
+
+    def _commit(self, pages: Sequence[Page], drafts: Mapping[str, str], *, again: bool = False) -> None:
+        with self._engine.begin() as connection:
+            log.append(connection, [page.gesture for page in pages])
+            for page in pages:
+                log.remove_drafts(connection, page.settles)
+                if not again:
+                    rows.write(connection, page.rows)
+            log.put_drafts(connection, drafts)
+            if again:
+                rows.rebuild(connection, rows.fold(log.read(connection)))
+
+    def audit(self) -> bool:
+        """Whether the tables are what the log says; where they are not, they are made again from it."""
+        with self._engine.begin() as connection:
+            told = rows.fold(log.read(connection))
+            if _tables_hold(connection, told):
+                return True
+            rows.rebuild(connection, told)
+            return False
+
+    def card(self) -> Card | None:
+        """What the start page shows."""
+        with self._engine.begin() as connection:
+            return card.make(connection, self.id)
+
+    def copy_to(self, path: Path) -> None:
+        """A whole, compact copy of the database, on the disk before it has its name."""
+        assert self._raw is not None  # noqa: S101  set when opened
+        with whole_or_not(path) as fresh:
+            self._raw.execute("VACUUM INTO ?", (str(fresh),))
+
+    def in_place(self) -> bool:
+        """Whether the file still lies where it was opened: it may be renamed or deleted under us."""
+        try:
+            now = self.path.stat()
+        except OSError:
+            return False
+        return (now.st_dev, now.st_ino) == self._inode
+
+    def close(self) -> None:
+        """Lets go of the file."""
+        self._engine.dispose()
+
+
+def _tables_hold(connection: Connection, told: State) -> bool:
+    try:
+        return rows.same(rows.read(connection), told)
+    except Unreadable:
+        return False

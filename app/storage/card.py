@@ -1,0 +1,58 @@
+"""The card beside each database: what the start page shows, and how far the log was when it was last acknowledged."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+
+from app.domain.debate import Contribution
+from app.domain.programme import Workshop
+from app.services.ports import Card
+from app.storage import log
+from app.storage.files import write_whole
+from app.storage.tables import ROWS
+
+_FORMAT = "plenum-card/1"
+
+
+def path_of(database: Path) -> Path:
+    """Where a database's card lies."""
+    return database.with_suffix(".json")
+
+
+def make(connection: Connection, id: str) -> Card | None:  # noqa: A002
+    """The card of what the tables hold; None while there is no workshop in them."""
+    workshop, remarks = ROWS[Workshop], ROWS[Contribution]
+    row = connection.execute(select(workshop)).first()
+    if row is None:
+        return None
+    said = connection.execute(select(func.count()).select_from(remarks).where(~remarks.c.withdrawn)).scalar_one()
+    newest = connection.execute(
+        select(log.GESTURE.c.line, log.GESTURE.c.utc_ms).order_by(log.GESTURE.c.line.desc()).limit(1)
+    ).first()
+    line, changed_ms = (0, 0) if newest is None else (newest.line, newest.utc_ms)
+    return Card(id, row.title, dt.date.fromisoformat(row.date), said, changed_ms, line, row.place, row.rehearsal)
+
+
+def write(database: Path, card: Card) -> None:
+    """Puts a card beside its database. Not waited for: it tells of lost lines, it holds none."""
+    text = json.dumps({"format": _FORMAT, **asdict(card), "date": card.date.isoformat()}, ensure_ascii=False, indent=1)
+    write_whole(path_of(database), text, sync=False)
+
+
+def read(database: Path) -> Card | None:
+    """The card of a database; None where it is missing or cannot be read."""
+    try:
+        found: dict[str, Any] = json.loads(path_of(database).read_text("utf-8"))
+        if found.pop("format") != _FORMAT or found["id"] != database.stem:
+            return None
+        card = Card(**{**found, "date": dt.date.fromisoformat(found["date"])})
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        return None
+    sound = isinstance(card.title, str) and isinstance(card.line, int) and isinstance(card.changed_ms, int)
+    return card if sound and isinstance(card.remarks, int) else None

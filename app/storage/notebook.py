@@ -1,0 +1,360 @@
+"""The store of an open workshop: it takes words at once, and one thread writes them down behind.
+
+Two threads. The writer owns the database: it commits everything that waits, up to 200 gestures, in one transaction.
+The watcher never touches the database: it tells when waiting turns slow, puts words in the spool when the disk does
+not take them, and sees when the file is renamed or deleted.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future
+from typing import TypeVar
+
+from sqlalchemy.exc import DBAPIError
+
+from app.services.ports import Page, Saving, SavingState
+from app.storage import card, trouble
+from app.storage.backups import Backups
+from app.storage.book import Book
+from app.storage.codec import Unreadable
+from app.storage.lock import Lock
+from app.storage.spool import Spool
+
+MOST = 200
+"""Gestures in one transaction: one wait for the disk for many in a burst, yet "Saved" moves on."""
+
+SLOW_S = 1.0
+TROUBLE_S = 3.0
+_RETRY_S = 0.25
+_LOOK_S = 2.0
+_CARD_S = 1.0
+_AUDIT_S = 3.0
+
+T = TypeVar("T")
+Job = Callable[[Book], T]
+
+
+class _Draft:
+    """The latest words at an address, and since when some of them wait."""
+
+    __slots__ = ("since", "words")
+
+    def __init__(self, words: str, since: float) -> None:
+        self.words, self.since = words, since
+
+
+class Notebook:
+    """An `OpenStore` (see the ports). Any thread may call it."""
+
+    def __init__(self, book: Book, lock: Lock, spool: Spool, backups: Backups) -> None:
+        self.id, self.path = book.id, book.path
+        self._book, self._file_lock, self._spool, self._backups = book, lock, spool, backups
+        self._lock = threading.Lock()
+        self._work = threading.Condition(self._lock)  # the writer waits here
+        self._watch = threading.Condition(self._lock)  # the watcher
+        self._settled = threading.Condition(self._lock)  # who waits for the disk
+        self._pages: deque[tuple[Page, float]] = deque()
+        self._drafts: dict[str, _Draft] = {}
+        self._jobs: deque[Callable[[], None]] = deque()
+        self._trouble = ""
+        self._spooled = False  # everything that waits lies in the spool
+        self._closing = self._closed = self._died = False
+        self._listeners: list[Callable[[], None]] = []
+        self._card_due: float | None = None
+        self._card_written = 0.0
+        self._audit_due: float | None = time.monotonic() + _AUDIT_S
+        self.found: list[str] = []
+        """Machine words for what the comparison of the tables with the log found."""
+        self._writer = threading.Thread(target=self._write, name="plenum-writer", daemon=True)
+        self._watcher = threading.Thread(target=self._look, name="plenum-watcher", daemon=True)
+
+    def start(self) -> None:
+        """Begins to write."""
+        self._writer.start()
+        self._watcher.start()
+
+    # what anybody may call ------------------------------------------------------------------------------------------
+
+    def take(self, page: Page) -> None:
+        """Takes a gesture; the drafts that it makes into words need no disk any more."""
+        with self._lock:
+            idle = not self._waiting()
+            self._pages.append((page, time.monotonic()))
+            self._spooled = False
+            for address in page.settles:
+                self._drafts.pop(address, None)
+            self._wake(idle)
+
+    def draft(self, address: str, words: str) -> None:
+        """The latest words win: what was not yet written is replaced, never queued."""
+        with self._lock:
+            idle = not self._waiting()
+            waits = self._drafts.get(address)
+            self._drafts[address] = _Draft(words, waits.since if waits else time.monotonic())
+            self._spooled = False
+            self._wake(idle)
+
+    def saving(self) -> Saving:
+        """How far the disk is."""
+        with self._lock:
+            waiting = self._waiting()
+            age = self._age()
+            if not waiting and not self._trouble:
+                return Saving(SavingState.SAVED)
+            if self._trouble or age >= TROUBLE_S:
+                state = SavingState.SPOOLED if self._spooled else SavingState.TROUBLE
+                return Saving(state, waiting, self._trouble or "slow_disk")
+            return Saving(SavingState.SLOW if age >= SLOW_S else SavingState.WAITING, waiting)
+
+    def when_saving_changes(self, tell: Callable[[], None]) -> None:
+        """Calls `tell`, from a thread of ours, when `saving()` may answer something else."""
+        self._listeners.append(tell)
+
+    def flush(self, patience: float) -> bool:
+        """Waits until everything taken so far is acknowledged."""
+        with self._lock:
+            return self._settled.wait_for(lambda: not self._waiting(), patience)
+
+    def ask(self, job: Job[T], patience: float = 60.0) -> T:
+        """Lets the writer do something with the book when everything that waits is written; returns its answer.
+
+        Raises what the job raises, and TimeoutError where the disk does not get so far.
+        """
+        answer: Future[T] = Future()
+
+        def run() -> None:
+            try:
+                answer.set_result(job(self._book))
+            except Exception as wrong:  # noqa: BLE001  it is raised where the job was asked for
+                answer.set_exception(wrong)
+
+        with self._lock:
+            self._jobs.append(run)
+            self._work.notify()
+        return answer.result(patience)
+
+    def close(self, patience: float = 5.0) -> bool:
+        """Writes what waits; where the disk does not take it in time, spools it. True if all is on the disk."""
+        with self._lock:
+            if self._closed:
+                return not self._waiting()
+            self._closing = True
+            self._work.notify()
+        self._writer.join(patience)
+        with self._lock:
+            self._closed = True
+            self._watch.notify()
+            pages, drafts = self._everything()
+        self._watcher.join(patience)
+        if not self._watcher.is_alive():  # it alone touches the spool while it lives
+            if pages or drafts:
+                self._spool.take(pages, drafts)
+            else:
+                self._spool.clear()
+        if not self._writer.is_alive():
+            self._let_go()
+        return not (pages or drafts)
+
+    def abandon(self) -> None:
+        """Lets go at once, as a killed process does: only what was acknowledged stays, the spool is left as it lies.
+
+        (A transaction that is being committed may still succeed, as it may when a process is killed.)
+        """
+        with self._lock:
+            self._closing = self._closed = True
+            self._pages.clear()
+            self._drafts.clear()
+            self._jobs.clear()
+            self._card_due = None
+            self._work.notify()
+            self._watch.notify()
+        self._writer.join()
+        self._watcher.join()
+        self._let_go()
+
+    # the writer -----------------------------------------------------------------------------------------------------
+
+    def _write(self) -> None:
+        try:
+            while self._turn():
+                pass
+        except BaseException:
+            with self._lock:
+                self._died = True
+                self._trouble = "writer_died"
+                self._watch.notify()
+            raise  # to the excepthook: a bug is reported, and the watcher spools from here on
+
+    def _turn(self) -> bool:
+        """One transaction, job or card; False when there is nothing more to do."""
+        with self._lock:
+            while not (self._writable() or self._jobs or self._closing):
+                due = self._next_due()
+                if due is not None and due <= 0:
+                    break
+                self._work.wait(due)
+            pages = [page for page, _since in list(self._pages)[:MOST]] if self._writable() else []
+            # A page settles drafts: newer ones at its address are written with the last of the pages, not before.
+            drafts = dict(self._drafts) if self._writable() and len(pages) == len(self._pages) else {}
+            job = None if pages or drafts or not self._jobs else self._jobs.popleft()
+        if pages or drafts:
+            return self._commit(pages, drafts)
+        if job is not None:
+            job()
+            return True
+        self._chores()
+        return not self._closing
+
+    def _commit(self, pages: list[Page], drafts: Mapping[str, _Draft]) -> bool:
+        began = time.monotonic()
+        words = {address: draft.words for address, draft in drafts.items()}
+        try:
+            self._book.commit(pages, words)
+        except Exception as wrong:
+            if not trouble.of_the_disk(wrong):
+                raise
+            with self._lock:
+                self._trouble = trouble.word(wrong)
+                self._watch.notify()
+                if self._closing:
+                    return False
+                self._work.wait(_RETRY_S)
+            return True
+        with self._lock:
+            for _page in pages:
+                self._pages.popleft()
+            for address, written in words.items():
+                draft = self._drafts.get(address)
+                if draft is not None and draft.words == written:
+                    del self._drafts[address]
+                elif draft is not None:
+                    draft.since = began
+            self._trouble = ""
+            done = not self._waiting()
+            if done:
+                self._settled.notify_all()
+                if self._spooled:
+                    self._watch.notify()  # it alone touches the spool
+            if self._card_due is None:
+                self._card_due = max(began, self._card_written + _CARD_S)
+        self._backups.changed()
+        self._tell()
+        return True
+
+    def _chores(self) -> None:
+        """What is done when nothing waits: the card, a backup, and once the comparison of tables and log."""
+        now = time.monotonic()
+        if self._card_due is not None and (self._closing or self._card_due <= now):
+            self._card_due, self._card_written = None, now
+            self._write_card()
+        if self._audit_due is not None and self._audit_due <= now:
+            self._audit_due = None
+            self._audit()
+        if self._backups.changed_since and (self._closing or self._backups.due(now)):
+            self._backups.make(self._book)
+
+    def _audit(self) -> None:
+        try:
+            if not self._book.audit():
+                self.found.append("tables_rebuilt")
+        except (DBAPIError, Unreadable) as wrong:
+            self.found.append(trouble.word(wrong))
+
+    def _write_card(self) -> None:
+        try:
+            shown = self._book.card()
+            if shown is not None:
+                card.write(self.path, shown)
+        except OSError:
+            return  # the words are on the disk; the card follows with the next ones
+
+    def _next_due(self) -> float | None:
+        dues = [due for due in (self._card_due, self._audit_due, self._backups.next_due) if due is not None]
+        return None if not dues else min(dues) - time.monotonic()
+
+    # the watcher ----------------------------------------------------------------------------------------------------
+
+    def _look(self) -> None:
+        while not self._pause():
+            self._look_once()
+
+    def _pause(self) -> bool:
+        """Waits until there may be something to see to; True when the notebook is closed."""
+        with self._lock:
+            if not self._closed:
+                self._watch.wait(self._patience())
+            return self._closed
+
+    def _look_once(self) -> None:
+        self._see_whether_the_file_is_there()
+        with self._lock:
+            red = bool(self._trouble) or self._age() >= TROUBLE_S
+            pages, drafts = self._everything() if red else ([], {})
+            acknowledged = not self._waiting()
+        if red and (pages or drafts):
+            lies_there = self._spool.take(pages, drafts)
+            with self._lock:
+                # What was taken in the meantime does not lie there yet.
+                self._spooled = lies_there and self._everything() == (pages, drafts)
+        elif acknowledged:
+            self._spooled = False
+            self._spool.clear()
+        self._tell()
+
+    def _patience(self) -> float:
+        """Until the next moment at which something is to be seen to."""
+        if self._trouble or not self._spool.empty:
+            return _RETRY_S
+        if not self._waiting():
+            return _LOOK_S
+        age = self._age()
+        return next((at - age for at in (SLOW_S, TROUBLE_S) if age < at), _RETRY_S)
+
+    def _see_whether_the_file_is_there(self) -> None:
+        there = self._book.in_place()
+        with self._lock:
+            if not there and self._trouble != "writer_died":
+                self._trouble = "file_gone"
+            elif there and self._trouble == "file_gone":
+                self._trouble = ""
+                self._work.notify()
+
+    # under the lock -------------------------------------------------------------------------------------------------
+
+    def _waiting(self) -> int:
+        return len(self._pages) + len(self._drafts)
+
+    def _writable(self) -> bool:
+        """Whether there is something to commit, and a file to commit it to."""
+        return bool(self._waiting()) and self._trouble != "file_gone"
+
+    def _age(self) -> float:
+        """How long the oldest that waits has waited, in seconds."""
+        since = [self._pages[0][1]] if self._pages else []
+        since += [draft.since for draft in self._drafts.values()]
+        return time.monotonic() - min(since) if since else 0.0
+
+    def _everything(self) -> tuple[list[Page], dict[str, str]]:
+        return [page for page, _since in self._pages], {a: d.words for a, d in self._drafts.items()}
+
+    def _wake(self, idle: bool) -> None:
+        if idle:  # else both are awake already, or wait for the disk
+            self._work.notify()
+            self._watch.notify()
+
+    # without the lock -----------------------------------------------------------------------------------------------
+
+    def _tell(self) -> None:
+        for listener in tuple(self._listeners):
+            try:
+                listener()
+            except Exception:  # noqa: BLE001  a window that is gone must not stop the writing
+                self._listeners.remove(listener)
+
+    def _let_go(self) -> None:
+        self._book.close()
+        self._file_lock.release()

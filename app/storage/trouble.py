@@ -1,0 +1,59 @@
+"""What goes wrong with files, as machine words (`app.words.refusals` has their sentences)."""
+
+from __future__ import annotations
+
+import errno
+import sqlite3
+
+from sqlalchemy.exc import DBAPIError
+
+from app.storage.codec import Unreadable
+
+SQLITE = sqlite3.Error
+
+_OF_SYSTEM = {
+    errno.ENOSPC: "disk_full",
+    errno.EDQUOT: "disk_full",
+    errno.EFBIG: "disk_full",
+    errno.EROFS: "read_only",
+    errno.EACCES: "read_only",
+    errno.EPERM: "read_only",
+    errno.EIO: "disk_error",
+    errno.ENOENT: "file_gone",
+}
+
+_OF_SQLITE = {
+    "FULL": "disk_full",
+    "READONLY": "read_only",
+    "BUSY": "open_elsewhere",
+    "LOCKED": "open_elsewhere",
+    "CORRUPT": "damaged",
+    "NOTADB": "damaged",
+    "CANTOPEN": "cannot_open",
+    "PERM": "read_only",
+    "IOERR": "disk_error",
+    "NOMEM": "disk_error",
+    "TOOBIG": "disk_error",
+}
+
+
+def word(trouble: BaseException) -> str:
+    """The word for what went wrong with a disk; "unknown_trouble" where it is something else."""
+    if isinstance(trouble, DBAPIError) and trouble.orig is not None:
+        trouble = trouble.orig
+    if isinstance(trouble, sqlite3.Error):
+        return _OF_SQLITE.get(sqlite_name(trouble), "unknown_trouble")
+    if isinstance(trouble, OSError):
+        return _OF_SYSTEM.get(trouble.errno or 0, "disk_error")
+    return "damaged" if isinstance(trouble, Unreadable) else "unknown_trouble"
+
+
+def sqlite_name(trouble: sqlite3.Error) -> str:
+    """SQLite's primary name for an error: "FULL", "IOERR", "CORRUPT"."""
+    name: str = getattr(trouble, "sqlite_errorname", "")
+    return name.removeprefix("SQLITE_").split("_", maxsplit=1)[0]
+
+
+def of_the_disk(trouble: BaseException) -> bool:
+    """Whether trying again may help: a disk, a lock; not a row that does not fit."""
+    return word(trouble) not in {"unknown_trouble", "damaged"}
