@@ -218,7 +218,10 @@ def _now(look: Look) -> Seen:
     counted = look.timer and look.runs and item.kind is ItemKind.TALK and look.standing.remaining_ms > 0
     asked = look.plan.question if look.plan is not None else ""
     following = look.following if look.runs else None
-    return Now(item.kind, item.title, look.speakers(item.id), asked, look.seconds if counted else None, following)
+    label, title = "", item.title
+    if item.kind is ItemKind.WELCOME:
+        label, title = item.title, look.workshop.title
+    return Now(label, title, look.speakers(item.id), asked, look.seconds if counted else None, following)
 
 
 def _break(look: Look) -> Seen:

@@ -62,7 +62,7 @@ class Programme:
 class Now:
     """What runs, who speaks, what is asked, and what comes."""
 
-    kind: ItemKind
+    label: str  # empty: now
     title: str
     speakers: tuple[str, ...]
     question: str

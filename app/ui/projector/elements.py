@@ -8,12 +8,12 @@ values: two of them that look alike are equal.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from typing import Protocol
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
 from app.ui.projector.lines import break_lines, clean, elide
 from app.ui.projector.tokens import (
@@ -32,6 +32,7 @@ from app.ui.projector.tokens import (
 )
 
 FIGURES = "0123456789\u2007"
+TOO_HIGH = 1e6
 
 
 @dataclass(slots=True)
@@ -104,7 +105,8 @@ def _hang(first: str, font: QFont) -> float:
 class Text:
     """Words in one size. Too many lines make it smaller, down to `least` and never below the body size.
 
-    Where they are still too many it takes one more line, and then ends in an ellipsis.
+    Where they are still too many it takes one more line, and then ends in an ellipsis. A `firm` text never gets
+    smaller than its neighbours: too long a line asks the whole list for a smaller size, by being too high.
     """
 
     words: str
@@ -113,6 +115,7 @@ class Text:
     weight: int = REGULAR
     lines: int = 2
     least: float = 0.6
+    firm: bool = False
 
     @property
     def rise(self) -> float:
@@ -122,6 +125,8 @@ class Text:
     def height(self, width: float) -> float:
         """Of all its lines."""
         size, found = fit(self, width)
+        if self.firm and size > BODY and len(found) > self.lines:
+            return TOO_HIGH
         return size * CAP + leading(size) * (len(found) - 1)
 
     def paint(self, brush: Brush, x: float, y: float, width: float) -> None:
@@ -131,24 +136,24 @@ class Text:
             at = QPointF(x, y + size * CAP + i * leading(size))
             brush.text(line, font_of(size, self.weight), self.role, at)
 
-    def whole(self, width: float) -> bool:
-        """Nothing of it is left out."""
-        return not fit(self, width)[1][-1].endswith("…") or self.words.endswith("…")
+    def on_one_line(self, width: float) -> bool:
+        """Nothing of it is left out, and it needs no second line."""
+        return len(fit(replace(self, firm=True, size=fit(self, width)[0]), width)[1]) == 1
 
 
 @lru_cache(maxsize=2048)
 def fit(text: Text, width: float) -> tuple[int, tuple[str, ...]]:
     """The size a text is set in at this width, and its lines."""
     words = clean(text.words)
-    smallest = min(text.size, max(BODY, round(text.size * text.least)))
+    smallest = text.size if text.firm else min(text.size, max(BODY, round(text.size * text.least)))
     found: tuple[str, ...] = ("",)
     size = text.size
     for size in range(text.size, smallest - 1, -2):
         found = break_lines(words, width, partial(advance, size=size, weight=text.weight))
         if len(found) <= text.lines:
             return size, found
-    extra = text.lines + (1 if text.lines > 1 and text.least < 1 else 0)
-    return size, elide(found, extra, width, partial(advance, size=size, weight=text.weight))
+    more = text.firm or (text.lines > 1 and text.least < 1)
+    return size, elide(found, text.lines + more, width, partial(advance, size=size, weight=text.weight))
 
 
 def leading(size: int) -> int:
@@ -229,86 +234,6 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
-    """A bar of a value on a common scale. It grows leftwards from its number, which stands next to the name."""
-
-    value: int
-    largest: int
-    size: int = BODY
-    weight: int = REGULAR
-
-    @property
-    def rise(self) -> float:
-        """The height of the bar, and of its figures."""
-        return self.size * CAP
-
-    def height(self, width: float) -> float:  # noqa: ARG002
-        """One line."""
-        return self.rise
-
-    def paint(self, brush: Brush, x: float, y: float, width: float) -> None:
-        """The bar, and the number at its right end."""
-        room = width - (0.9 + 0.5 * len(str(self.largest))) * self.size
-        length = room * self.value / max(1, self.largest)
-        brush.painter.fillRect(QRectF(x + room - length, y, length, self.rise), brush.colour(Role.ACCENT))
-        left = x + width - advance(str(self.value), self.size, self.weight)
-        brush.text(str(self.value), font_of(self.size, self.weight), Role.INK, QPointF(left, y + self.rise))
-
-
-@dataclass(frozen=True, slots=True)
-class Disc:
-    """How strongly the room stands behind a conclusion, in quarters of a disc; never without its word beside it."""
-
-    quarters: int
-    size: int = BODY
-
-    @property
-    def rise(self) -> float:
-        """As high as the capitals beside it."""
-        return self.size * CAP
-
-    def height(self, width: float) -> float:  # noqa: ARG002
-        """One line."""
-        return self.rise
-
-    def paint(self, brush: Brush, x: float, y: float, width: float) -> None:  # noqa: ARG002
-        """A ring, and the part of it that is filled."""
-        disc = QRectF(x + 2, y - 1, self.rise + 2, self.rise + 2)
-        colour = brush.colour(Role.ACCENT)
-        brush.painter.setPen(Qt.PenStyle.NoPen)
-        brush.painter.setBrush(colour)
-        brush.painter.drawPie(disc, 90 * 16, -self.quarters * 90 * 16)
-        brush.painter.setBrush(Qt.BrushStyle.NoBrush)
-        brush.painter.setPen(QPen(colour, max(4.0, self.size / 12)))
-        brush.painter.drawEllipse(disc)
-
-
-@dataclass(frozen=True, slots=True)
-class Votes:
-    """For, against and abstained as one divided bar; the numbers stand in words above it."""
-
-    counts: tuple[int, int, int]
-    thickness: float = 28
-    rise: float = 0
-
-    def height(self, width: float) -> float:  # noqa: ARG002
-        """Its thickness."""
-        return self.thickness
-
-    def paint(self, brush: Brush, x: float, y: float, width: float) -> None:
-        """The first part filled, the others hollow: the shares are told by length, not by colour."""
-        solid, hollow = brush.colour(Role.ACCENT), QColor(Qt.GlobalColor.transparent)
-        shares = [(count, fill) for count, fill in zip(self.counts, (solid, hollow, hollow), strict=True) if count > 0]
-        room = width - 8 * (len(shares) - 1)
-        brush.painter.setPen(QPen(solid, 4, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap, Qt.PenJoinStyle.MiterJoin))
-        for count, fill in shares:
-            length = room * count / sum(self.counts)
-            brush.painter.setBrush(fill)
-            brush.painter.drawRect(QRectF(x + 2, y + 2, max(2.0, length - 4), self.thickness - 4))
-            x += length + 8
-
-
-@dataclass(frozen=True, slots=True)
 class Row:
     """Elements side by side on one baseline. A width of at most 1 is a share of what the fixed widths leave."""
 
@@ -333,6 +258,29 @@ class Row:
         """From the left."""
         for w, (_, element) in zip(self.widths(width), self.cells, strict=True):
             element.paint(brush, x, y + self.rise - element.rise, w)
+            x += w + self.gutter
+
+
+@dataclass(frozen=True, slots=True)
+class Abreast:
+    """Elements side by side from the same top, whatever their sizes."""
+
+    cells: Sequence[tuple[float, Element]]
+    gutter: float = GUTTER
+
+    @property
+    def rise(self) -> float:
+        """Of the first."""
+        return self.cells[0][1].rise
+
+    def height(self, width: float) -> float:  # noqa: ARG002
+        """Of the deepest."""
+        return max(element.height(w) for w, element in self.cells)
+
+    def paint(self, brush: Brush, x: float, y: float, width: float) -> None:  # noqa: ARG002
+        """From the left."""
+        for w, element in self.cells:
+            element.paint(brush, x, y, w)
             x += w + self.gutter
 
 

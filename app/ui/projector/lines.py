@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 SOFT_HYPHEN = "\u00ad"
 ELLIPSIS = "…"
 SMALL_WORD = 3
-SMALL, PAUSE = 0.35, 0.15
+SMALL, PAUSE = 0.25, 0.15
 """What a line's end costs after a small word, and earns after a comma."""
 
 LONGEST = 1600

@@ -10,7 +10,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPen
 
 from app.services.sight import NO_LINE, DayLine
-from app.ui.projector.elements import Brush, Column, Element, Rule, Space, Text, advance, font_of
+from app.ui.projector.elements import Brush, Column, Element, Row, Rule, Space, Text, advance, font_of
 from app.ui.projector.tokens import (
     BODY,
     HEIGHT,
@@ -28,6 +28,9 @@ from app.ui.projector.tokens import (
 TOP = 222
 """Where the idea hangs, in every scene."""
 
+TIGHT = 0.5
+"""The least gap between the rows of a list, in ems."""
+
 EDGE = 14
 """How thick the line of the day is, along the bottom edge."""
 
@@ -44,7 +47,7 @@ class Picture:
     foot: Element = field(default_factory=lambda: Space(0))
     top: float = TOP
     filled: bool = False  # the ground is the accent
-    lines: int = 1  # of the label
+    framed: bool = False  # a frame along the very edge: does the projector show all of the picture?
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,30 +89,44 @@ class Listing:
     """Rows in the largest size in which all of them fit. Where they do not in any, the least important are left out."""
 
     rows: Sequence[Callable[[int], Element]]
-    gap: float  # in ems
+    gap: float  # in ems; in the smallest size it may close up to TIGHT
     more: Callable[[int], str]  # says how many were left out
     keep: Literal["first", "last", "around"] = "first"
     at: int = 0  # the row to keep, for "around"
-    sizes: Sequence[int] = LADDER
+    indent: float = 0  # of what is said of those left out, in ems
+    wrapped: Sequence[Callable[[int], Element]] = ()  # the same rows, allowed more lines: rather that than small type
 
     def __call__(self, width: float, room: float) -> Element:
         """The list."""
-        for size in self.sizes:
-            column = Column(tuple(row(size) for row in self.rows), gap=self.gap * size)
-            if column.height(width) <= room:
-                return column
-        return self._shortened(width, room, self.sizes[-1])
+        for rows in (self.rows, self.wrapped):
+            for size in LADDER[:-1] if self.wrapped else LADDER:
+                column = Column(tuple(row(size) for row in rows), gap=self.gap * size)
+                if rows and column.height(width) <= room:
+                    return column
+        return self._tight(width, room)
 
-    def _shortened(self, width: float, room: float, size: int) -> Element:
-        made = [row(size) for row in self.rows]
+    def fits(self, width: float, room: float) -> bool:
+        """All of it can be seen."""
+        bare = sum(row(BODY).height(width) for row in self.rows)
+        return bare + TIGHT * BODY * (len(self.rows) - 1) <= room
+
+    def _tight(self, width: float, room: float) -> Element:
+        made = tuple(row(BODY) for row in self.rows)
+        bare = sum(row.height(width) for row in made)
+        gap = (room - bare) / max(1, len(made) - 1)
+        return Column(made, gap) if gap >= TIGHT * BODY else self._shortened(list(made), width, room)
+
+    def _shortened(self, made: list[Element], width: float, room: float) -> Element:
         first, last = 0, len(made)
         while last - first > 1:
             left_out = len(made) - (last - first)
             parts: list[Element] = made[first:last]
             if left_out:
-                note = Text(self.more(left_out), BODY, Role.SOFT, lines=1)
+                note: Element = Text(self.more(left_out), BODY, Role.SOFT, lines=1)
+                if self.indent:
+                    note = Row(((self.indent * BODY, Space(0)), (1.0, note)), gutter=0)
                 parts = [note, *parts] if self.keep == "last" else [*parts, note]
-            column = Column(tuple(parts), gap=self.gap * size)
+            column = Column(tuple(parts), gap=TIGHT * BODY)
             if column.height(width) <= room:
                 return column
             drop_first = self.keep == "last" or (self.keep == "around" and self.at - first > last - 1 - self.at)
@@ -137,17 +154,23 @@ def _paint(brush: Brush, picture: Picture, edges: Edges, width: float) -> None:
     room = floor - picture.top - (foot + em(5) if foot else 0)
     picture.body(inner, room).paint(brush, MARGIN_X, picture.top, inner)
     picture.foot.paint(brush, MARGIN_X, floor - foot, foot_width)
-    if not picture.filled:
+    if picture.framed:
+        pen = QPen(brush.colour(Role.ACCENT), 2 * EDGE)
+        pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+        brush.painter.setPen(pen)
+        brush.painter.setBrush(Qt.BrushStyle.NoBrush)
+        brush.painter.drawRect(QRectF(0, 0, width, HEIGHT))
+    elif not picture.filled:
         _line_of_the_day(brush, edges.line, width)
     _mark(brush, edges, width, floor)
 
 
 def _label(brush: Brush, picture: Picture, edges: Edges, inner: float) -> None:
-    tag = advance(edges.practice, BODY, SEMIBOLD) + em(3) if edges.practice else 0
+    tag = advance(edges.practice, BODY, SEMIBOLD) + em(3.5) if edges.practice else 0
     words = Text(picture.label, BODY, Role.ACCENT, SEMIBOLD, lines=1)
     Column((Rule(64, 8, Role.ACCENT), Space(22), words)).paint(brush, MARGIN_X, MARGIN_Y, inner - tag)
     if edges.practice:
-        box = QRectF(MARGIN_X + inner - tag + em(1), MARGIN_Y - 2, tag - em(1), em(4) * 1.4)
+        box = QRectF(MARGIN_X + inner - tag + em(1.5), MARGIN_Y, tag - em(1.5), em(4) * 1.4)
         brush.painter.setPen(QPen(brush.colour(Role.ACCENT), 4))
         brush.painter.setBrush(Qt.BrushStyle.NoBrush)
         brush.painter.drawRoundedRect(box, 8, 8)

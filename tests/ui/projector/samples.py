@@ -8,7 +8,17 @@ from app.domain.plenum import Strength
 from app.domain.programme import ItemKind
 from app.services import sight
 from app.services.projection import Scene, SceneKind
-from app.services.sight import DayLine, Seen, SeenConclusion, SeenItem, SeenRemark, SeenStep, SeenTable, SeenTheme, Showing
+from app.services.sight import (
+    DayLine,
+    Seen,
+    SeenConclusion,
+    SeenItem,
+    SeenRemark,
+    SeenStep,
+    SeenTable,
+    SeenTheme,
+    Showing,
+)
 
 LENGTHS = (30, 15, 15, 15, 45, 30, 60, 45, 40, 20, 45, 30)
 QUESTION = "Hvad skal der til for at løse opgaverne i fremtiden?"
@@ -95,7 +105,12 @@ def _items(at: int) -> tuple[SeenItem, ...]:
 
 
 def _shown(kind: SceneKind, seen: Seen, at: int, **edges: object) -> Showing:
-    return Showing(Scene(kind), seen, DayLine(LENGTHS, sum(LENGTHS[:at]) + LENGTHS[min(at, 11)] // 3), **edges)  # type: ignore[arg-type]
+    return Showing(
+        Scene(kind),
+        seen,
+        DayLine(LENGTHS, sum(LENGTHS[: max(0, at)]) + (LENGTHS[min(at, 11)] // 3 if at >= 0 else 0)),
+        **edges,
+    )  # type: ignore[arg-type]
 
 
 FOLLOW_UP = dt.date(2026, 6, 12)
@@ -105,10 +120,10 @@ NEXT = sight.SeenNext("Debat i plenum", "11.30")
 
 def samples() -> dict[str, Showing]:
     """Every scene by name, in the order of the day."""
-    now = sight.Now(ItemKind.TALK, TALK, ("Jens Jørgen Hansen, SDU",), "", None, NEXT)
-    timed = sight.Now(ItemKind.TALK, TALK, ("Jens Jørgen Hansen, SDU",), "", 1900, NEXT)
+    now = sight.Now("", TALK, ("Jens Jørgen Hansen, SDU",), "", None, NEXT)
+    timed = sight.Now("", TALK, ("Jens Jørgen Hansen, SDU",), "", 1900, NEXT)
     opening = sight.Now(
-        ItemKind.WELCOME, "Velkomst", ("Per Krogh Hansen, SDU", "Michel Steen-Hansen, DB"), "", None,
+        "Velkomst", "Workshop Digitalt medborgerskab", ("Per Krogh Hansen, SDU", "Michel Steen-Hansen, DB"), "", None,
         sight.SeenNext("Om projektet", "10.00"),
     )  # fmt: skip
     later = sight.SeenNext("Kommunernes udfordringer nu og i fremtiden", "13.00")

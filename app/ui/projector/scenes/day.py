@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 
 from app.domain.programme import ItemKind
 from app.services import sight
-from app.ui.projector.elements import Band, Column, Digits, Element, Row, Space, Text, advance
+from app.ui.projector.elements import Abreast, Band, Column, Digits, Element, Row, Space, Text, advance
 from app.ui.projector.picture import Listing, Picture, largest, whole
 from app.ui.projector.tokens import (
     BODY,
+    CAP,
     CLOCK,
     DIGITS,
     DISPLAY,
     HEADLINE,
+    LADDER,
     LEAD,
     POSTER,
     QUESTION,
@@ -26,6 +29,7 @@ from app.ui.projector.tokens import (
     em,
 )
 from app.words import Many, Message, say
+from app.words.times import running
 
 WELCOME = Message("projector", "Welcome")
 WE_BEGIN = Message("projector", "We begin at {0}")
@@ -45,12 +49,14 @@ LAST_WORDS = Message("projector", "The last remarks now")
 WHO_AND_WHEN = Message("projector", "Who does what, and by when?")
 MORE_ITEMS = Many("projector", "and {0} more item", "and {0} more items")
 MORE_GROUPS = Many("projector", "and {0} more group", "and {0} more groups")
-LAST_ROW = Message("projector", "Can the last row read this?")
+LAST_ROW = Message("projector", "Can the last row see the whole frame and read this?")
 TEST = Message("projector", "Test picture")
 SMALLEST = Message("projector", "This is the smallest text of the day")
 
 CODE = 3.1
 """The width of a column of clock times, in ems."""
+
+BETWEEN = " · "
 
 FIRST = 150
 """The label column along the bottom."""
@@ -61,12 +67,6 @@ _CUES: Mapping[ItemKind, Message] = {
     ItemKind.NEXT_STEPS: WHO_AND_WHEN,
 }
 """What is said before the end where the programme has no words of its own."""
-
-
-def clock_face(seconds: int) -> str:
-    """Minutes and seconds; from an hour on, hours too."""
-    hours, rest = divmod(seconds, 3600)
-    return f"{hours}:{rest // 60:02}:{rest % 60:02}" if hours else f"{rest // 60}:{rest % 60:02}"
 
 
 def welcome(seen: sight.Welcome) -> Picture:
@@ -80,16 +80,21 @@ def welcome(seen: sight.Welcome) -> Picture:
         parts.append(Text(say(SOON), STATEMENT, weight=SEMIBOLD, lines=1))
     parts += [Space(16), Text(say(NOT_NAMES), BODY, Role.SOFT)]
 
-    def body(width: float, room: float) -> Element:
-        under: tuple[Element, ...] = (Text(seen.organisers, SUBTITLE, Role.SOFT),) if seen.organisers else ()
-        return largest(
-            lambda size: Column((Text(seen.title, size, weight=SEMIBOLD), *under), gap=64),
-            width,
-            room,
-            (POSTER, em(13), DISPLAY, HEADLINE, STATEMENT),
-        )
+    under: tuple[Element, ...] = (Text(seen.organisers, SUBTITLE, Role.SOFT),) if seen.organisers else ()
+    return Picture(say(WELCOME), partial(poster, seen.title, under), Column(tuple(parts), gap=36))
 
-    return Picture(say(WELCOME), body, Column(tuple(parts), gap=36))
+
+def poster(title: str, under: tuple[Element, ...], width: float, room: float) -> Element:
+    """A title as large as it goes: on one line where that costs little, else on two."""
+    one = Text(title, POSTER, weight=SEMIBOLD, lines=1, least=0.8)
+    if one.on_one_line(width):
+        return Column((one, *under), gap=64)
+    return largest(
+        lambda size: Column((Text(title, size, weight=SEMIBOLD), *under), gap=64),
+        width,
+        room,
+        (POSTER, em(13), DISPLAY, HEADLINE, STATEMENT, SUBTITLE, LEAD, BODY),
+    )
 
 
 def programme(seen: sight.Programme) -> Picture:
@@ -97,14 +102,15 @@ def programme(seen: sight.Programme) -> Picture:
     clocks = any(item.clock for item in seen.items)
     at = next((n for n, item in enumerate(seen.items) if item.when == 0), 0)
     rows = tuple(partial(_item, item, clocks) for item in seen.items)
-    return Picture(say(PROGRAMME), Listing(rows, 0.7, partial(say, MORE_ITEMS), "around", at), top=196)
+    indent = CODE if clocks else 0
+    return Picture(say(PROGRAMME), Listing(rows, 0.7, partial(say, MORE_ITEMS), "around", at, indent), top=196)
 
 
 def _item(item: sight.SeenItem, clocks: bool, size: int) -> Element:
     role, weight = (Role.SOFT if item.when < 0 else Role.INK), (SEMIBOLD if item.when == 0 else REGULAR)
-    title: Element = Text(item.title, size, role, weight, lines=1)
+    title: Element = Text(item.title, size, role, weight, lines=1, firm=True)
     if item.when == 0 and item.speakers:
-        title = Column((title, Text(", ".join(item.speakers), size, lines=1)), gap=size * 0.5)
+        title = Column((title, Text(BETWEEN.join(item.speakers), size, lines=1)), gap=size * 0.5)
     if clocks:
         title = Row(
             ((CODE * size, Text(f"{item.clock:\u2007>5}", size, role, weight, lines=1)), (1.0, title)), gutter=0
@@ -119,24 +125,21 @@ def now_and_next(seen: sight.Now) -> Picture:
         counted = seen.seconds is not None
         below: list[Element] = []
         if seen.speakers:
-            below.append(Text(", ".join(seen.speakers), SUBTITLE, Role.SOFT))
+            names = seen.speakers if len(seen.speakers) <= 3 and not counted else (BETWEEN.join(seen.speakers),)
+            below.append(Column(tuple(Text(name, SUBTITLE, Role.SOFT) for name in names), gap=32))
         if seen.question:
             below.append(Text(seen.question, STATEMENT, lines=3))
         if seen.seconds is not None:
-            below += [Space(24), Digits(clock_face(seen.seconds))]
+            below += [Space(24), Digits(running(seen.seconds * 1000))]
         return largest(
             lambda size: Column((Text(seen.title, size, weight=SEMIBOLD), *below), gap=54 if counted else 72),
             width,
             room,
-            (HEADLINE, em(8), STATEMENT, SUBTITLE) if counted else (DISPLAY, em(10), HEADLINE, STATEMENT),
+            (HEADLINE, em(8), STATEMENT, SUBTITLE) if counted else (DISPLAY, em(10), HEADLINE, STATEMENT, SUBTITLE),
         )
 
-    foot: Element = Space(0)
-    if seen.kind is ItemKind.WELCOME:
-        foot = Text(say(NOT_NAMES), BODY, Role.SOFT)
-    if seen.following is not None:
-        foot = _following(say(NEXT), seen.following)
-    return Picture(say(NOW) if seen.kind is not ItemKind.WELCOME else say(WELCOME), body, foot)
+    foot = _following(say(NEXT), seen.following) if seen.following is not None else Space(0)
+    return Picture(seen.label or say(NOW), body, foot)
 
 
 def _following(label: str, following: sight.SeenNext) -> Element:
@@ -182,7 +185,7 @@ def debate(seen: sight.Debate) -> Picture:
     """The question, the time, and where each group sits."""
     rows = tuple(partial(_table, table) for table in seen.tables)
     left: Element = (
-        Digits(clock_face(seen.seconds)) if seen.seconds > 0 else Text(say(TIME_IS_UP), DISPLAY, weight=SEMIBOLD)
+        Digits(running(seen.seconds * 1000)) if seen.seconds > 0 else Text(say(TIME_IS_UP), DISPLAY, weight=SEMIBOLD)
     )
 
     def body(width: float, room: float) -> Element:
@@ -207,11 +210,13 @@ def _alone(question: str, left: Element, width: float, room: float) -> Element:
 def _beside(
     asked: Text, left: Element, rows: tuple[Callable[[int], Element], ...], width: float, room: float
 ) -> Element:
-    """Question and time to the left, tables to the right; many tables stand in two columns under the question."""
-    wide = left.width if isinstance(left, Digits) else 0.0
-    first = max(width * 0.44, wide)
+    """Question and time to the left, tables to the right."""
+    wide = left.width if isinstance(left, Digits) else Digits("00:00").width
+    first = max(width * 0.475, wide)
     list_of = Listing(rows, 0.95, partial(say, MORE_GROUPS))
     second = width - first - 96
+    if second < width * 0.4 or not list_of.fits(second, room):
+        return _across(asked, left, rows, width, room)
     places = list_of(second, room)
     note = Text(say(NOT_NAMES), BODY, Role.SOFT)
     between = room - asked.height(first) - left.height(first) - note.height(first) - 56
@@ -220,6 +225,28 @@ def _beside(
         return Row(((first, below), (1.0, places)), gutter=96)
     between = room - asked.height(first) - left.height(first)
     return Row(((first, Column((asked, Space(max(60.0, between)), left))), (1.0, places)), gutter=96)
+
+
+def _across(
+    asked: Text, left: Element, rows: tuple[Callable[[int], Element], ...], width: float, room: float
+) -> Element:
+    """Question and time side by side, the tables in two columns below: for a narrow picture, or for many tables."""
+    wide = left.width if isinstance(left, Digits) else width * 0.45
+    beside = width - wide - 72
+    question = largest(lambda size: replace(asked, size=size, lines=4), beside, DIGITS * CAP, LADDER)
+    head = Abreast(((beside, question), (wide, left)), gutter=72)
+    half, rest = -(-len(rows) // 2), room - head.height(width) - 84
+    columns = [Listing(part, 0.7, partial(say, MORE_GROUPS)) for part in (rows[:half], rows[half:]) if part]
+    column = (width - 72) / 2
+    size = next((s for s in LADDER if all(_tall(c, s, column) <= rest for c in columns)), BODY)
+    made = [
+        Column(tuple(row(size) for row in c.rows), gap=0.7 * size) if size > BODY else c(column, rest) for c in columns
+    ]
+    return Column((head, Space(84), Abreast(tuple((column, element) for element in made), gutter=72)))
+
+
+def _tall(listing: Listing, size: int, width: float) -> float:
+    return Column(tuple(row(size) for row in listing.rows), gap=listing.gap * size).height(width)
 
 
 def _table(table: sight.SeenTable, size: int) -> Element:
@@ -252,4 +279,5 @@ def checking(_seen: sight.Blank) -> Picture:
         say(TEST),
         whole(Column((Text(say(LAST_ROW), HEADLINE, weight=SEMIBOLD), Space(24), Digits("12:34")), gap=54)),
         Text(say(SMALLEST), BODY, Role.SOFT),
+        framed=True,
     )

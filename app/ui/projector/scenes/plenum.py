@@ -7,9 +7,10 @@ from functools import partial
 
 from app.domain.plenum import Strength
 from app.services import sight
-from app.ui.projector.elements import Bar, Column, Digits, Disc, Element, Row, Space, Text, Votes, advance
+from app.ui.projector.elements import Column, Digits, Element, Row, Space, Text, advance
+from app.ui.projector.marks import Bar, Disc, Votes
 from app.ui.projector.picture import Listing, Picture, largest, whole
-from app.ui.projector.scenes.day import NOT_NAMES, TIME_IS_UP, clock_face
+from app.ui.projector.scenes.day import NOT_NAMES, TIME_IS_UP
 from app.ui.projector.tokens import (
     BODY,
     DISPLAY,
@@ -24,6 +25,8 @@ from app.ui.projector.tokens import (
     em,
 )
 from app.words import Many, Message, say
+from app.words.labels import STRENGTHS
+from app.words.times import running
 
 REPORT_BACK = Message("projector", "Report-back from group {0}")
 SAID_HERE = Message("projector", "What is said stands here")
@@ -43,16 +46,8 @@ MINORITY = Message("projector", "The minority")
 AGAINST = Message("projector", "Against")
 COUNTED = Message("projector", "{0}: {1} for, {2} against, {3} abstained")
 
-STRENGTHS: Mapping[Strength, Message] = {
-    Strength.AGREED: Message("projector", "Agreed"),
-    Strength.MAJORITY: Message("projector", "Majority"),
-    Strength.DIVIDED: Message("projector", "Divided"),
-    Strength.OPEN: Message("projector", "Open"),
-}
-"""How far the room stands behind a conclusion, in a word."""
-
 QUARTERS: Mapping[Strength, int] = {Strength.AGREED: 4, Strength.MAJORITY: 3, Strength.DIVIDED: 2, Strength.OPEN: 0}
-"""The same, as a part of a disc."""
+"""How far the room stands behind a conclusion, in quarters of a disc."""
 
 _CODE = 3.5
 """The width of a column of codes, in ems of the body size."""
@@ -88,7 +83,7 @@ def _head(seen: sight.Capture) -> tuple[Element, ...]:
         left: Element = Text(say(TIME_IS_UP), SUBTITLE, weight=SEMIBOLD, lines=1)
         width = advance(say(TIME_IS_UP), SUBTITLE, SEMIBOLD) + em(1)
     else:
-        left, width = Digits(clock_face(seen.seconds), HEADLINE, right=True), 400.0
+        left, width = Digits(running(seen.seconds * 1000), HEADLINE, right=True), 400.0
     return (Row(((1.0, topic), (width, left))),)
 
 
@@ -108,14 +103,14 @@ def themes(seen: sight.Themes) -> Picture:
     if not seen.themes:
         return Picture(say(THEMES), whole(Text(say(NO_THEMES), HEADLINE, weight=SEMIBOLD, lines=3)))
     top = max(theme.count for theme in seen.themes)
-    rows = tuple(partial(_theme, theme, top) for theme in seen.themes)
+    rows, wrapped = (tuple(partial(_theme, theme, top, lines) for theme in seen.themes) for lines in (1, 2))
     foot: Element = Text(say(PLACED, seen.placed, seen.said), BODY, Role.SOFT) if seen.placed else Space(0)
-    return Picture(say(THEMES), Listing(rows, 0.8, partial(say, MORE_THEMES)), foot, top=206)
+    return Picture(say(THEMES), Listing(rows, 0.8, partial(say, MORE_THEMES), wrapped=wrapped), foot, top=206)
 
 
-def _theme(theme: sight.SeenTheme, top: int, size: int) -> Element:
+def _theme(theme: sight.SeenTheme, top: int, lines: int, size: int) -> Element:
     weight = SEMIBOLD if theme.newest else REGULAR
-    title = Text(theme.title, size, weight=weight, lines=1)
+    title = Text(theme.title, size, weight=weight, lines=lines, firm=True)
     return Row(((0.26, Bar(theme.count, top, size, weight)), (0.74, title)), gutter=32) if top else title
 
 
@@ -124,18 +119,15 @@ def vote(seen: sight.Ballots) -> Picture:
     if not seen.options:
         return Picture(say(VOTE), whole(Text(say(NO_VOTE), HEADLINE, weight=SEMIBOLD)))
     top = max((option.count or 0 for option in seen.options), default=0)
-    rows = tuple(partial(_option, option, top) for option in seen.options)
+    rows, wrapped = (tuple(partial(_option, option, top, lines) for option in seen.options) for lines in (1, 2))
     foot: Element = Text(say(ABSTAINED, seen.abstained), BODY, Role.SOFT) if seen.abstained is not None else Space(0)
-    return Picture(say(VOTE), Listing(rows, 0.8, partial(say, MORE_THEMES)), foot, top=206)
+    return Picture(say(VOTE), Listing(rows, 0.8, partial(say, MORE_THEMES), wrapped=wrapped), foot, top=206)
 
 
-def _option(option: sight.SeenOption, top: int, size: int) -> Element:
+def _option(option: sight.SeenOption, top: int, lines: int, size: int) -> Element:
     letter = Text(option.letter, size, Role.ACCENT, SEMIBOLD, lines=1)
-    title = (
-        Row(((size * 1.2, letter), (1.0, Text(option.title, size, lines=1))), gutter=0)
-        if option.letter
-        else Text(option.title, size, lines=1)
-    )
+    words = Text(option.title, size, lines=lines, firm=True)
+    title: Element = Row(((size * 1.2, letter), (1.0, words)), gutter=0) if option.letter else words
     if not top:
         return title
     counted: Element = Bar(option.count, top, size, SEMIBOLD) if option.count is not None else Text("", size)

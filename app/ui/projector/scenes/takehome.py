@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from functools import partial
 
 from app.domain.plenum import Strength
 from app.services import sight
-from app.ui.projector.elements import Column, Disc, Element, Row, Space, Text, advance
-from app.ui.projector.picture import Listing, Picture, largest, whole
-from app.ui.projector.scenes.day import WHO_AND_WHEN
-from app.ui.projector.scenes.plenum import AGAINST, MINORITY, NOTHING_TO_READ, QUARTERS, STRENGTHS
+from app.ui.projector.elements import Column, Element, Row, Space, Text, advance
+from app.ui.projector.marks import Disc
+from app.ui.projector.picture import Listing, Picture, whole
+from app.ui.projector.scenes.day import WHO_AND_WHEN, poster
+from app.ui.projector.scenes.plenum import AGAINST, MINORITY, NOTHING_TO_READ, QUARTERS
 from app.ui.projector.tokens import (
     BODY,
     DISPLAY,
     HEADLINE,
-    POSTER,
     SEMIBOLD,
     STATEMENT,
     SUBTITLE,
@@ -23,6 +22,8 @@ from app.ui.projector.tokens import (
     em,
 )
 from app.words import Many, Message, say
+from app.words.labels import STRENGTHS
+from app.words.times import date_of, day_of
 
 CONCLUSIONS = Message("projector", "What we came to")
 NEXT_STEPS = Message("projector", "Next steps")
@@ -39,23 +40,6 @@ THANKS = Message("projector", "Thank you for today")
 GOES_HOME = Message("projector", "You will get the document")
 MORE_CONCLUSIONS = Many("projector", "{0} conclusion before these", "{0} conclusions before these")
 MORE_STEPS = Many("projector", "{0} step before these", "{0} steps before these")
-DATE = Message("projector", "{1} {0} {2}")
-SHORT_DATE = Message("projector", "{1} {0}")
-
-MONTHS = (
-    Message("projector", "January"),
-    Message("projector", "February"),
-    Message("projector", "March"),
-    Message("projector", "April"),
-    Message("projector", "May"),
-    Message("projector", "June"),
-    Message("projector", "July"),
-    Message("projector", "August"),
-    Message("projector", "September"),
-    Message("projector", "October"),
-    Message("projector", "November"),
-    Message("projector", "December"),
-)
 
 
 def conclusions(seen: sight.Conclusions) -> Picture:
@@ -84,33 +68,27 @@ def steps(seen: sight.Steps) -> Picture:
     """The steps as they are filled; what is missing is said in words."""
     foot: Element = Space(0)
     if seen.follow_up is not None:
-        foot = Text(say(FOLLOW_UP, date(seen.follow_up)), BODY, Role.SOFT, lines=1)
+        foot = Text(say(FOLLOW_UP, date_of(seen.follow_up)), BODY, Role.SOFT, lines=1)
     if not seen.steps:
         return Picture(say(NEXT_STEPS), whole(Text(say(WHO_AND_WHEN), DISPLAY, weight=SEMIBOLD)), foot)
     return Picture(say(NEXT_STEPS), _steps(seen.steps), foot)
 
 
 def _steps(found: tuple[sight.SeenStep, ...]) -> Listing:
-    return Listing(tuple(partial(_step, step) for step in found), 0.95, partial(say, MORE_STEPS), "last")
+    return Listing(tuple(partial(_step, step) for step in found), 1.15, partial(say, MORE_STEPS), "last")
 
 
 def _step(step: sight.SeenStep, size: int) -> Element:
     who: Element = _known(step.who, say(NOBODY), size)
     if step.with_whom:
-        who = Column((who, Text(say(TOGETHER, step.with_whom), BODY, Role.SOFT, lines=1)), gap=size * 0.42)
-    when = date(step.due, short=True) if step.due is not None else step.due_words
-    return Row(
-        (
-            (0.5, Text(step.what, size, weight=SEMIBOLD, lines=3, least=1)),
-            (0.3, who),
-            (0.2, _known(when, say(NO_DATE), size)),
-        ),
-        gutter=size * 0.8,
-    )
+        who = Column((who, Text(say(TOGETHER, step.with_whom), BODY, Role.SOFT, lines=2)), gap=size * 0.42)
+    when = day_of(step.due) if step.due is not None else step.due_words
+    what = Text(step.what, size, weight=SEMIBOLD, lines=4, least=1)
+    return Row(((0.6, what), (0.4, who), (6.2 * size, _known(when, say(NO_DATE), size))), gutter=size * 0.8)
 
 
 def _known(words: str, missing: str, size: int) -> Text:
-    return Text(words, size, Role.SOFT, lines=2, least=1) if words else Text(missing, size, Role.SOON, lines=1, least=1)
+    return Text(words, size, Role.SOFT, lines=2, least=1) if words else Text(missing, size, Role.SOON, least=1)
 
 
 def page_one(seen: sight.PageOne) -> Picture:
@@ -132,20 +110,8 @@ def thanks(seen: sight.Thanks) -> Picture:
     title = closing or say(THANKS)
     foot: list[Element] = [Text(say(GOES_HOME), STATEMENT, weight=SEMIBOLD, lines=1)]
     if seen.follow_up is not None:
-        foot.append(Text(say(FOLLOW_UP, date(seen.follow_up)), SUBTITLE, Role.SOFT, lines=1))
+        foot.append(Text(say(FOLLOW_UP, date_of(seen.follow_up)), SUBTITLE, Role.SOFT, lines=1))
     if seen.web:
         foot.append(Text(seen.web.removeprefix("http://").removeprefix("https://"), SUBTITLE, Role.SOFT, lines=1))
 
-    def body(width: float, room: float) -> Element:
-        return largest(
-            lambda size: Text(title, size, weight=SEMIBOLD), width, room, (POSTER, em(13), DISPLAY, HEADLINE, STATEMENT)
-        )
-
-    return Picture(say(THANKS), body, Column(tuple(foot), gap=40))
-
-
-def date(day: dt.date, *, short: bool = False) -> str:
-    """A date as people say it; its parts never part at the end of a line."""
-    month = say(MONTHS[day.month - 1])
-    words = say(SHORT_DATE, month, day.day) if short else say(DATE, month, day.day, day.year)
-    return words.replace(" ", "\u00a0")
+    return Picture(say(THANKS), partial(poster, title, ()), Column(tuple(foot), gap=40))
