@@ -119,6 +119,37 @@ class Library(Protocol):
         """Raises Unavailable with a machine word where it cannot be opened."""
 
 
+class Format(StrEnum):
+    """What a document can be written as."""
+
+    PDF = "pdf"
+    DOCX = "docx"
+    XLSX = "xlsx"
+    CSV = "csv"
+    ICS = "ics"
+    JSON = "json"
+
+
+class Printer(Protocol):
+    """Makes documents of a workshop. `now` is the moment they say they were made."""
+
+    def write(
+        self,
+        state: State,
+        log: Sequence[Gesture],
+        folder: Path,
+        *,
+        now: Moment,
+        formats: Sequence[Format],
+        versions: Sequence[str],
+        language: str,
+    ) -> tuple[Path, ...]:
+        """Writes each format (those that differ by version once for each) into a folder; returns where they lie.
+
+        Each file is there whole or not at all. Raises OSError.
+        """
+
+
 class Unavailable(Exception):  # noqa: N818  an answer with a word, as Refused is
     """Storage, a file or a place that cannot be used. `word` has its sentence in `app.words.refusals`."""
 

@@ -56,6 +56,24 @@ SENTENCES: Mapping[str, Message] = {
     "group_has_words": Message("refused", "Group {0} has said something; its words would have nowhere to stand"),
     "topic_has_words": Message("refused", "There are words on “{0}”; they would have nowhere to stand"),
     "number_taken": Message("refused", "Another one has the number {0}"),
+    # storage
+    "open_elsewhere": Message("refused", "The workshop is open in another window or program; close it there first"),
+    "damaged": Message("refused", "{0} is damaged. Nothing of it is shown; bring a backup back with plenum restore"),
+    "not_a_workshop": Message("refused", "{0} is not a workshop; choose a file that ends in .workshop"),
+    "newer_program": Message(
+        "refused", "{0} was made by a newer Plenum; open it with that, or bring this one up to date"
+    ),
+    "cannot_open": Message("refused", "{0} cannot be opened; look whether another program holds it"),
+    "disk_full": Message("refused", "The disk is full; make room, then try again"),
+    "disk_error": Message("refused", "The disk does not answer as it should; try another disk"),
+    "read_only": Message("refused", "Nothing may be written here; the workshop can be looked at only"),
+    "cannot_write": Message("refused", "Nothing can be written in {0}; choose another folder"),
+    "no_data_folder": Message("refused", "{0} cannot be used as a folder for workshops; choose another"),
+    "slow_disk": Message("refused", "The disk is slow; keep typing, the words are kept"),
+    "file_gone": Message("refused", "The workshop's file has been moved or deleted; the words are in reserve"),
+    "writer_died": Message("refused", "Saving has stopped; the words are in reserve. Start the program again"),
+    "too_large_file": Message("refused", "The file is too large to be a workshop"),
+    "not_an_archive": Message("refused", "The file is not a workshop's JSON; choose one that Plenum wrote"),
     # templates and files
     "unknown_workshop": Message(
         "refused", "There is no workshop here whose id begins with “{0}”; plenum list shows them"

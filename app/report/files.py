@@ -1,0 +1,45 @@
+"""Putting a finished document in its place: whole, or not at all."""
+
+from __future__ import annotations
+
+import os
+import re
+import tempfile
+import unicodedata
+from pathlib import Path
+
+from app.domain.programme import Workshop
+
+_NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\ud800-\udfff]+')
+_LONGEST = 80
+_RESERVED = frozenset(
+    {"CON", "PRN", "AUX", "NUL", *(f"COM{n}" for n in range(1, 10)), *(f"LPT{n}" for n in range(1, 10))}
+)
+
+
+def put(path: Path, content: bytes) -> Path:
+    """Writes a file so that its place holds the old one or the whole new one, never half. Raises OSError."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=f".{path.stem[:20]}-", suffix=".part", dir=path.parent)
+    fresh = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        if os.name == "posix":
+            fresh.chmod(0o644)  # a temporary file is its maker's alone; a document is read by others
+        fresh.replace(path)
+    except BaseException:
+        fresh.unlink(missing_ok=True)
+        raise
+    return path
+
+
+def stem(workshop: Workshop, edition: int = 0, kind: str = "") -> str:
+    """A file's name without its ending, one that sorts: date, title, what it is, edition ("2026-03-12 Title 2")."""
+    title = _NOT_IN_NAMES.sub(" ", unicodedata.normalize("NFC", workshop.title))
+    title = " ".join(title.split())[:_LONGEST].strip(" .") or "Plenum"
+    if _RESERVED.match(title):
+        title = f"Plenum {title}"
+    return " ".join(part for part in (workshop.date.isoformat(), title, kind, str(edition) if edition else "") if part)

@@ -1,0 +1,48 @@
+"""A whole workshop as JSON: every gesture and what they add up to, to keep, to read elsewhere, to bring back.
+
+`{"format": "plenum-workshop/1", "state": {kind: [entity, ...]}, "log": [gesture, ...]}`; the kinds and fields are
+those of `app/domain`, the gestures those of the log. Drafts and settings stay on the laptop.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from app.domain.gestures import Gesture, Refused, State, apply, image
+from app.domain.kinds import KINDS
+from app.services.ports import Unavailable
+from app.storage.codec import NAMES, Unreadable, plain, plain_gesture, read_gesture, whole_unicode
+
+FORMAT = "plenum-workshop/1"
+MOST_BYTES = 64_000_000
+"""More than a hundred days of ten thousand remarks."""
+
+
+def as_json(state: State, log: Sequence[Gesture]) -> bytes:
+    """The archive, the same bytes for the same workshop."""
+    kinds = {
+        NAMES[kind]: [{name: plain(value) for name, value in image(e).items()} for e in state.of(kind).values()]
+        for kind in KINDS
+        if state.of(kind)
+    }
+    whole = {"format": FORMAT, "state": kinds, "log": [plain_gesture(g) for g in log]}
+    return whole_unicode(json.dumps(whole, ensure_ascii=False, indent=1)).encode("utf-8") + b"\n"
+
+
+def read_json(content: bytes) -> tuple[State, tuple[Gesture, ...]]:
+    """The workshop in an archive, by its log; what "state" says is for readers that know no gestures.
+
+    Every text is cleaned and measured, since an archive may come from anybody. Raises Unavailable("not_an_archive").
+    """
+    if len(content) > MOST_BYTES:
+        raise Unavailable("too_large_file")
+    try:
+        whole = json.loads(content)
+        if not isinstance(whole, dict) or whole.get("format") != FORMAT or not isinstance(whole.get("log"), list):
+            raise Unavailable("not_an_archive")
+        log = tuple(read_gesture(raw, stranger=True) for raw in whole["log"])
+        state = apply(State(), [change for gesture in log for change in gesture.changes])
+    except (ValueError, RecursionError, Unreadable, Refused) as trouble:
+        raise Unavailable("not_an_archive") from trouble
+    return state, log
