@@ -28,9 +28,6 @@ from app.ui.projector.tokens import (
 TOP = 222
 """Where the idea hangs, in every scene."""
 
-TIGHT = 0.5
-"""The least gap between the rows of a list, in ems."""
-
 EDGE = 14
 """How thick the line of the day is, along the bottom edge."""
 
@@ -89,32 +86,34 @@ class Listing:
     """Rows in the largest size in which all of them fit. Where they do not in any, the least important are left out."""
 
     rows: Sequence[Callable[[int], Element]]
-    gap: float  # in ems; in the smallest size it may close up to TIGHT
+    gap: float  # in ems
     more: Callable[[int], str]  # says how many were left out
     keep: Literal["first", "last", "around"] = "first"
     at: int = 0  # the row to keep, for "around"
     indent: float = 0  # of what is said of those left out, in ems
+    tight: float = 0.5  # what the gap may close up to in the smallest size
     wrapped: Sequence[Callable[[int], Element]] = ()  # the same rows, allowed more lines: rather that than small type
 
     def __call__(self, width: float, room: float) -> Element:
         """The list."""
-        for rows in (self.rows, self.wrapped):
-            for size in LADDER[:-1] if self.wrapped else LADDER:
+        choices = [self.rows, self.wrapped] if self.wrapped else [self.rows]
+        for rows in choices:
+            for size in LADDER if rows is choices[-1] else LADDER[:-1]:
                 column = Column(tuple(row(size) for row in rows), gap=self.gap * size)
-                if rows and column.height(width) <= room:
+                if column.height(width) <= room:
                     return column
         return self._tight(width, room)
 
     def fits(self, width: float, room: float) -> bool:
         """All of it can be seen."""
         bare = sum(row(BODY).height(width) for row in self.rows)
-        return bare + TIGHT * BODY * (len(self.rows) - 1) <= room
+        return bare + self.tight * BODY * (len(self.rows) - 1) <= room
 
     def _tight(self, width: float, room: float) -> Element:
-        made = tuple(row(BODY) for row in self.rows)
+        made = tuple(row(BODY) for row in self.wrapped or self.rows)
         bare = sum(row.height(width) for row in made)
         gap = (room - bare) / max(1, len(made) - 1)
-        return Column(made, gap) if gap >= TIGHT * BODY else self._shortened(list(made), width, room)
+        return Column(made, gap) if gap >= self.tight * BODY else self._shortened(list(made), width, room)
 
     def _shortened(self, made: list[Element], width: float, room: float) -> Element:
         first, last = 0, len(made)
@@ -126,7 +125,7 @@ class Listing:
                 if self.indent:
                     note = Row(((self.indent * BODY, Space(0)), (1.0, note)), gutter=0)
                 parts = [note, *parts] if self.keep == "last" else [*parts, note]
-            column = Column(tuple(parts), gap=TIGHT * BODY)
+            column = Column(tuple(parts), gap=self.tight * BODY)
             if column.height(width) <= room:
                 return column
             drop_first = self.keep == "last" or (self.keep == "around" and self.at - first > last - 1 - self.at)
@@ -146,7 +145,7 @@ def whole(element: Element) -> Body:
 def _paint(brush: Brush, picture: Picture, edges: Edges, width: float) -> None:
     inner = width - 2 * MARGIN_X
     _label(brush, picture, edges, inner)
-    floor = HEIGHT - MARGIN_Y
+    floor: float = HEIGHT - MARGIN_Y
     if edges.to_room:
         floor = _message(brush, edges.to_room, width)
     foot_width = inner - (_mark_width(edges) + MARGIN_X / 2 if _mark_width(edges) and not edges.to_room else 0)

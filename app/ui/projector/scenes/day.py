@@ -251,7 +251,7 @@ def _tall(listing: Listing, size: int, width: float) -> float:
 
 def _table(table: sight.SeenTable, size: int) -> Element:
     number = Text(str(table.number), size, Role.ACCENT, SEMIBOLD, lines=1)
-    topic: Element = Text(table.topic, size, weight=SEMIBOLD, lines=2, least=1)
+    topic: Element = Text(table.topic, size, weight=SEMIBOLD, lines=2, firm=True)
     if table.place:
         topic = Column((topic, Text(table.place, BODY, Role.SOFT, lines=1)), gap=size * 0.42)
     return Row(((size * (0.7 + 0.5 * (table.number > 9)), number), (1.0, topic)), gutter=8)

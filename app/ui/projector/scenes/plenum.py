@@ -68,7 +68,7 @@ def capture(seen: sight.Capture) -> Picture:
 
     def body(wide: float, room: float) -> Element:
         above = Column(head).height(wide) + 84 if head else 0
-        found = Listing(rows, 0.9, partial(say, MORE_REMARKS), "last")(wide, room - above)
+        found = Listing(rows, 0.9, partial(say, MORE_REMARKS), "last", tight=0.8)(wide, room - above)
         return Column((*head, Space(84), found)) if head else found
 
     return Picture(label, body, top=222 if head else 232)

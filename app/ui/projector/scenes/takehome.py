@@ -52,7 +52,7 @@ def conclusions(seen: sight.Conclusions) -> Picture:
 def _list_of(found: tuple[sight.SeenConclusion, ...]) -> Listing:
     column = max(advance(say(word), BODY, SEMIBOLD) for word in STRENGTHS.values()) + em(2)
     rows = tuple(partial(_conclusion, c, column) for c in found)
-    return Listing(rows, 1.0, partial(say, MORE_CONCLUSIONS), "last")
+    return Listing(rows, 1.0, partial(say, MORE_CONCLUSIONS), "last", tight=0.8)
 
 
 def _conclusion(c: sight.SeenConclusion, column: float, size: int) -> Element:
@@ -75,12 +75,13 @@ def steps(seen: sight.Steps) -> Picture:
 
 
 def _steps(found: tuple[sight.SeenStep, ...]) -> Listing:
-    return Listing(tuple(partial(_step, step) for step in found), 1.15, partial(say, MORE_STEPS), "last")
+    rows, alone = (tuple(partial(_step, step, together) for step in found) for together in (True, False))
+    return Listing(rows, 1.15, partial(say, MORE_STEPS), "last", tight=0.75, wrapped=alone)
 
 
-def _step(step: sight.SeenStep, size: int) -> Element:
+def _step(step: sight.SeenStep, together: bool, size: int) -> Element:
     who: Element = _known(step.who, say(NOBODY), size)
-    if step.with_whom:
+    if step.with_whom and together:
         who = Column((who, Text(say(TOGETHER, step.with_whom), BODY, Role.SOFT, lines=2)), gap=size * 0.42)
     when = day_of(step.due) if step.due is not None else step.due_words
     what = Text(step.what, size, weight=SEMIBOLD, lines=4, least=1)
