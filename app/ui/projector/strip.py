@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QMouseEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
@@ -10,6 +12,7 @@ from app.domain.standing import DayState
 from app.services.projection import upcoming
 from app.ui.desk import Desk
 from app.words import Many, Message, say
+from app.words.times import minutes_down, minutes_up, running
 
 NAME = Message("projector", "Lent to slides")
 TAKE_BACK = Message("projector", "Take back")
@@ -36,6 +39,7 @@ class LentStrip(QWidget):
         )
         self._desk = desk
         self.beside: QWidget | None = None
+        self.teller: Callable[[], tuple[str, str]] = self.words  # the console may tell it in its own sentence
         self._held_at: QPoint | None = None
         self._left = QLabel(self)
         self._sentence = QLabel(self)
@@ -62,7 +66,7 @@ class LentStrip(QWidget):
         """Says what is left, where somebody can see it."""
         if not self.isVisible():
             return
-        left, sentence = self.words()
+        left, sentence = self.teller()
         self._left.setText(left)
         self._sentence.setText(sentence)
         self._left.setVisible(bool(left))
@@ -75,15 +79,12 @@ class LentStrip(QWidget):
             return "", say(NOT_BEGUN)
         if standing.state is DayState.ENDED:
             return "", say(ENDED)
-        over = standing.remaining_ms < 0
-        seconds = abs(standing.remaining_ms) // 1000 if over else -(-standing.remaining_ms // 1000)
-        clock = f"{seconds // 60}:{seconds % 60:02}"
-        minutes = -(-seconds // 60) if not over else seconds // 60
-        sentence = say(OVER if over else LEFT, minutes)
+        left = standing.remaining_ms
+        sentence = say(OVER, minutes_down(-left)) if left < 0 else say(LEFT, minutes_up(left))
         if standing.state is DayState.HELD:
             sentence = say(HELD)
         following = standing.item(upcoming(standing))
-        return clock, say(THEN, sentence, following.title) if following is not None else sentence
+        return running(abs(left)), say(THEN, sentence, following.title) if following is not None else sentence
 
     def showEvent(self, event: QShowEvent) -> None:
         """Stands at the top of the facilitator's screen, where slides leave most room."""
