@@ -6,12 +6,8 @@ from dataclasses import dataclass, replace
 
 from app.domain.debate import Contribution, Group, RemarkKind, Topic
 from app.domain.gestures import State
+from app.services.words import ELABORATES, SIGNS
 from app.ui.debate.aim import IN_PLENUM, Aim
-
-SIGNS = {"+": RemarkKind.IDEA, "-": RemarkKind.BARRIER, "?": RemarkKind.QUESTION, "'": RemarkKind.QUOTE}
-"""The first character of a remark, as typed."""
-
-ELABORATES = "<"
 
 MARKS = {
     RemarkKind.POINT: "",

@@ -12,8 +12,7 @@ from app.domain.debate import CompetenceArea, CompetenceNeed, Contribution, Muni
 from app.domain.gestures import Entity, Touched
 from app.domain.programme import Organisation, Person
 from app.domain.verbs import Stack
-from app.services import reading, words
-from app.ui.debate import pasting
+from app.services import needs, pasting, words
 from app.ui.debate.aim import (
     IN_PLENUM,
     Aim,
@@ -180,7 +179,7 @@ class QuickLine(QFrame):
         suggested = None
         if text and self._edit.cursorPosition() == len(text):
             if self._phrases is None:
-                self._phrases = Phrases(reading.completions(self._desk.state))
+                self._phrases = Phrases(needs.completions(self._desk.state))
             suggested = self._phrases.suggest(text)
         if suggested != self._suggested or bool(text) == self._hint.isVisibleTo(self):
             self._suggested = suggested
@@ -344,8 +343,8 @@ class QuickLine(QFrame):
             self._edit.insert(self._suggested.phrase)  # one step of the field's own undo
         elif not self.holds and last is not None:
             areas = sorted(self._desk.state.of(CompetenceArea).values(), key=lambda a: (a.rank, a.id))
-            around = [None, *(a.id for a in areas)]
-            self._desk.do(words.classify(last.id, area=around[(around.index(last.area) + 1) % len(around)]))
+            around = ["", *(a.id for a in areas)]
+            self._desk.do(words.classify(last.id, area=around[(around.index(last.area or "") + 1) % len(around)]))
 
     @Slot()
     def _on_up(self) -> None:

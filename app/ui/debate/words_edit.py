@@ -17,12 +17,13 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from app.services.words import ELABORATES, SIGNS
 from app.ui.debate.keys import Press, pressed
 
 _ROOM = 2_000_000
 """Qt would cut a paste at 32,767 characters without a word; what is too long for one remark is split when stored."""
 
-_SIGNS = frozenset("+-?'<")
+_SIGNS = frozenset({*SIGNS, ELABORATES})
 
 
 class WordsEdit(QLineEdit):

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-LONGEST = 8_000
-"""Characters in one remark. What is longer is stored as several; no word is lost."""
+from app.services.cleaning import LONGEST
 
 MANY = 12
 """Lines from which a paste is a whole document, and is asked about first."""

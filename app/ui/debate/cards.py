@@ -1,0 +1,246 @@
+"""The groups at work, as cards: where they sit, what they talk about, and how long since somebody looked in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QWidget
+
+from app.services.reading import VISIT_MS
+from app.ui.debate.keys import Press, keys
+from app.ui.debate.telling import NO_REMARKS, REMARKS
+from app.ui.design import theme
+from app.ui.design.icons import paint_icon
+from app.ui.design.tokens import BETWEEN
+from app.ui.widgets.buttons import ActionButton
+from app.ui.widgets.labels import ElidedLabel, Label, Overline, Picture
+from app.ui.widgets.layouts import column, pane, restyle, row, rule
+from app.ui.widgets.marks import Ring
+from app.words import Many, Message, say
+
+MOST_IN_A_ROW = 6
+"""Cards beside each other; with more, the cards stand in two rows and are smaller."""
+
+_GROUP = Message("debate", "Group {0}")
+_DECK = Message("debate", "The deck says")
+_DECK_NOTHING = Message("debate", "The deck says nothing. What the group says goes here")
+_SINCE = Message("debate", "min since the visit")
+_AT = Message("debate", "at {0}")
+_NEVER = Message("debate", "not visited yet")
+_VISITED = Message("debate", "Visited now")
+_HOST = Message("debate", "{0}, host {1}")
+PEOPLE = Many("debate", "{0} person", "{0} people")
+_HOSTED = Message("debate", "host {0}")
+_SILENT = Message("debate", "silent")
+_MORE = Message("debate", "+ {0} more")
+_OPEN = Message("debate", "Group {0}, {1}. Enter opens its remarks")
+
+
+@dataclass(frozen=True, slots=True)
+class CardFacts:
+    """What a card shows. minutes: since the last visit, else since the debate began; None where none runs.
+
+    visited: a clock; empty, never. late: it is time to go there. needs: what the deck says, and whether it was said.
+    """
+
+    group: str
+    number: int
+    title: str
+    place: str
+    size: int | None
+    host: str
+    remarks: int
+    silent: bool
+    minutes: int | None
+    visited: str
+    late: bool
+    needs: tuple[tuple[str, bool], ...]
+    aimed: bool
+
+
+class NeedList(QWidget):
+    """Needs with an open or a ticked circle, as many as there is room for, the rest counted."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._needs: Sequence[tuple[str, bool]] = ()
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
+
+    def show_needs(self, needs: Sequence[tuple[str, bool]]) -> None:
+        """Shows these."""
+        if needs != self._needs:
+            self._needs = needs
+            self.setAccessibleName(", ".join(text for text, _said in needs))
+            self.update()
+
+    def minimumSizeHint(self) -> QSize:
+        """One line."""
+        return QSize(40, 24)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Circle and words; nothing is cut in the middle of a line."""
+        with QPainter(self) as painter:
+            painter.setFont(theme.font("body"))
+            metrics = QFontMetrics(painter.font())
+            width, top, line = self.width() - 24, 0, metrics.height()
+            for number, (text, said) in enumerate(self._needs):
+                left = len(self._needs) - number
+                box = metrics.boundingRect(QRect(0, 0, width, 1000), int(_WRAP), text)
+                room = self.height() - top - (line + 4 if left > 1 else 0)
+                painter.setPen(theme.colour("muted"))
+                if box.height() > room and number > 0:
+                    painter.drawText(QRectF(24, top, width, line), 0, say(_MORE, left))
+                    return
+                paint_icon(painter, "circle-check" if said else "circle", QRectF(0, top + 2, 16, 16), _tone(said))
+                painter.drawText(QRectF(24, top, width, min(box.height(), room)), int(_WRAP), text)
+                top += box.height() + 6
+
+
+_WRAP = Qt.TextFlag.TextWordWrap
+
+
+def _tone(said: bool) -> str:
+    return "ok" if said else "border"
+
+
+class GroupCard(QFrame):
+    """opened: its remarks are wanted. visited: somebody has just been there. Both carry the group's id."""
+
+    opened = Signal(str)
+    visited = Signal(str)
+
+    def __init__(self, *, small: bool) -> None:
+        super().__init__()
+        self._group, self._small = "", small
+        self.setProperty("box", "card")
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._name, self._words = Overline(), Label("", "strong", "muted")
+        self._title = Label("", "strong" if small else "lead", wrap=True)
+        self._title.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._title.setFixedHeight(40 if small else 44)
+        self._place, self._people = ElidedLabel("", "strong"), ElidedLabel("", "body")
+        self._deck, self._needs, self._nothing = (
+            Label(_DECK, "caption", "muted"),
+            NeedList(),
+            Label(_DECK_NOTHING, "body", "muted", wrap=True),
+        )
+        self._ring = Ring(size=40 if small else 48)
+        self._since, self._at = Label("", "strong", wrap=small), Label("", "caption", "muted")
+        self._button = ActionButton(_VISITED)
+        self._button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._button.clicked.connect(self._on_visited)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        self._pin, self._table = Picture("map-pin", "muted", 16), Picture("users", "muted", 16)
+        place, people = row(self._pin, self._place), row(self._table, self._people)
+        place.setStretch(1, 1)
+        people.setStretch(1, 1)
+        visit = row(self._ring, column(None, self._since, self._at, None, gap=0), gap=12)
+        visit.setStretch(1, 1)
+        visit = pane(visit, height=48)
+        head = row(self._name, None, self._words)
+        deck = () if self._small else (4, rule(), 4, self._deck, self._needs, self._nothing)
+        where = (place,) if self._small else (place, people)
+        last = (None,) if self._small else ()
+        body = column(head, self._title, *where, *deck, *last, visit, 4, self._button, gap=8, margins=(BETWEEN,) * 4)
+        if not self._small:
+            body.setStretchFactor(self._needs, 1)
+        self.setLayout(body)
+
+    def show_facts(self, facts: CardFacts) -> None:
+        """Shows a group."""
+        self._group = facts.group
+        self._name.say(_GROUP, facts.number)
+        if facts.silent:
+            self._words.say(_SILENT)
+        elif facts.remarks:
+            self._words.say(REMARKS, facts.remarks)
+        else:
+            self._words.say(NO_REMARKS)
+        self._words.set_tone("soon" if facts.silent else "muted")
+        self._title.setText(facts.title)
+        self._place.setText(facts.place or "–")
+        if facts.size and facts.host:
+            self._people.say(_HOST, facts.size, facts.host)
+        elif facts.host:
+            self._people.say(_HOSTED, facts.host)
+        elif facts.size:
+            self._people.say(PEOPLE, facts.size)
+        else:
+            self._people.setText("–")
+        self._needs.show_needs(facts.needs)
+        self._needs.setVisible(bool(facts.needs) and not self._small)
+        self._nothing.setVisible(not facts.needs and not self._small)
+        tone = "soon" if facts.late else "accent"
+        minutes = facts.minutes or 0
+        number = "–" if facts.minutes is None else str(min(minutes, 99))
+        self._ring.show_share(minutes * 60_000 / VISIT_MS, tone, text=number)
+        self._since.say(_SINCE)
+        self._since.set_tone("soon" if facts.late else "")
+        if facts.visited:
+            self._at.say(_AT, facts.visited)
+        else:
+            self._at.say(_NEVER)
+        key = keys()[Press.VISITED].text(facts.number) if facts.number < 10 else ""
+        self._button.setToolTip(key)
+        self._button.set_key("" if self._small else key)
+        restyle(self, tone="soon" if facts.late else "")
+        self.setAccessibleName(say(_OPEN, facts.number, facts.title))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.opened.emit(self._group)
+        else:
+            super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click opens."""
+        if self.rect().contains(event.position().toPoint()):
+            self.opened.emit(self._group)
+
+    @Slot()
+    def _on_visited(self) -> None:
+        self.visited.emit(self._group)
+
+
+class Cards(QWidget):
+    """All groups' cards: in one row, or in two rows of smaller ones."""
+
+    opened = Signal(str)
+    visited = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._cards: list[GroupCard] = []
+        self._grid = QGridLayout(self)
+        self._grid.setSpacing(BETWEEN)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+
+    def show_groups(self, groups: Sequence[CardFacts]) -> None:
+        """Shows these; cards are made again only when their number is another."""
+        if len(groups) != len(self._cards):
+            self._make(len(groups))
+        for card, facts in zip(self._cards, groups, strict=True):
+            card.show_facts(facts)
+
+    def _make(self, number: int) -> None:
+        for card in self._cards:
+            self._grid.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+        rows = 1 if number <= MOST_IN_A_ROW else 2
+        across = -(-number // rows) if number else 1
+        for column_ in range(MOST_IN_A_ROW * 2):
+            self._grid.setColumnStretch(column_, 1 if column_ < across else 0)
+        self._cards = [GroupCard(small=rows > 1) for _number in range(number)]
+        for at, card in enumerate(self._cards):
+            card.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+            self._grid.addWidget(card, at // across, at % across)
+            card.opened.connect(self.opened)
+            card.visited.connect(self.visited)

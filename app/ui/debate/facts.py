@@ -1,0 +1,158 @@
+"""What the Debate part shows, read from the state and the standing and put into words. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from app.domain.debate import Contribution, Group, Topic, TopicKind
+from app.domain.gestures import State
+from app.domain.programme import WORKSHOP, AgendaItem, Workshop
+from app.domain.standing import Standing
+from app.services import needs as deck
+from app.services import reading
+from app.ui.debate.aim import Aim, aim_at_group, aim_text, groups_of
+from app.ui.debate.cards import CardFacts
+from app.ui.debate.deck import NeedFacts
+from app.ui.debate.telling import counted
+from app.ui.debate.turns import TurnFacts
+from app.ui.facilitator.telling import zone_of
+from app.words import Message, say
+from app.words.times import clock, running
+
+_QUESTION = Message("debate", "The question in the room")
+_NO_QUESTION = Message("debate", "No question yet. Write it in the set-up")
+_PLENUM = Message("debate", "Plenum")
+_GROUP = Message("debate", "Group {0}")
+_IN_PLENUM = Message("debate", "What is said to the whole room")
+_SPEAKING = Message("debate", "has the floor")
+_HAS = Message("debate", "{0} to itself")
+_SILENT = Message("debate", "silent")
+_NOTHING_GROUP = Message("debate", "No words from group {0} yet")
+_NOTHING_TOPIC = Message("debate", "No words on this yet")
+_NOTHING_PLENUM = Message("debate", "No words in plenum yet")
+_DECK_NOTHING = Message("debate", "The deck says nothing on {0}. What the group says goes here")
+_NO_AREA = Message("debate", "Not under any area")
+_SAID_OF = Message("debate", "{0} of {1} were said today")
+_ALL_SAID = Message("debate", "All {0} were said today")
+_ASK_FOR = Message("debate", "Ask about what is missing: {0}")
+_DECK_PLENUM = Message("debate", "In plenum the deck's needs of all models count: {0} of {1} were said today")
+_MOST_ASKED = 2
+
+
+def cards(state: State, standing: Standing, where: Aim) -> tuple[CardFacts, ...]:
+    """The groups at work."""
+    counts = reading.counts_by_group(state)
+    zone = zone_of(state)
+    made = []
+    for group in groups_of(state):
+        topic = state.of(Topic).get(aim_at_group(state, group.id, standing.running).topic or "")
+        visit = reading.visit(standing, group)
+        visited = clock(visit.visited_ms, zone)
+        made.append(
+            CardFacts(
+                group.id,
+                group.number,
+                group.name or (topic.title if topic is not None else ""),
+                group.place,
+                group.size,
+                group.host,
+                counts.get(group.id, 0),
+                reading.is_silent(state, standing, group.id),
+                visit.minutes,
+                visited,
+                visit.late,
+                tuple((n.text, n.said) for n in _needs_of(state, topic) if n.need),
+                where.group == group.id,
+            )
+        )
+    return tuple(made)
+
+
+def turns(state: State, standing: Standing, where: Aim) -> tuple[TurnFacts, ...]:
+    """The groups down the side, and the plenum."""
+    counts = reading.counts_by_group(state)
+    made = []
+    for group in groups_of(state):
+        topic = state.of(Topic).get(aim_at_group(state, group.id, standing.running).topic or "")
+        silent = reading.is_silent(state, standing, group.id)
+        told = [counted(counts.get(group.id, 0))]
+        turn = standing.turn
+        speaking = turn is not None and turn.group == group.id
+        done = turn is not None and group.id in turn.done
+        if speaking:
+            told.append(say(_SPEAKING))
+        elif turn is not None and not done:
+            told.append(say(_HAS, running(turn.share_ms)))
+        if silent:
+            told.append(say(_SILENT))
+        title = group.name or (topic.title if topic is not None else say(_GROUP, group.number))
+        made.append(
+            TurnFacts(group.id, group.number, title, " · ".join(told), where.group == group.id, speaking, done, silent)
+        )
+    aimed = where.group is None and where.topic is None
+    made.append(TurnFacts(None, 0, say(_PLENUM), counted(counts.get(None, 0)), aimed))
+    return tuple(made)
+
+
+def heading(state: State, standing: Standing, where: Aim | None) -> tuple[str, str, str]:
+    """The head's three lines: over the cards (where None) the question; over remarks what they are said on."""
+    if where is None:
+        item = state.of(AgendaItem).get(standing.running or "")
+        asked = (item.question if item is not None else "") or state.get(Workshop, WORKSHOP).question
+        return say(_QUESTION), asked or say(_NO_QUESTION), ""
+    topic = state.of(Topic).get(where.topic or "")
+    group = state.of(Group).get(where.group or "")
+    if topic is None:
+        if group is None:
+            return "", say(_PLENUM), say(_IN_PLENUM)
+        return say(_GROUP, group.number), group.name or say(_GROUP, group.number), group.place
+    return aim_text(state, Aim(None, topic.id)), topic.title, _under(topic)
+
+
+def _under(topic: Topic) -> str:
+    parts = (topic.description.replace("\n", " ").rstrip("."), topic.places)
+    return " · ".join(p for p in parts if p)
+
+
+def remarks_at(state: State, where: Aim) -> tuple[Contribution, ...]:
+    """What was said of a topic by whichever group; without a topic what the group, or the plenum, said."""
+    return reading.said_on(state, where.topic) if where.topic is not None else reading.said_by(state, where.group)
+
+
+def nothing_said(state: State, where: Aim) -> str:
+    """What stands where no words are yet."""
+    group = state.of(Group).get(where.group or "")
+    if group is not None:
+        return say(_NOTHING_GROUP, group.number)
+    return say(_NOTHING_TOPIC if where.topic is not None else _NOTHING_PLENUM)
+
+
+def needs(state: State, where: Aim) -> tuple[NeedFacts, ...]:
+    """What the deck says the topic needs; in plenum nothing of its own."""
+    return _needs_of(state, state.of(Topic).get(where.topic or ""))
+
+
+def _needs_of(state: State, topic: Topic | None) -> tuple[NeedFacts, ...]:
+    if topic is None:
+        return ()
+    rows: list[NeedFacts] = []
+    for area in deck.needs_of(state, topic.id):
+        rows.append(NeedFacts(area.area.title if area.area is not None else say(_NO_AREA)))
+        rows.extend(NeedFacts(n.need.text, n.need.id, n.said, ", ".join(n.codes[:2])) for n in area.needs)
+    return tuple(rows)
+
+
+def deck_summary(state: State, where: Aim, rows: Sequence[NeedFacts]) -> tuple[str, str]:
+    """How much of what the deck says was said, and what to ask about."""
+    topic = state.of(Topic).get(where.topic or "")
+    asked = [r for r in rows if r.need]
+    if topic is None:
+        models = (t for t in state.of(Topic).values() if t.kind is not TopicKind.ADVICE)
+        every = [n for t in models for n in _needs_of(state, t) if n.need]
+        return "", say(_DECK_PLENUM, sum(n.said for n in every), len(every)) if every else ""
+    if not asked:
+        return "", say(_DECK_NOTHING, aim_text(state, Aim(None, topic.id)))
+    missing = [r.text for r in asked if not r.said]
+    if not missing:
+        return say(_ALL_SAID, len(asked)), ""
+    return say(_SAID_OF, len(asked) - len(missing), len(asked)), say(_ASK_FOR, ", ".join(missing[:_MOST_ASKED]))

@@ -1,0 +1,62 @@
+"""A small dialog that asks for some words, and keeps them as a draft until they are given."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
+
+from app.ui.design import theme
+from app.ui.desk import Desk
+from app.ui.widgets.buttons import ActionButton
+from app.ui.widgets.labels import Label
+from app.ui.widgets.layouts import column, row
+from app.words import Message
+
+_OK = Message("ask", "Keep")
+_CANCEL = Message("ask", "Cancel")
+
+
+class AskWords(QDialog):
+    """answered: the words. The draft lies at `address` and is the caller's to settle with its gesture."""
+
+    answered = Signal(str)
+
+    def __init__(
+        self, desk: Desk, address: str, parent: QWidget, title: str, explains: str = "", words: str = ""
+    ) -> None:
+        super().__init__(parent)
+        self._desk, self._address = desk, address
+        self.setWindowTitle(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._edit = QLineEdit(desk.drafted(address) or words)
+        self._edit.setFont(theme.font("line"))
+        self._edit.setMinimumWidth(520)
+        self._edit.setMaxLength(100_000)
+        self._edit.setAccessibleName(title)
+        self._edit.textChanged.connect(self._on_text)
+        keep, cancel = ActionButton(_OK, "Enter", kind="primary"), ActionButton(_CANCEL, "Esc")
+        keep.setDefault(True)
+        keep.clicked.connect(self._on_keep)
+        cancel.clicked.connect(self.reject)
+        pieces = [Label(title, "heading")]
+        if explains:
+            pieces.append(Label(explains, "body", "muted", wrap=True))
+        self.setLayout(column(*pieces, self._edit, row(None, cancel, keep), gap=16, margins=(24, 20, 24, 20)))
+        self._edit.selectAll()
+
+    @Slot(str)
+    def _on_text(self, text: str) -> None:
+        self._desk.draft(self._address, text)
+
+    @Slot()
+    def _on_keep(self) -> None:
+        words = self._edit.text().strip()
+        if words:
+            self.answered.emit(words)
+            self.accept()
+
+    @Slot()
+    def reject(self) -> None:
+        """Lets the words go."""
+        self._desk.draft(self._address, "")
+        super().reject()

@@ -1,0 +1,125 @@
+"""A line that edits one field of something: a draft at every letter, a gesture when it is left, never overwritten."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from app.ui.design.icons import icon
+from app.ui.desk import Desk
+from app.words import Message, say
+
+PAUSE_MS = 2_000
+"""Without a key for so long, what was typed becomes a gesture."""
+
+_ROOM = 100_000
+
+_OVERTAKEN = Message("field", "Changed to “{0}” while you were typing. Press here to take that; Enter keeps yours")
+
+
+class KeptEdit(QLineEdit):
+    """kept: the words, when they are to be stored (Enter, leaving, or a pause). The owner stores them with a gesture
+    that settles `address`. entered: Enter was pressed, after `kept`.
+    """
+
+    kept = Signal(str)
+    entered = Signal()
+
+    def __init__(self, desk: Desk, address: str, name: Message, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._name, self._value, self._theirs = desk, name, "", ""
+        self.address = address
+        self.setMaxLength(_ROOM)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self.keep)
+        self._notice = self.addAction(icon("triangle-alert", 16, "soon"), QLineEdit.ActionPosition.TrailingPosition)
+        self._notice.setVisible(False)
+        self._notice.triggered.connect(self._take_theirs)
+        self.textEdited.connect(self._on_edited)
+        self._speak()
+
+    @property
+    def edited(self) -> bool:
+        """Whether it holds words that are not stored."""
+        return self.text() != self._value
+
+    def show_value(self, value: str) -> None:
+        """What is stored. A field that is being edited keeps its own words and says what the other has become."""
+        was, self._value = self._value, value
+        drafted = self._desk.drafted(self.address)
+        if drafted and drafted != value and self.text() in {was, drafted}:
+            self._put(drafted)
+            return
+        if self.text() == was or not self.hasFocus():
+            self._put(value)
+        elif value not in {was, self.text()}:
+            self._theirs = value
+            self._notice.setToolTip(say(_OVERTAKEN, value))
+            self._notice.setText(say(_OVERTAKEN, value))
+            self._notice.setVisible(True)
+
+    @Slot()
+    def keep(self) -> None:
+        """Stores what was typed, if it differs from what is stored."""
+        self._pause.stop()
+        self._notice.setVisible(False)
+        if self.edited:
+            self.kept.emit(self.text())
+
+    @Slot()
+    def let_go(self) -> None:
+        """Back to what is stored."""
+        self._pause.stop()
+        self._desk.draft(self.address, "")
+        self._notice.setVisible(False)
+        self._put(self._value)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter stores; Esc goes back to what is stored, once something was typed."""
+        key = event.key()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and event.modifiers() & ~_KEYPAD == _PLAIN:
+            if not event.isAutoRepeat():
+                self.keep()
+                self.entered.emit()
+        elif key == Qt.Key.Key_Escape and self.edited:
+            self.let_go()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Leaving stores; a menu or another window is no leaving."""
+        super().focusOutEvent(event)
+        if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
+            self.keep()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Says its name in the language of now."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._speak()
+        super().changeEvent(event)
+
+    def _speak(self) -> None:
+        self.setAccessibleName(say(self._name))
+
+    def _put(self, text: str) -> None:
+        if text != self.text():
+            self.setText(text)
+            self.setCursorPosition(0 if not self.hasFocus() else len(text))
+
+    @Slot(str)
+    def _on_edited(self, text: str) -> None:
+        self._desk.draft(self.address, text if text != self._value else "")
+        self._pause.start()
+
+    @Slot()
+    def _take_theirs(self) -> None:
+        self._put(self._theirs)
+        self.let_go()
+
+
+_KEYPAD, _PLAIN = Qt.KeyboardModifier.KeypadModifier, Qt.KeyboardModifier.NoModifier
