@@ -1,0 +1,110 @@
+"""Search as one types, over every remark of the day, inside words too: a Danish compound hides what one looks for.
+
+Case does not matter, and a plain letter finds its accented sisters; an accent that is typed must be there. Several
+words must all be there, in any order. Codes are found too.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import compress, repeat
+from operator import contains
+
+from app.domain.debate import Contribution
+from app.domain.gestures import State
+from app.services.folding import exact, plain, unaccented
+from app.services.kept import differing
+from app.services.reading import remarks
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Remarks that hold a query, with the forms of their texts beside: what the next key searches."""
+
+    query: str
+    remarks: Sequence[Contribution]
+    plain: Sequence[str]
+    exact: Sequence[str]
+
+    def holding(self, word: str) -> _Found:
+        """Those that hold a word; with its accents where it has any."""
+        accented, bare = exact(word), plain(word)
+        fits = list(map(contains, self.plain if accented == bare else self.exact, repeat(accented)))
+        return _Found(
+            self.query,
+            list(compress(self.remarks, fits)),
+            list(compress(self.plain, fits)),
+            list(compress(self.exact, fits)),
+        )
+
+
+class Finder:
+    """Remembers each remark's text as it is searched, and what the last query found: the next key looks only there.
+
+    It follows the state by what differs, never by building anew at a key.
+    """
+
+    def __init__(self) -> None:
+        self._known: Mapping[str, Contribution] = {}
+        self._forms: dict[str, tuple[str, str]] = {}
+        self._all = self._last = _Found("", (), (), ())
+
+    def follow(self, state: State) -> None:
+        """Takes up what has changed; `find` does it by itself, a screen may do it ahead of the first key."""
+        entities = state.of(Contribution)
+        if entities is self._known:
+            return
+        for was, now in differing(self._known, entities):
+            if now is not None:
+                accented = exact(_searched(now))
+                self._forms[now.id] = (unaccented(accented), accented)
+            elif was is not None:
+                del self._forms[was.id]
+        order = remarks(state)
+        forms = [self._forms[r.id] for r in order]
+        self._known = entities
+        self._all = self._last = _Found("", order, [f[0] for f in forms], [f[1] for f in forms])
+
+    def find(self, state: State, query: str) -> tuple[Contribution, ...]:
+        """The remarks that hold every word of the query, in order; all of them for an empty one."""
+        self.follow(state)
+        found = self._last if query.startswith(self._last.query) else self._all
+        for word in sorted(query.split(), key=len, reverse=True):
+            found = found.holding(word)
+        self._last = replace(found, query=query)
+        return tuple(found.remarks)
+
+
+def _searched(remark: Contribution) -> str:
+    """What a remark is searched by: its code, the words shown, and the first words where they are others."""
+    if remark.edited is None:
+        return f"{remark.code} {remark.words}"
+    return f"{remark.code} {remark.edited} {remark.words}"
+
+
+def spans(text: str, query: str) -> tuple[tuple[int, int], ...]:
+    """Where a text holds the words of a query: (start, length) of each place, in order, without overlaps."""
+    folded, at = "", []
+    for index, character in enumerate(text):
+        form = plain(character)
+        if character in "aA" and index and text[index - 1] in "aA" and folded.endswith("a"):
+            form = ""  # aa is one letter
+        folded += form
+        at += [index] * len(form)
+    at.append(len(text))
+    words = sorted({w for w in map(plain, query.split()) if w}, key=len, reverse=True)
+    if not words:
+        return ()
+    found = re.finditer("|".join(map(re.escape, words)), folded)
+    return tuple((at[m.start()], _end(text, at, m.end()) - at[m.start()]) for m in found)
+
+
+def _end(text: str, at: Sequence[int], end: int) -> int:
+    """The end in the text itself: accents that stand alone go with their letter."""
+    place = at[end - 1] + 1
+    while place < at[end] and (unicodedata.combining(text[place]) or text[place] in "aA"):
+        place += 1
+    return place
