@@ -1,0 +1,92 @@
+"""Page 2: where to find what, how much of the deck was covered, who came; the second page of the short version."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from app.document.gathered import Gathered, in_order
+from app.document.needs import Needs
+from app.document.speech import Speech
+from app.document.themes import ballot_blocks
+from app.document.topics import coverage
+from app.document.tree import (
+    Bars,
+    Contents,
+    Entry,
+    Heading,
+    Item,
+    Items,
+    Paragraph,
+    Section,
+    SectionKind,
+    Text,
+)
+from app.domain.programme import Organisation, Person
+from app.words import Many, Message
+
+_CONTENTS = Message("document", "Contents")
+_OVERVIEW = Message("document", "The deck and the day")
+_VOTES = Message("document", "Votes")
+_THEMES = Message("document", "Themes")
+_REMARKS = Many("document", "{0} remark", "{0} remarks")
+_PARKED = Message("document", "Parked questions")
+_PEOPLE = Message("document", "Participants")
+_MOST_THEMES = 14
+_MOST_PARKED = 5
+
+
+def contents_section(s: Speech, sections: Iterable[Section]) -> Section:
+    """A table of contents of our own, from the headings that follow."""
+    entries = [
+        Entry(b.words, b.key, b.level)
+        for section in sections
+        for b in section.blocks
+        if isinstance(b, Heading) and b.level == 1
+    ]
+    return Section(
+        SectionKind.CONTENTS,
+        (Heading(s.say(_CONTENTS), 1, "contents", run_on=True), Contents(tuple(entries))),
+        new_page=True,
+    )
+
+
+def overview_section(g: Gathered, s: Speech, needs: Needs, *, whole: bool) -> tuple[Section, ...]:
+    """How much of the deck was covered; in the short version votes, themes and parked questions too."""
+    covered = coverage(g, s, needs)
+    sections = []
+    if covered:
+        heading = Heading(s.say(_OVERVIEW), 1, "overview", run_on=True)
+        sections.append(Section(SectionKind.OVERVIEW, (heading, *covered), new_page=not whole))
+    if whole:
+        return tuple(sections)
+    blocks: list[Heading | Paragraph | Bars | Items] = []
+    votes = [block for ballot in g.ballots[-1:] for block in ballot_blocks(g, s, ballot)]
+    if votes:
+        blocks += [Heading(s.say(_VOTES), 1, "votes", run_on=True), *votes]
+    themes = [t for t in g.themes if g.by_theme.get(t.id)][:_MOST_THEMES]
+    if themes:
+        blocks += [Heading(s.say(_THEMES), 1, "themes", run_on=True), Items(tuple(
+            Item((Paragraph((Text(s.line(t.title)),)),), (Text(s.say(_REMARKS, len(g.by_theme[t.id]))),)) for t in themes
+        ))]  # fmt: skip
+    if g.parked:
+        parked = tuple(Item((Paragraph((Text(s.typed(p.text)),)),)) for p in g.parked[:_MOST_PARKED])
+        blocks += [Heading(s.say(_PARKED), 1, "parked", run_on=True), Items(parked)]
+    if blocks:
+        sections.append(Section(SectionKind.THEMES, tuple(blocks), new_page=not covered))
+    return tuple(sections)
+
+
+def participants_section(g: Gathered, s: Speech) -> Section | None:
+    """The people known by name, by name."""
+    organisations = g.state.of(Organisation)
+    people = sorted(in_order(g.state, Person), key=lambda p: p.name.casefold())
+    if not people:
+        return None
+    items = []
+    for p in people:
+        home = organisations[p.organisation].name if p.organisation in organisations else ""
+        words = s.line(p.name) + (f", {s.line(home)}" if home else "")
+        items.append(Item((Paragraph((Text(words),)),)))
+    return Section(
+        SectionKind.PARTICIPANTS, (Heading(s.say(_PEOPLE), 1, "participants", run_on=True), Items(tuple(items)))
+    )

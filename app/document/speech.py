@@ -1,0 +1,95 @@
+"""How a document says dates, times, lists and numbers, in its own language and its workshop's zone."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Sequence
+from zoneinfo import ZoneInfo
+
+from app.document.clean import clean, one_line
+from app.domain.gestures import State
+from app.domain.programme import WORKSHOP, Person, Workshop
+from app.words import Many, Message, say_in
+
+_MONTHS = (
+    Message("month", "January"), Message("month", "February"), Message("month", "March"), Message("month", "April"),
+    Message("month", "May"), Message("month", "June"), Message("month", "July"), Message("month", "August"),
+    Message("month", "September"), Message("month", "October"), Message("month", "November"),
+    Message("month", "December"),
+)  # fmt: skip
+_DAY = Message("document", "{0} {1}")
+_DATE = Message("document", "{0} {1} {2}")
+_AT = Message("document", "{0} at {1}")
+_AND = Message("document", "{0} and {1}")
+_QUOTED = Message("document", "“{0}”")
+_NAME_LEFT_OUT = Message("document", "[name left out]")
+
+GAP = "\u00a0"
+
+
+class Speech:
+    """One document's way of speaking. anonymous: people known by name are not named."""
+
+    def __init__(self, state: State, language: str, *, anonymous: bool = False) -> None:
+        self.language = language
+        self.zone = ZoneInfo(state.get(Workshop, WORKSHOP).zone)
+        self.year = state.get(Workshop, WORKSHOP).date.year
+        names = sorted({p.name for p in state.of(Person).values() if len(p.name) > 2}, key=len, reverse=True)
+        self._names = re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b") if anonymous and names else None
+        self.anonymous = anonymous
+
+    def say(self, message: Message | Many, *args: object) -> str:
+        """A text of the document's own."""
+        return say_in(self.language, message, *args)
+
+    def typed(self, words: str) -> str:
+        """What a person typed, on as many lines as it has."""
+        return self._unnamed(clean(words))
+
+    def line(self, words: str) -> str:
+        """What a person typed, on one line."""
+        return self._unnamed(one_line(words))
+
+    def quoted(self, words: str) -> str:
+        """Words in quotation marks, without those that were typed around them."""
+        inner = words.strip()
+        if len(inner) > 1 and (inner[0], inner[-1]) in {('"', '"'), ("»", "«"), ("“", "”"), ("”", "”"), ("„", "“")}:
+            inner = inner[1:-1].strip()
+        return self.say(_QUOTED, inner)
+
+    def day(self, date: dt.date) -> str:
+        """12. marts; with its year where that is not the workshop's."""
+        if date.year != self.year:
+            return self.date(date)
+        return self.say(_DAY, date.day, self.say(_MONTHS[date.month - 1])).replace(" ", GAP, 1)
+
+    def date(self, date: dt.date) -> str:
+        """12. marts 2026."""
+        return self.say(_DATE, date.day, self.say(_MONTHS[date.month - 1]), date.year).replace(" ", GAP, 1)
+
+    def local(self, ms: int) -> dt.datetime:
+        """UTC milliseconds as a time of the workshop's zone."""
+        return dt.datetime.fromtimestamp(ms // 1000, self.zone)
+
+    def clock(self, ms: int) -> str:
+        """9.30."""
+        at = self.local(ms)
+        return f"{at.hour}.{at.minute:02}"
+
+    def stamp(self, ms: int) -> str:
+        """12. marts 2026 kl. 16.04."""
+        return self.say(_AT, self.date(self.local(ms).date()), self.clock(ms))
+
+    def listed(self, parts: Sequence[str]) -> str:
+        """a, b og c."""
+        if len(parts) < 2:
+            return "".join(parts)
+        return self.say(_AND, ", ".join(parts[:-1]), parts[-1])
+
+    def sentences(self, parts: Iterable[str]) -> str:
+        """Parts that each end in a full stop, one after the other."""
+        return " ".join(p if p.endswith((".", "?", "!", "…", "]")) else f"{p}." for p in parts if p)
+
+    def _unnamed(self, words: str) -> str:
+        return self._names.sub(self.say(_NAME_LEFT_OUT), words) if self._names else words

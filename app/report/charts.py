@@ -1,0 +1,166 @@
+"""Small pictures: the disc of a strength, bars, the lanes of a day, how late it ran. Drawn for a figure or as nothing."""
+
+from __future__ import annotations
+
+import math
+
+from app.document.tree import Bars, Delay, Lane
+from app.domain.plenum import Strength
+from app.report import grid
+from app.report.faces import face, runs
+from app.report.grid import HEIGHT, LINE, Ink
+from app.report.sheets import Sheets
+from app.report.structure import Element
+
+FILLED = {Strength.AGREED: 360, Strength.MAJORITY: 270, Strength.DIVIDED: 180, Strength.OPEN: 0}
+"""Degrees of the disc."""
+
+_RADIUS = 3.6
+_BAR = 6.6
+
+
+def disc(strength: Strength, sheets: Sheets, x: float, y: float) -> None:
+    """A decoration: the word beside it says the same."""
+    down = HEIGHT - y
+    code = [f"{grid.ACCENT.fill} {grid.ACCENT.stroke} 0.9 w"]
+    if FILLED[strength]:
+        code.append(f"{_wedge(x, down, _RADIUS, FILLED[strength])} f")
+    code.append(f"{_wedge(x, down, _RADIUS, 360)} s")
+    sheets.draw(" ".join(code))
+
+
+def _wedge(x: float, y: float, r: float, degrees: float) -> str:
+    """A path clockwise from twelve o'clock, by quarter circles."""
+    k = 0.5523 * r
+    points = [(0, r), (r, 0), (0, -r), (-r, 0), (0, r)]
+    handles = [((k, r), (r, k)), ((r, -k), (k, -r)), ((-k, -r), (-r, -k)), ((-r, k), (-k, r))]
+    out = [] if degrees >= 360 else [f"{x:.2f} {y:.2f} m {x:.2f} {y + r:.2f} l"]
+    if degrees >= 360:
+        out.append(f"{x:.2f} {y + r:.2f} m")
+    for n in range(math.ceil(degrees / 90)):
+        (ax, ay), (bx, by) = handles[n]
+        ex, ey = points[n + 1]
+        out.append(f"{x + ax:.2f} {y + ay:.2f} {x + bx:.2f} {y + by:.2f} {x + ex:.2f} {y + ey:.2f} c")
+    return " ".join(out)
+
+
+def _fit(words: str, number: int, size: float, width: float) -> str:
+    """Words no wider than `width`, cut with an ellipsis where they are."""
+    shown = "".join(w for _f, w in runs(words, number))
+    if _width(words, number, size) <= width:
+        return words
+    cut = shown
+    while cut and _width(f"{cut}…", number, size) > width:
+        cut = cut[:-1]
+    return f"{cut.rstrip()}…"
+
+
+def _width(words: str, number: int, size: float) -> float:
+    return sum(face(f).width(w) * size for f, w in runs(words, number))
+
+
+def _text(
+    sheets: Sheets,
+    x: float,
+    y: float,
+    words: str,
+    number: int,
+    size: float,
+    colour: Ink,
+    owner: Element,
+    *,
+    right: bool = False,
+) -> None:
+    """Words in a figure, with a space after them: it parts them from the next when they are read out."""
+    if right:
+        x -= _width(words, number, size)
+    for f, w in runs(f"{words} ", number):
+        sheets.words(x, y, w, f, size, colour, owner)
+        x += face(f).width(w) * size
+
+
+def bars_height(block: Bars) -> float:
+    """A line for each bar."""
+    return len(block.bars) * LINE
+
+
+def bars(block: Bars, figure: Element, sheets: Sheets, x: float, y: float) -> None:
+    """Horizontal bars, names to their left, numbers at their end; where there is a whole, it lies pale behind."""
+    start = x + grid.MARGIN + 170
+    room = grid.FULL - grid.MARGIN - 170 - 44
+    most = max((b.whole or b.value for b in block.bars), default=1) or 1
+    figure.bbox = (x, HEIGHT - y - bars_height(block), x + grid.FULL, HEIGHT - y)
+    for n, b in enumerate(block.bars):
+        base = y + n * LINE + grid.BASELINE
+        down = HEIGHT - base
+        _text(
+            sheets,
+            start - 10,
+            base,
+            _fit(b.label, grid.TEXT, 10, grid.MARGIN + 160),
+            grid.TEXT,
+            10,
+            grid.INK,
+            figure,
+            right=True,
+        )
+        end = start + room * (b.whole or b.value) / most
+        if b.whole:
+            sheets.draw(f"{grid.PALE.fill} {start:.2f} {down:.2f} {room * b.whole / most:.2f} {_BAR} re f", figure)
+        if b.value:
+            sheets.draw(f"{grid.ACCENT.fill} {start:.2f} {down:.2f} {room * b.value / most:.2f} {_BAR} re f", figure)
+        _text(sheets, end + 6, base, b.written, grid.BOLD, 10, grid.INK, figure)
+
+
+def lane(block: Lane, width: float, sheets: Sheets, x: float, y: float) -> None:
+    """Planned as a thin line, actual as a bar over it."""
+    first, last = block.span
+    scale = width / (last - first)
+    top = HEIGHT - y
+    if block.actual:
+        begin, end = block.actual
+        sheets.draw(
+            f"{grid.ACCENT.fill} {x + begin * scale:.2f} {top - 8.5:.2f} {max(1, end - begin) * scale:.2f} 5 re f"
+        )
+    if block.planned:
+        begin, end = block.planned
+        sheets.draw(
+            f"{grid.SOFT.fill} {x + begin * scale:.2f} {top - 11:.2f} {max(1, end - begin) * scale:.2f} 1.2 re f"
+        )
+
+
+def delay_height(_block: Delay) -> float:
+    """Five lines."""
+    return 5 * LINE
+
+
+def delay(block: Delay, figure: Element, sheets: Sheets, x: float, y: float) -> None:
+    """Minutes behind as steps over the day."""
+    left, width = x + grid.MARGIN, grid.MAIN
+    top, base = y + LINE, y + 4 * LINE
+    figure.bbox = (x, HEIGHT - y - delay_height(block), x + grid.FULL, HEIGHT - y)
+    first, last = block.points[0][0], max(block.points[-1][0], block.points[0][0] + 1)
+    most = max(5, *(abs(m) for _at, m in block.points))
+    lowest = min(0, *(m for _at, m in block.points))
+    scale = (base - top) / (most - lowest if lowest < 0 else most)
+    zero = base + lowest * scale
+
+    def place(at: int, minutes: int) -> tuple[float, float]:
+        return left + width * (at - first) / (last - first), HEIGHT - (zero - minutes * scale)
+
+    sheets.draw(
+        f"{grid.HAIR.stroke} 0.5 w {left:.2f} {HEIGHT - zero:.2f} m {left + width:.2f} {HEIGHT - zero:.2f} l S", figure
+    )
+    px, py = place(*block.points[0])
+    path = [f"{px:.2f} {py:.2f} m"]
+    for at, minutes in block.points[1:]:
+        qx, qy = place(at, minutes)
+        path.append(f"{qx:.2f} {py:.2f} l {qx:.2f} {qy:.2f} l")
+        py = qy
+    sheets.draw(f"{grid.ACCENT.stroke} 1.4 w {' '.join(path)} S", figure)
+    for at, words in block.marks:
+        minutes = dict(block.points)[at]
+        mx, my = place(at, minutes)
+        _text(sheets, mx + 3, HEIGHT - my - 3, words, grid.BOLD, 8.5, grid.INK, figure)
+    _text(sheets, left, base + LINE, block.written[0], grid.TEXT, 8.5, grid.SOFT, figure)
+    _text(sheets, left + width, base + LINE, block.written[1], grid.TEXT, 8.5, grid.SOFT, figure, right=True)

@@ -1,0 +1,85 @@
+"""The faces a PDF is set in: what each letter is wide, which glyph it is, and what a face lacks.
+
+ReportLab reads the font files and makes the subsets. The code of a letter is its own number (two bytes, Identity-H), so
+that what is set once can be kept between documents, and a hyphen and a soft hyphen stay two although they look the same.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+
+from reportlab.pdfbase.ttfonts import TTFontFace
+
+from app.resources import folder
+
+MAIN = ("SourceSans3-Regular", "SourceSans3-Semibold", "SourceSans3-Italic", "SourceSans3-SemiboldItalic")
+"""The four faces, in the order of grid.TEXT, BOLD, ITALIC, BOLD_ITALIC."""
+
+FALLBACKS: tuple[str, ...] = ()
+"""Faces for scripts the main ones lack, tried in order; one weight serves all four."""
+
+_PRIVATE, _PRIVATE_ROOM = 0xE000, 0x1900
+"""Codes for letters beyond two bytes."""
+
+BOX = "\u25a1"
+"""Stands for a letter that no face has."""
+
+
+@dataclass(slots=True)
+class Face:
+    """One font file, read."""
+
+    name: str
+    number: int
+    font: TTFontFace
+    advance: dict[str, float] = field(default_factory=dict)  # points at size 1
+    code: dict[str, str] = field(default_factory=dict)  # as four hexadecimal digits
+
+    def width(self, words: str) -> float:
+        """At size 1."""
+        return sum(map(self.advance.__getitem__, words))
+
+    def has(self, words: str) -> bool:
+        """Every letter is there."""
+        return self.advance.keys() >= set(words)
+
+
+@cache
+def face(number: int) -> Face:
+    """A face by its number: the four main ones, then the fallbacks."""
+    name = (*MAIN, *FALLBACKS)[number]
+    font = TTFontFace(str(folder("fonts") / f"{name}.ttf"))
+    glyphs, widths = font.charToGlyph, font.charWidths
+    advance = {chr(c): widths.get(c, font.defaultWidth) / 1000 for c in glyphs if c > 31}
+    code = {chr(c): f"{c:04x}" for c in glyphs if 31 < c < 0x10000}
+    beyond = sorted(c for c in glyphs if c > 0xFFFF)[:_PRIVATE_ROOM]
+    code |= {chr(c): f"{_PRIVATE + n:04x}" for n, c in enumerate(beyond)}
+    advance = {letter: width for letter, width in advance.items() if letter in code}
+    return Face(name, number, font, advance, code)
+
+
+def runs(words: str, main: int) -> list[tuple[int, str]]:
+    """Words cut into stretches that one face can set; what none has becomes a box."""
+    first = face(main)
+    if first.has(words):
+        return [(main, words)]
+    found: list[tuple[int, str]] = []
+    for letter in words:
+        number = _face_with(letter, main)
+        shown = letter
+        if number is None:
+            number, shown = main, BOX
+        if found and found[-1][0] == number:
+            found[-1] = (number, found[-1][1] + shown)
+        else:
+            found.append((number, shown))
+    return found
+
+
+@cache
+def _face_with(letter: str, main: int) -> int | None:
+    for number in (main, *range(len(MAIN), len(MAIN) + len(FALLBACKS))):
+        if letter in face(number).advance:
+            return number
+    return None

@@ -1,0 +1,198 @@
+"""The document as a PDF: laid out once, then drawn, then wrapped with what the two standards ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from app.document.tree import PAGE_ONE, Document, Heading, Items, Section, SectionKind, headings
+from app.report import grid
+from app.report.archive import embed, metadata, output_intent
+from app.report.blocks import Builder
+from app.report.faces import face
+from app.report.objects import Objects, text_string
+from app.report.sheets import Anchor, Sheets
+from app.report.strips import Strip, height, paged, space
+from app.report.structure import Element, write_tree
+
+LOCALES = {"da": "da-DK", "en": "en-GB"}
+
+
+def render(document: Document) -> bytes:
+    """The whole file. Equal documents give equal bytes."""
+    root = Element("Document")
+    pages = _laid_out(document, root)
+    sheets = _drawn(document, pages)
+    return _written(document, root, sheets)
+
+
+def ready() -> None:
+    """Loads the main faces, which the first document would otherwise wait for."""
+    for number in (grid.TEXT, grid.BOLD, grid.ITALIC):
+        face(number)
+
+
+def _keys(document: Document) -> frozenset[str]:
+    keys = {h.key for h in headings(document)}
+    for section in document.sections:
+        for block in section.blocks:
+            if isinstance(block, Items):
+                keys |= {i.key for i in block.items if i.key}
+    return frozenset(keys)
+
+
+# -- layout ------------------------------------------------------------------------------------------------------------
+def _laid_out(document: Document, root: Element) -> list[list[Strip]]:
+    keys = _keys(document)
+    front = [s for s in document.sections if s.kind in PAGE_ONE]
+    rest = [s for s in document.sections if s.kind not in PAGE_ONE]
+    first = _page_one(document, front, root, keys)
+    builder = Builder(document.language, root, keys)
+    flows: list[list[Strip]] = [first]
+    for section in rest:
+        strips = [strip for block in section.blocks for strip in builder.block(block)]
+        if section.new_page:
+            flows.append(strips)
+        else:
+            flows[-1] += [space(1), *strips]
+    return [page for flow in flows for page in paged(flow, grid.ROOM)]
+
+
+def _page_one(document: Document, front: Sequence[Section], root: Element, keys: frozenset[str]) -> list[Strip]:
+    """Page 1 as it fits: with codes under the words, then with codes in the margin, then with steps running on."""
+    parts: dict[SectionKind, list[Strip]] = {}
+    for codes_aside in (False, True):
+        trial = Element("Document") if not codes_aside else root
+        builder = Builder(document.language, trial, keys)
+        parts = {s.kind: _section(builder, s, codes_aside=codes_aside) for s in front}
+        if sum(map(height, parts.values())) <= grid.ROOM or codes_aside:
+            if not codes_aside:
+                root.kids += trial.kids
+                for kid in trial.kids:
+                    if isinstance(kid, Element):
+                        kid.parent = root
+            break
+    return [strip for s in front for strip in parts[s.kind]]
+
+
+def _section(builder: Builder, section: Section, *, codes_aside: bool) -> list[Strip]:
+    strips = []
+    for block in section.blocks:
+        strips += builder.block(block, codes_aside=codes_aside)
+    return strips
+
+
+# -- drawing -----------------------------------------------------------------------------------------------------------
+def _drawn(document: Document, pages: list[list[Strip]]) -> Sheets:
+    anchors: dict[str, Anchor] = {}
+    for number, page in enumerate(pages):
+        y = grid.TOP
+        for strip in page:
+            for key in strip.keys:
+                anchors.setdefault(key, Anchor(number, grid.HEIGHT - y))
+            y += strip.height
+    sheets = Sheets(anchors)
+    for page in pages:
+        sheets.turn()
+        y = grid.TOP
+        for strip in page:
+            for t in strip.types:
+                sheets.line(grid.LEFT + t.x, y + t.y, t.line, t.pieces, t.owner, t.targets)
+            for x, dy, paint in strip.paints:
+                paint(sheets, grid.LEFT + x, y + dy)
+            y += strip.height
+        _foot(document, sheets)
+    sheets.end()
+    return sheets
+
+
+def _foot(document: Document, sheets: Sheets) -> None:
+    y = grid.HEIGHT - grid.FOOT
+    sheets.foot(grid.LEFT, y, str(len(sheets.pages)), grid.BOLD, 8.5, grid.SOFT)
+    sheets.foot(grid.LEFT + grid.MARGIN, y, document.footer, grid.TEXT, 8.5, grid.SOFT)
+    if document.practice:
+        sheets.foot(grid.LEFT, grid.TOP - 20, document.practice, grid.BOLD, 8.5, grid.SOON)
+
+
+# -- the file ----------------------------------------------------------------------------------------------------------
+def _written(document: Document, root: Element, sheets: Sheets) -> bytes:
+    file = Objects()
+    catalogue, parent = file.reserve(), file.reserve()
+    fonts = " ".join(f"/F{n} {embed(file, n, used)} 0 R" for n, used in sorted(sheets.used.items()))
+    resources = file.add(f"<</Font<<{fonts}>>>>")
+    numbers = [file.reserve() for _ in sheets.pages]
+    annotations: list[list[int]] = [[] for _ in sheets.pages]
+    keys: list[tuple[int, Element]] = []
+    for key, link in enumerate(sheets.links, len(sheets.pages)):
+        rect = " ".join(f"{v:.2f}" for v in link.rect)
+        if link.to:
+            to = sheets.anchors[link.to]
+            action = f"/Dest[{numbers[to.page]} 0 R/XYZ 0 {to.y + 8:.2f} 0]"
+        else:
+            action = f"/A<</S/URI/URI{text_string(link.url)}>>"
+        number = file.add(
+            f"<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[{rect}]/Contents{text_string(link.words)}"
+            f"/StructParent {key}{action}>>"
+        )
+        annotations[link.page].append(number)
+        link.element.kids.append((link.page, str(number)))
+        keys.append((key, link.element))
+    for page, number, notes in zip(sheets.pages, numbers, annotations, strict=True):
+        content = file.stream("\n".join(page.code).encode("ascii"))
+        links = f"/Annots[{' '.join(f'{n} 0 R' for n in notes)}]" if notes else ""
+        file.put(
+            number,
+            f"<</Type/Page/Parent {parent} 0 R/MediaBox[0 0 {grid.WIDTH} {grid.HEIGHT}]/Resources {resources} 0 R"
+            f"/Contents {content} 0 R/StructParents {page.number}/Tabs/S{links}>>",
+        )
+    file.put(parent, f"<</Type/Pages/Count {len(numbers)}/Kids[{' '.join(f'{n} 0 R' for n in numbers)}]>>")
+    tree = write_tree(file, root, numbers, [p.owners for p in sheets.pages], keys)
+    language = LOCALES.get(document.language, document.language)
+    xmp, info = metadata(
+        file,
+        title=document.title,
+        author=document.author,
+        subject=document.subject,
+        keywords=document.keywords,
+        language=language,
+        made=document.made,
+    )
+    outline = _outline(file, document, sheets, numbers)
+    file.put(
+        catalogue,
+        f"<</Type/Catalog/Pages {parent} 0 R/Lang({language})/MarkInfo<</Marked true>>/StructTreeRoot {tree} 0 R"
+        f"/Metadata {xmp} 0 R/OutputIntents{output_intent(file)}/ViewerPreferences<</DisplayDocTitle true>>"
+        f"/Outlines {outline} 0 R/PageMode/UseOutlines>>",
+    )
+    return file.file(catalogue, info)
+
+
+def _outline(file: Objects, document: Document, sheets: Sheets, pages: list[int]) -> int:
+    """The headings as a tree of two levels."""
+    top = file.reserve()
+    chapters: list[tuple[int, Heading, list[tuple[int, Heading]]]] = []
+    for h in headings(document):
+        number = file.reserve()
+        if h.level == 1 or not chapters:
+            chapters.append((number, h, []))
+        else:
+            chapters[-1][2].append((number, h))
+
+    def entries(level: list[tuple[int, Heading]], above: int, inner: dict[int, str]) -> None:
+        for n, (number, h) in enumerate(level):
+            to = sheets.anchors[h.key]
+            around = f"/Prev {level[n - 1][0]} 0 R" if n else ""
+            around += f"/Next {level[n + 1][0]} 0 R" if n + 1 < len(level) else ""
+            file.put(
+                number,
+                f"<</Title{text_string(h.words)}/Parent {above} 0 R{around}{inner.get(number, '')}"
+                f"/Dest[{pages[to.page]} 0 R/XYZ 0 {to.y + 8:.2f} 0]>>",
+            )
+
+    inner = {}
+    for number, _h, below in chapters:
+        if below:
+            inner[number] = f"/First {below[0][0]} 0 R/Last {below[-1][0]} 0 R/Count -{len(below)}"
+            entries(below, number, {})
+    entries([(number, h) for number, h, _below in chapters], top, inner)
+    file.put(top, f"<</Type/Outlines/First {chapters[0][0]} 0 R/Last {chapters[-1][0]} 0 R/Count {len(chapters)}>>")
+    return top

@@ -1,0 +1,219 @@
+"""Words into lines. What is set once is kept: the same paragraph of the next preview costs a look-up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from pyphen import Pyphen
+
+from app.report.faces import face, runs
+from app.report.grid import Style
+
+SOFT_HYPHEN = "\u00ad"
+"""Drawn as a hyphen, read as nothing: what a line break adds must not become part of the word."""
+
+SHORTEST = 12
+"""Letters of a word that may be hyphenated."""
+
+WORTHWHILE = 0.14
+"""The share of the line that must be empty before a word is hyphenated."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of words in one style, leading somewhere or not."""
+
+    words: str
+    style: Style
+    to: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bit:
+    """A stretch of a line in one face: which piece it is of, its place and width. shown is what is drawn."""
+
+    piece: int
+    face: int
+    x: float
+    width: float
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line, set."""
+
+    bits: tuple[Bit, ...]
+    width: float
+
+
+@dataclass(slots=True)
+class _Box:
+    """What cannot be parted at a space: parts of pieces with their faces. space: what follows it is a space."""
+
+    parts: list[tuple[int, int, str]]  # piece, face, words
+    width: float
+    space: bool
+    newline: bool = False
+
+
+@lru_cache(maxsize=20_000)
+def set_lines(pieces: tuple[Piece, ...], width: float, language: str) -> tuple[Line, ...]:
+    """Breaks words into lines no wider than `width`, ragged right."""
+    lines: list[list[_Box]] = [[]]
+    room = width
+    for box in _boxes(pieces):
+        gap = _space(pieces, lines[-1][-1]) if lines[-1] and lines[-1][-1].space else 0.0
+        rest: _Box | None = box
+        while rest is not None:
+            if rest.width + gap <= room + 0.01:
+                lines[-1].append(rest)
+                room -= rest.width + gap
+                break
+            parted = _part(
+                rest, room - gap, pieces, language, force=not lines[-1], enough=(room - gap) >= WORTHWHILE * width
+            )
+            if parted is not None:
+                lines[-1].append(parted[0])
+                rest = parted[1]
+            lines.append([])
+            room, gap = width, 0.0
+        if box.newline:
+            lines.append([])
+            room = width
+    if len(lines) > 1 and not lines[-1]:
+        lines.pop()
+    return tuple(_finished(boxes, pieces, last=n == len(lines) - 1) for n, boxes in enumerate(lines))
+
+
+def _boxes(pieces: Sequence[Piece]) -> Iterator[_Box]:
+    parts: list[tuple[int, int, str]] = []
+    for n, piece in enumerate(pieces):
+        for token in re.split(r"( |\n)", piece.words):
+            if token in {" ", "\n"}:
+                if parts or token == "\n":
+                    yield _box(parts, pieces, space=True, newline=token == "\n")
+                    parts = []
+            elif token:
+                parts += [(n, number, words) for number, words in runs(token, piece.style.face)]
+    if parts:
+        yield _box(parts, pieces, space=False)
+
+
+def _box(parts: list[tuple[int, int, str]], pieces: Sequence[Piece], *, space: bool, newline: bool = False) -> _Box:
+    width = sum(face(f).width(words) * pieces[p].style.size for p, f, words in parts)
+    return _Box(parts, width, space, newline)
+
+
+def _space(pieces: Sequence[Piece], before: _Box) -> float:
+    if not before.parts:
+        return 0.0
+    piece, _face, _words = before.parts[-1]
+    style = pieces[piece].style
+    return face(style.face).advance[" "] * style.size
+
+
+def _part(
+    box: _Box, room: float, pieces: Sequence[Piece], language: str, *, force: bool, enough: bool
+) -> tuple[_Box, _Box] | None:
+    """A box in two, the first no wider than `room`: at a hyphen or slash, by hyphenation, or anywhere if forced."""
+    if not (force or enough):
+        return None
+    words = "".join(w for _p, _f, w in box.parts)
+    style = pieces[box.parts[0][0]].style
+    best: tuple[int, str] | None = None
+    for at, hyphen in _places(words, language if style.hyphens or force else ""):
+        head = _cut(box, 0, at, pieces)
+        if head.width + (face(style.face).advance[SOFT_HYPHEN] * style.size if hyphen else 0) <= room + 0.01:
+            best = (at, hyphen)
+    if best is None and force:
+        best = (_most(box, room, pieces), "")
+    if best is None:
+        return None
+    at, hyphen = best
+    head, tail = _cut(box, 0, at, pieces), _cut(box, at, len(words), pieces)
+    if hyphen:
+        p, f, w = head.parts[-1]
+        head.parts[-1] = (p, f, w + hyphen)
+        head.width += face(f).advance[hyphen] * pieces[p].style.size
+    head.space, tail.space, tail.newline = False, box.space, box.newline
+    return head, tail
+
+
+_AFTER = re.compile(
+    r"(?<=[^\W\d_]{2})[-\u2010\u2013\u2014/](?=\w{2})|[/&?=](?=[^/&?=\s]{3})|(?<=[\u3000-\u9fff\uac00-\ud7af])(?=[\u3040-\u9fff\uac00-\ud7af])"
+)
+
+
+def _places(words: str, language: str) -> Iterator[tuple[int, str]]:
+    """Where a word may be parted, from the left, and with what at the end of the line."""
+    if len(words) > 400:
+        return
+    places = {found.end(): "" for found in _AFTER.finditer(words)}
+    if language:
+        for found in re.finditer(r"[^\W\d_]+", words):
+            if len(found[0]) >= SHORTEST:
+                for at in _hyphenator(language).positions(found[0]):
+                    places.setdefault(found.start() + at, SOFT_HYPHEN)
+    yield from sorted(places.items())
+
+
+@cache
+def _hyphenator(language: str) -> Pyphen:
+    return Pyphen(lang={"da": "da_DK", "en": "en_GB"}.get(language, "en_GB"), left=4, right=4)
+
+
+def _most(box: _Box, room: float, pieces: Sequence[Piece]) -> int:
+    """How many letters fit, one at least."""
+    taken, width = 0, 0.0
+    for p, f, words in box.parts:
+        advance, size = face(f).advance, pieces[p].style.size
+        for letter in words:
+            width += advance[letter] * size
+            if width > room + 0.01:
+                return max(1, taken)
+            taken += 1
+    return max(1, taken - 1)
+
+
+def _cut(box: _Box, begin: int, end: int, pieces: Sequence[Piece]) -> _Box:
+    parts, at = [], 0
+    for p, f, words in box.parts:
+        some = words[max(0, begin - at) : max(0, end - at)]
+        if some:
+            parts.append((p, f, some))
+        at += len(words)
+    return _box(parts, pieces, space=False)
+
+
+def _finished(boxes: list[_Box], pieces: Sequence[Piece], *, last: bool) -> Line:
+    """Bits with their places; the space at a line's end stays, so that readers can join the lines."""
+    bits: list[Bit] = []
+    x = 0.0
+    for n, box in enumerate(boxes):
+        for p, f, words in box.parts:
+            size = pieces[p].style.size
+            x = _add(bits, Bit(p, f, x, face(f).width(words) * size, words))
+        if box.space and not (last and n == len(boxes) - 1) and box.parts:
+            p = box.parts[-1][0]
+            style = pieces[p].style
+            x = _add(bits, Bit(p, style.face, x, face(style.face).advance[" "] * style.size, " "))
+    trailing = bits[-1].words.endswith(" ") if bits else False
+    width = x
+    if trailing:
+        style = pieces[bits[-1].piece].style
+        width -= face(style.face).advance[" "] * style.size
+    return Line(tuple(bits), width)
+
+
+def _add(bits: list[Bit], bit: Bit) -> float:
+    if bits and bits[-1].piece == bit.piece and bits[-1].face == bit.face:
+        before = bits[-1]
+        bits[-1] = Bit(bit.piece, bit.face, before.x, before.width + bit.width, before.words + bit.words)
+    else:
+        bits.append(bit)
+    return bit.x + bit.width

@@ -1,0 +1,138 @@
+"""The pages as they are drawn: everything is an artifact unless it is drawn for an element of the structure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from app.report.bidi import is_rtl, visual
+from app.report.faces import face
+from app.report.grid import HAIR, HEIGHT, INK, Ink
+from app.report.objects import text_string
+from app.report.setting import Line, Piece
+from app.report.structure import Element
+
+_ARTIFACT = "/Artifact BMC"
+
+
+@dataclass(slots=True)
+class Anchor:
+    """A place that others lead to. y: from the foot of the page."""
+
+    page: int
+    y: float
+
+
+@dataclass(slots=True)
+class Link:
+    """One rectangle to press; several can belong to one element."""
+
+    page: int
+    rect: tuple[float, float, float, float]
+    element: Element
+    to: str
+    url: str
+    words: str
+
+
+@dataclass(slots=True)
+class Page:
+    """One page: its operators, and whose each mark is."""
+
+    number: int
+    code: list[str] = field(default_factory=list)
+    owners: list[Element] = field(default_factory=list)
+
+
+class Sheets:
+    """All pages of one document. Coordinates run down from the top of the page."""
+
+    def __init__(self, anchors: dict[str, Anchor]) -> None:
+        self.anchors = anchors
+        self.pages: list[Page] = []
+        self.links: list[Link] = []
+        self.used: dict[int, set[str]] = {}
+        self._open: Element | str | None = None
+
+    def turn(self) -> None:
+        """A new page."""
+        self._close()
+        self.pages.append(Page(len(self.pages)))
+
+    def end(self) -> None:
+        """No more pages."""
+        self._close()
+
+    def _close(self) -> None:
+        if self._open is not None:
+            self.pages[-1].code.append("EMC")
+        self._open = None
+
+    def _mark(self, owner: Element | str) -> list[str]:
+        """What follows belongs to `owner`: an element, or the operator that begins an artifact."""
+        page = self.pages[-1]
+        if self._open is not owner:
+            self._close()
+            if isinstance(owner, Element):
+                owner.kids.append((page.number, len(page.owners)))
+                page.code.append(f"/{owner.tag} <</MCID {len(page.owners)}>> BDC")
+                page.owners.append(owner)
+            else:
+                page.code.append(owner)
+            self._open = owner
+        return page.code
+
+    def draw(self, operators: str, owner: Element | None = None) -> None:
+        """Lines and areas, in the page's own coordinates; without an owner they are an artifact."""
+        self._mark(owner or _ARTIFACT).append(operators)
+
+    def line(
+        self,
+        x: float,
+        y: float,
+        line: Line,
+        pieces: tuple[Piece, ...],
+        owner: Element | None,
+        targets: dict[int, Element],
+    ) -> None:
+        """One line of type with its baseline at y. targets: the Link element of each piece that leads somewhere."""
+        for bit in line.bits:
+            piece = pieces[bit.piece]
+            target = targets.get(bit.piece)
+            self.words(x + bit.x, y, bit.words, bit.face, piece.style.size, piece.style.colour, target or owner)
+            if target is not None:
+                size = piece.style.size
+                rect = (x + bit.x, HEIGHT - y - 0.26 * size, x + bit.x + bit.width, HEIGHT - y + 0.82 * size)
+                self.links.append(Link(len(self.pages) - 1, rect, target, piece.to, piece.url, piece.words))
+
+    def words(
+        self, x: float, y: float, words: str, number: int, size: float, colour: Ink, owner: Element | str | None
+    ) -> None:
+        """Words in one face at a place. Right-to-left words are drawn in visual order and read in their own."""
+        code = self._mark(owner or _ARTIFACT)
+        actual = ""
+        if not words.isascii() and is_rtl(words):
+            words, actual = visual(words), words
+        glyphs = face(number).code
+        self.used.setdefault(number, set()).update(words)
+        shown = "".join(map(glyphs.__getitem__, words))
+        text = f"BT {colour.fill} /F{number} {size:g} Tf 1 0 0 1 {x:.2f} {HEIGHT - y:.2f} Tm <{shown}> Tj ET"
+        code.append(f"/Span <</ActualText {text_string(actual)}>> BDC {text} EMC" if actual else text)
+
+    def foot(self, x: float, y: float, words: str, number: int, size: float, colour: Ink) -> None:
+        """Words of the page, not of the document."""
+        self.words(x, y, words, number, size, colour, "/Artifact <</Type/Pagination/Subtype/Footer>> BDC")
+
+    def number_of(self, key: str) -> int:
+        """The page, from 1, on which a key stands."""
+        return self.anchors[key].page + 1
+
+    def leader(self, left: float, right: float, y: float, number: int, owner: Element) -> None:
+        """Quiet dots, and a page number flush right that is part of the link before it."""
+        shown = str(number)
+        width = face(0).width(shown) * 10
+        step = face(0).advance["."] * 8.5 + 4
+        x = right - width - 8
+        while x - step > left + 6:
+            x -= step
+            self.words(x, y, ".", 0, 8.5, HAIR, None)
+        self.words(right - width, y, shown, 0, 10, INK, owner)

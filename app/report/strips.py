@@ -1,0 +1,108 @@
+"""What pages are filled with: strips of whole lines, and where pages may end between them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from app.report.grid import LINE
+from app.report.setting import Line, Piece
+from app.report.sheets import Sheets
+from app.report.structure import Element
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """One line of type: its place in the strip (y to its baseline from the strip's top), and whose it is."""
+
+    x: float
+    y: float
+    line: Line
+    pieces: tuple[Piece, ...]
+    owner: Element | None
+    targets: dict[int, Element]
+
+
+Paint = Callable[[Sheets, float, float], None]
+"""Draws at (x, y): the strip's left edge and its top on the page."""
+
+
+@dataclass(slots=True)
+class Strip:
+    """A band across the page that is never parted.
+
+    keep: no page ends under it. glue: empty space that vanishes at the top of a page. keys: places in it that others
+    lead to. head: on a page that begins right after it was left behind (a table's head) it is drawn again.
+    """
+
+    height: float = LINE
+    types: list[Type] = field(default_factory=list)
+    paints: list[tuple[float, float, Paint]] = field(default_factory=list)
+    keys: list[str] = field(default_factory=list)
+    keep: bool = False
+    glue: bool = False
+    repeat: Strip | None = None  # what is drawn first where a page begins with this strip
+
+    def shifted(self, x: float) -> Strip:
+        """The same further to the right."""
+        if not x:
+            return self
+        types = [Type(t.x + x, t.y, t.line, t.pieces, t.owner, t.targets) for t in self.types]
+        return Strip(self.height, types, [(px + x, y, p) for px, y, p in self.paints], self.keys, self.keep, self.glue)
+
+
+def beside(columns: Sequence[tuple[float, Sequence[Strip]]]) -> list[Strip]:
+    """Columns of strips, each at its x, as one column of strips."""
+    deepest = max((len(strips) for _x, strips in columns), default=0)
+    out = []
+    for n in range(deepest):
+        row = Strip(0)
+        for x, strips in columns:
+            if n < len(strips):
+                s = strips[n]
+                row.height = max(row.height, s.height)
+                row.types += [Type(t.x + x, t.y, t.line, t.pieces, t.owner, t.targets) for t in s.types]
+                row.paints += [(px + x, y, p) for px, y, p in s.paints]
+                row.keys += s.keys
+                row.keep = row.keep or s.keep
+        out.append(row)
+    return out
+
+
+def space(lines: float) -> Strip:
+    """Empty lines of the grid."""
+    return Strip(lines * LINE, glue=True)
+
+
+def height(strips: Iterable[Strip]) -> float:
+    """How much room they take."""
+    return sum(s.height for s in strips)
+
+
+def paged(strips: Sequence[Strip], room: float) -> list[list[Strip]]:
+    """Strips by page: as many on each as go, ending where a page may end."""
+    pages: list[list[Strip]] = []
+    start = 0
+    while start < len(strips):
+        while start < len(strips) and strips[start].glue:
+            start += 1
+        if start >= len(strips):
+            break
+        page: list[Strip] = []
+        first = strips[start]
+        taken = 0.0
+        if first.repeat is not None:
+            page.append(first.repeat)
+            taken = first.repeat.height
+        end, good = start, None
+        while end < len(strips) and (taken + strips[end].height <= room + 0.01 or end == start):
+            taken += strips[end].height
+            end += 1
+            if not strips[end - 1].keep and not (end < len(strips) and strips[end].glue and strips[end - 1].keep):
+                good = end
+        if end < len(strips):
+            end = good if good is not None and good > start else end
+        page += strips[start:end]
+        pages.append(page)
+        start = end
+    return pages
