@@ -18,6 +18,7 @@ from app.domain.gestures import (
     push,
     stacks,
 )
+from app.domain.redaction import redacted_by, without_words
 from app.domain.verbs import Stack
 from app.services.ports import Clock, Ids, Page, Store
 
@@ -55,7 +56,7 @@ class Logbook:
                     self._store.draft(address, "")
                 return None
             gesture = Gesture(self._ids.new(), self._device, now, outcome.verb, outcome.subject, changes)
-            self._take(gesture, tuple(settles))
+            gesture = self._take(gesture, tuple(settles))
         return self._tell(gesture)
 
     def undo(self, stack: Stack) -> Gesture:
@@ -96,14 +97,20 @@ class Logbook:
             gesture = Gesture(
                 self._ids.new(), self._device, self._clock.now(), was.verb, was.subject, inverse(was), undoes=was.id
             )
-            self._take(gesture, ())
+            gesture = self._take(gesture, ())
         return self._tell(gesture)
 
-    def _take(self, gesture: Gesture, settles: tuple[str, ...]) -> None:
+    def _take(self, gesture: Gesture, settles: tuple[str, ...]) -> Gesture:
         self.state = apply(self.state, gesture.changes)
         self._log.append(gesture)
-        push(gesture, *self._stacks[gesture.stack])
+        if remarks := redacted_by(gesture):
+            self._log = list(without_words(self._log, remarks))  # the past, and this gesture's own "before"
+            gesture = self._log[-1]
+            self._stacks = {stack: stacks(self._log, self._device, stack) for stack in Stack}
+        else:
+            push(gesture, *self._stacks[gesture.stack])
         self._store.take(Page(gesture, gesture.changes, settles))  # inside the lock: pages keep the order of the log
+        return gesture
 
     def _tell(self, gesture: Gesture) -> Gesture:
         """Outside the lock, in the caller's thread. It says where to look; who looks reads `state`, the newest."""

@@ -104,6 +104,7 @@ class Card:
     line: int  # the last acknowledged line of the log
     place: str = ""
     rehearsal: bool = False
+    retain_until: str = ""  # ISO; empty: for good
 
 
 class Library(Protocol):

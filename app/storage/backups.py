@@ -11,7 +11,10 @@ from typing import Protocol
 
 from sqlalchemy.exc import DBAPIError
 
-from app.storage import trouble
+from app.domain.redaction import without_words
+from app.services.ports import Unavailable
+from app.storage import snapshots, trouble
+from app.storage.book import make
 from app.storage.files import whole_or_not
 
 EVERY_S = 600.0
@@ -67,6 +70,25 @@ class Backups:
     def all(self) -> tuple[Path, ...]:
         """Every backup, the newest first."""
         return tuple(sorted(self.folder.glob(f"*{SUFFIX}"), reverse=True))
+
+    def redact(self, remarks: frozenset[str]) -> None:
+        """Writes the backups anew without the words of these remarks. What cannot be read goes: it may hold them."""
+        for folder in (self.folder, self.second):
+            for path in () if folder is None else sorted(folder.glob(f"*{SUFFIX}")):
+                try:
+                    held = snapshots.read(path)
+                except Unavailable:
+                    path.unlink(missing_ok=True)
+                    continue
+                emptied = without_words(held.log, remarks)
+                if emptied != held.log:
+                    make(path, held.id, emptied, held.drafts, portable=True)
+
+    def remove(self) -> None:
+        """Removes all of them, in both places."""
+        for folder in (self.folder, self.second):
+            if folder is not None:
+                shutil.rmtree(folder, ignore_errors=True)
 
     def _copy_to_second(self, path: Path) -> None:
         if self.second is None:

@@ -5,14 +5,17 @@ Not for two threads at once: `Notebook` hands it to its writer thread.
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
-from app.domain.gestures import State
+from app.domain.gestures import Gesture, State
+from app.domain.redaction import without_words
 from app.services.ports import Card, Loaded, Page, Unavailable
 from app.storage import card, log, rows, trouble
 from app.storage.codec import Unreadable
@@ -20,19 +23,37 @@ from app.storage.engine import APPLICATION, SCHEMA, engine, raw
 from app.storage.files import whole_or_not
 from app.storage.tables import META
 
+ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
+"""A workshop's id: it names files, and never leads out of a folder."""
+
+Finding = tuple[str, ...]
+"""What a check found: a machine word, and the names its sentence needs."""
+
 _HEAD = 100  # bytes of SQLite's file header
 
 
-def make(path: Path, id: str) -> None:  # noqa: A002
-    """A new, empty database, whole on the disk before anybody writes a word into it."""
+def make(
+    path: Path,
+    id: str,  # noqa: A002
+    gestures: Sequence[Gesture] = (),
+    drafts: Mapping[str, str] = MappingProxyType({}),
+    *,
+    portable: bool = False,
+) -> None:
+    """A new database, whole on the disk before it has its name. portable: one file that anything can read."""
     with whole_or_not(path) as fresh:
         making = engine(fresh)
         try:
             with making.begin() as connection:
                 META.create_all(connection)
                 log.begin(connection, id)
+                log.append(connection, gestures)
+                log.put_drafts(connection, drafts)
+                rows.rebuild(connection, rows.fold(gestures))
                 connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION}")
                 connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA}")
+            if portable:
+                raw(making).execute("PRAGMA journal_mode=DELETE")
         finally:
             making.dispose()
 
@@ -114,6 +135,40 @@ class Book:
                 return True
             rows.rebuild(connection, told)
             return False
+
+    def check(self) -> tuple[Finding, ...]:
+        """Looks at everything and changes nothing: the file, each line's checksum, the fold, the tables, the card."""
+        found: list[Finding] = []
+        try:
+            with self._engine.begin() as connection:
+                if connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar() != "ok":
+                    found.append(("damaged", self.path.name))
+                told = rows.fold(log.read(connection), strict=True)
+                if not _tables_hold(connection, told):
+                    found.append(("tables_differ",))
+                lines = log.last_line(connection)
+        except (Unreadable, DBAPIError) as wrong:
+            return (*found, ("damaged", self.path.name, str(wrong)))
+        known = card.read(self.path)
+        if known is not None and known.line > lines:
+            found.append(("lines_missing", str(known.line - lines)))
+        return tuple(found)
+
+    def redact(self, remarks: frozenset[str]) -> None:
+        """Takes the words of these remarks out of the log and out of the file's free pages."""
+        with self._engine.begin() as connection:
+            now = log.read(connection)
+            for was, emptied in zip(now, without_words(now, remarks), strict=True):
+                if emptied is not was:
+                    log.rewrite(connection, emptied)
+            rows.rebuild(connection, rows.fold(log.read(connection)))
+        self.compact()
+
+    def compact(self) -> None:
+        """Writes the file anew, so that nothing deleted can be read from it."""
+        assert self._raw is not None  # noqa: S101  set when opened
+        self._raw.execute("VACUUM")
+        self._raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def card(self) -> Card | None:
         """What the start page shows."""

@@ -36,7 +36,8 @@ def make(connection: Connection, id: str) -> Card | None:  # noqa: A002
         select(log.GESTURE.c.line, log.GESTURE.c.utc_ms).order_by(log.GESTURE.c.line.desc()).limit(1)
     ).first()
     line, changed_ms = (0, 0) if newest is None else (newest.line, newest.utc_ms)
-    return Card(id, row.title, dt.date.fromisoformat(row.date), said, changed_ms, line, row.place, row.rehearsal)
+    day, until = dt.date.fromisoformat(row.date), row.retain_until or ""
+    return Card(id, row.title, day, said, changed_ms, line, row.place, row.rehearsal, until)
 
 
 def write(database: Path, card: Card) -> None:

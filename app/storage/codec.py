@@ -23,6 +23,8 @@ LONGEST = 8_000
 """Characters of one text in what comes from a stranger."""
 
 _WHOLE = 2**63
+_MOST_MS = 10_000_000_000_000  # the year 2286
+_MOST = 1_000_000
 
 Plain = str | int | bool | list[str] | None
 
@@ -124,12 +126,13 @@ def read_gesture(raw: object, *, stranger: bool = False) -> Gesture:
     """A gesture from its JSON object. Raises Unreadable."""
     if not isinstance(raw, dict):
         raise Unreadable("gesture")
-    clean = _stranger_text if stranger else _text
+    clean = stranger_text if stranger else _text
+    count = _within("_ms", _whole) if stranger else _whole
     try:
         return Gesture(
             clean(raw["id"]),
             clean(raw["device"]),
-            Moment(_whole(raw["utc_ms"]), _whole(raw["boot_ms"]), clean(raw["boot_id"])),
+            Moment(count(raw["utc_ms"]), count(raw["boot_ms"]), clean(raw["boot_id"])),
             Verb(raw["verb"]),
             clean(raw["subject"]),
             read_changes(raw["changes"], stranger=stranger),
@@ -158,7 +161,7 @@ def _read_change(raw: object, *, stranger: bool) -> Change:
     if kind is None or not isinstance(id_, str) or (before is None and after is None):
         raise Unreadable("change")
     if stranger:
-        id_ = _stranger_text(id_)
+        id_ = stranger_text(id_)
     whole = before is None or after is None
     was = None if before is None else _read_image(kind, before, whole=whole, stranger=stranger)
     now = None if after is None else _read_image(kind, after, whole=whole, stranger=stranger)
@@ -190,7 +193,7 @@ def _reader(hint: object, *, stranger: bool) -> _Reader:
         return partial(_texts, _reader(str, stranger=stranger))
     if isinstance(hint, type) and issubclass(hint, StrEnum):
         return cast("_Reader", hint)
-    of_type: dict[object, _Reader] = {str: _stranger_text if stranger else _text, int: _whole, bool: _truth}
+    of_type: dict[object, _Reader] = {str: stranger_text if stranger else _text, int: _whole, bool: _truth}
     return of_type.get(hint, _date)
 
 
@@ -204,7 +207,8 @@ def _text(value: object) -> str:
     return value
 
 
-def _stranger_text(value: object) -> str:
+def stranger_text(value: object) -> str:
+    """A text from a stranger: composed, without controls. Raises ValueError where it is too long, TypeError."""
     text = unicodedata.normalize("NFC", whole_unicode(_text(value)))
     if len(text) > LONGEST:
         raise ValueError
@@ -217,6 +221,18 @@ def _whole(value: object) -> int:
     if not -_WHOLE <= value < _WHOLE:
         raise ValueError
     return value
+
+
+def _within(name: str, inner: _Reader) -> _Reader:
+    """Holds a stranger's numbers to what a calendar and a screen can take."""
+    return partial(_no_more_than, _MOST_MS if name.endswith("_ms") else _MOST, inner)
+
+
+def _no_more_than(most: int, inner: _Reader, value: object) -> object:
+    found = inner(value)
+    if isinstance(found, int) and not -most < found < most:
+        raise ValueError
+    return found
 
 
 def _truth(value: object) -> bool:
@@ -239,5 +255,7 @@ def _texts(inner: _Reader, value: object) -> tuple[str, ...]:
 
 _HINTS = {kind: get_type_hints(kind) for kind in KINDS}
 _READERS = {kind: {n: _reader(_HINTS[kind][n], stranger=False) for n in field_names(kind)} for kind in KINDS}
-_STRANGERS = {kind: {n: _reader(_HINTS[kind][n], stranger=True) for n in field_names(kind)} for kind in KINDS}
+_STRANGERS = {
+    kind: {n: _within(n, _reader(_HINTS[kind][n], stranger=True)) for n in field_names(kind)} for kind in KINDS
+}
 _LISTS = {kind: tuple(n for n in field_names(kind) if get_origin(_HINTS[kind][n]) is tuple) for kind in KINDS}

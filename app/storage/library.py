@@ -1,27 +1,31 @@
-"""The workshops in a folder: one database each, with its card beside it."""
+"""The workshops in a folder: one database each, with its card beside it, its backups and its spool."""
 
 from __future__ import annotations
 
 import hashlib
 import os
-import re
 import tempfile
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+import uuid
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from datetime import date
 from pathlib import Path
 
-from app.domain.gestures import Refused, State, apply
+from sqlalchemy.exc import DBAPIError
+
 from app.services.ports import Card, Loaded, Page, Unavailable
 from app.storage import book as books
-from app.storage import card
+from app.storage import card, migrations, snapshots, trouble
 from app.storage.backups import Backups
-from app.storage.book import Book
+from app.storage.book import Book, Finding
 from app.storage.engine import SCHEMA
-from app.storage.lock import Lock
+from app.storage.files import sync_folder
+from app.storage.lock import Lock, NoLock
 from app.storage.notebook import Notebook
+from app.storage.opening import read_back, still_written
+from app.storage.snapshots import Kin, Snapshot
 from app.storage.spool import Spool
-
-_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
+from app.storage.viewed import ViewedBook, only_readable
 
 
 class SqliteLibrary:
@@ -40,31 +44,30 @@ class SqliteLibrary:
         except OSError as wrong:
             raise Unavailable("no_data_folder", str(folder)) from wrong
 
+    # opening --------------------------------------------------------------------------------------------------------
+
     def cards(self) -> tuple[Card, ...]:
         """All workshops, the last changed first. One without a readable card is looked into."""
         found = (card.read(path) or self._look_into(path) for path in self.folder.glob("*.db"))
         return tuple(sorted((c for c in found if c), key=lambda c: (-c.changed_ms, c.id)))
 
+    def past_retention(self, today: date) -> tuple[Card, ...]:
+        """The workshops that were to be kept until a day that is over: to be asked about, never deleted unasked."""
+        return tuple(c for c in self.cards() if c.retain_until and c.retain_until < today.isoformat())
+
     def create(self, id: str) -> tuple[Notebook, Loaded]:  # noqa: A002
         """A new, empty workshop."""
-        path = self.path(id)
-        if path.exists():
-            raise Unavailable("exists", id)
-        try:
-            books.make(path, id)
-        except OSError as wrong:
-            raise Unavailable("cannot_write", str(self.folder)) from wrong
+        self._make(id)
         return self.open(id)
 
     def open(self, id: str) -> tuple[Notebook, Loaded]:  # noqa: A002
         """An existing one, with what lay in its spool."""
-        path = self.path(id)
-        if not path.exists():
-            raise Unavailable("unknown_workshop", id)
-        lock = Lock(path.with_suffix(".lock"))
+        path = self._existing(id)
+        viewed = only_readable(path)
+        lock = NoLock() if viewed else Lock(path.with_suffix(".lock"))
         try:
-            self._check_schema(path)
-            book = Book(path, id)
+            migrated = not viewed and self._brought_up(path)
+            book = (ViewedBook if viewed else Book)(path, id)
             try:
                 loaded = book.load()
             except BaseException:
@@ -75,73 +78,206 @@ class SqliteLibrary:
             raise
         spool = Spool(self.spools, id)
         notebook = Notebook(book, lock, spool, self.backups(id))
-        loaded, pages, drafts = read_back(loaded, spool)
+        told = [("read_only",)] * viewed + [("migrated",)] * migrated
+        loaded, pages, drafts = read_back(loaded, spool, tuple(told))
         notebook.start()
         for page in pages:
             notebook.take(page)
         for address, words in drafts.items():
             notebook.draft(address, words)
+        if not viewed and (left := still_written(loaded)):
+            notebook.redact(left)
         return notebook, loaded
 
-    def path(self, id: str) -> Path:  # noqa: A002
-        """Where a workshop lies. An id is letters, digits, _ and -, so that it never leads out of the folder."""
-        if not _ID.fullmatch(id):
-            raise Unavailable("unknown_workshop", id)
-        return self.folder / f"{id}.db"
+    # files in and out -----------------------------------------------------------------------------------------------
+
+    def export_snapshot(self, id: str, path: Path) -> None:  # noqa: A002
+        """Writes a workshop that is not open as a file to carry or mail. (One that is open: `Notebook.export`.)"""
+        with self._alone(id) as book:
+            _said(lambda: snapshots.write(path, id, book.load().log), path)
+
+    def kin(self, snapshot: Snapshot) -> Kin:
+        """How a file stands to the workshop of the same id here. Raises Unavailable where that is open."""
+        if not self.path(snapshot.id).exists():
+            return Kin.NEW
+        with self._alone(snapshot.id) as book:
+            return snapshots.kin(book.load().log, snapshot.log)
+
+    def bring_in(self, path: Path) -> tuple[str, Kin]:
+        """Takes a file in without losing anything: new ones and what is ahead are taken, a fork is kept beside.
+
+        Returns the id under which it is here now.
+        """
+        snapshot = snapshots.read(path)
+        found = self.kin(snapshot)
+        if found is Kin.NEW:
+            self.take_in(snapshot)
+        elif found is Kin.AHEAD:
+            self.append(snapshot)
+        elif found is Kin.FORKED:
+            return self.keep_beside(snapshot), found
+        return snapshot.id, found
+
+    def take_in(self, snapshot: Snapshot, id: str | None = None) -> str:  # noqa: A002
+        """Makes a workshop here of what a file holds."""
+        self._make(id or snapshot.id, snapshot)
+        return id or snapshot.id
+
+    def keep_beside(self, snapshot: Snapshot) -> str:
+        """Makes a copy of its own of what a file holds."""
+        return self.take_in(snapshot, uuid.uuid4().hex)
+
+    def append(self, snapshot: Snapshot) -> None:
+        """Adds what a file has more than we have, after a backup."""
+        with self._alone(snapshot.id) as book:
+            known = {gesture.id for gesture in book.load().log}
+            self.backups(snapshot.id).make(book)
+            fresh = [Page(g, g.changes) for g in snapshot.log if g.id not in known]
+            _said(lambda: book.commit(fresh, {}), book.path)
+            _write_card(book)
+
+    def replace(self, snapshot: Snapshot) -> None:
+        """Puts what a file holds in the place of what we have, after a backup."""
+        path = self._existing(snapshot.id)
+        with self._alone(snapshot.id) as book:
+            if self.backups(snapshot.id).make(book) is None:
+                raise Unavailable("no_backup", path.name)
+        with Lock(path.with_suffix(".lock")):
+            _said(lambda: books.make(path, snapshot.id, snapshot.log), path)
+            _remove_beside(path)
+        self._look_into(path)
+
+    # backups --------------------------------------------------------------------------------------------------------
 
     def backups(self, id: str) -> Backups:  # noqa: A002
         """The backups of a workshop."""
         return Backups(self.folder / "backups" / id, None if self.second is None else self.second / id)
 
-    def _check_schema(self, path: Path) -> None:
+    def preview(self, path: Path) -> Snapshot:
+        """What a backup or a file would bring."""
+        return snapshots.read(path)
+
+    def restore(self, path: Path) -> str:
+        """Brings a backup back beside the present state; under its own id where that workshop is gone."""
+        snapshot = snapshots.read(path)
+        return self.keep_beside(snapshot) if self.path(snapshot.id).exists() else self.take_in(snapshot)
+
+    def check(self, id: str) -> tuple[Finding, ...]:  # noqa: A002
+        """What is wrong with a workshop that is not open; nothing where all is well."""
+        path = self._existing(id)
+        found: list[Finding] = []
+        try:
+            with self._alone(id) as book:
+                found += book.check()
+        except Unavailable as wrong:
+            if wrong.word == "open_elsewhere":
+                raise
+            found.append((wrong.word, *(wrong.names or (path.name,))))
+        if Spool(self.spools, id).read().pages:
+            found.append(("spool_waiting",))
+        for backup in self.backups(id).all()[:1]:
+            try:
+                snapshots.read(backup)
+            except Unavailable:
+                found.append(("backup_damaged", backup.name))
+        return tuple(found)
+
+    # going away -----------------------------------------------------------------------------------------------------
+
+    def delete(self, id: str) -> None:  # noqa: A002
+        """Deletes everything of a workshop: database, card, backups in both places, spool. It cannot be undone."""
+        path = self._existing(id)
+        with Lock(path.with_suffix(".lock")):
+            self.backups(id).remove()
+            Spool(self.spools, id).remove()
+            _remove_beside(path)
+            _said(path.unlink, path)
+        path.with_suffix(".lock").unlink(missing_ok=True)
+        with suppress(OSError):
+            sync_folder(self.folder)
+
+    # ----------------------------------------------------------------------------------------------------------------
+
+    def path(self, id: str) -> Path:  # noqa: A002
+        """Where a workshop lies."""
+        if not books.ID.fullmatch(id):
+            raise Unavailable("unknown_workshop", id)
+        return self.folder / f"{id}.db"
+
+    def _existing(self, id: str) -> Path:  # noqa: A002
+        path = self.path(id)
+        if not path.exists():
+            raise Unavailable("unknown_workshop", id)
+        return path
+
+    def _make(self, id: str, snapshot: Snapshot | None = None) -> None:  # noqa: A002
+        path = self.path(id)
+        if path.exists():
+            raise Unavailable("exists", id)
+        if snapshot is None:
+            _said(lambda: books.make(path, id), path)
+        else:
+            _said(lambda: books.make(path, id, snapshot.log, snapshot.drafts), path)
+            self._look_into(path)
+
+    @contextmanager
+    def _alone(self, id: str) -> Iterator[Book]:  # noqa: A002
+        """A workshop's book while nobody else has it."""
+        path = self._existing(id)
+        if only_readable(path):
+            lock: Lock = NoLock()
+            book: Book = ViewedBook(path, id)
+        else:
+            lock = Lock(path.with_suffix(".lock"))
+            try:
+                self._brought_up(path)
+                book = Book(path, id)
+            except BaseException:
+                lock.release()
+                raise
+        try:
+            yield book
+        finally:
+            book.close()
+            lock.release()
+
+    def _brought_up(self, path: Path) -> bool:
+        """Brings an older database to the present form, after a backup; True where it was older."""
         schema = books.schema_of(path)
         if schema > SCHEMA:
             raise Unavailable("newer_program", path.name)
+        if schema < SCHEMA:
+            migrations.migrate(path, schema, SCHEMA, self.backups(path.stem).folder)
+        return schema < SCHEMA
 
     def _look_into(self, path: Path) -> Card | None:
-        """The card of a workshop that has none; None where it cannot be opened now, or nothing is in it yet."""
+        """Makes the card of a workshop that has none; None where it cannot be opened now, or nothing is in it yet."""
         try:
-            with Lock(path.with_suffix(".lock")):
-                self._check_schema(path)
-                book = Book(path, path.stem)
-                try:
-                    shown = book.card()
-                finally:
-                    book.close()
-            if shown is not None:
-                card.write(path, shown)
+            with self._alone(path.stem) as book:
+                return _write_card(book)
         except (Unavailable, OSError):
             return None
-        return shown
 
 
-def read_back(loaded: Loaded, spool: Spool) -> tuple[Loaded, list[Page], Mapping[str, str]]:
-    """What was loaded with what lay in the spool put on top: the pages and drafts are yet to be written."""
-    spooled = spool.read()
-    if not spooled.pages and not spooled.drafts and not spooled.unreadable:
-        return loaded, [], {}
-    known = {gesture.id for gesture in loaded.log}
-    state: State = loaded.state
-    pages: list[Page] = []
-    misfits = 0
-    for page in spooled.pages:
-        if page.gesture.id in known:
-            continue
-        try:
-            state = apply(state, page.gesture.changes)
-        except Refused:
-            misfits += 1
-        else:
-            pages.append(page)
-    notices = list(loaded.notices)
-    if pages or spooled.drafts:
-        notices.append(("spool_read_back", str(len(pages))))
-    if misfits or spooled.unreadable:
-        spool.keep_aside()
-        notices.append(("spool_kept_aside", str(misfits + spooled.unreadable)))
-    drafts = {address: words for address, words in {**loaded.drafts, **spooled.drafts}.items() if words}
-    log = [*loaded.log, *(page.gesture for page in pages)]
-    return replace(loaded, state=state, log=log, drafts=drafts, notices=tuple(notices)), pages, spooled.drafts
+def _write_card(book: Book) -> Card | None:
+    shown = book.card()
+    if shown is not None:
+        card.write(book.path, shown)
+    return shown
+
+
+def _said(work: Callable[[], object], path: Path) -> None:
+    """Does some work with files; what a disk refuses is raised as a word."""
+    try:
+        work()
+    except (OSError, DBAPIError, trouble.SQLITE) as wrong:
+        raise Unavailable(trouble.word(wrong), str(path)) from wrong
+
+
+def _remove_beside(path: Path) -> None:
+    """Removes what lies beside a database and is of it."""
+    for name in (f"{path.name}-wal", f"{path.name}-shm", f"{path.name}-journal", f"{path.stem}.json"):
+        path.with_name(name).unlink(missing_ok=True)
 
 
 def _spools_of(folder: Path) -> tuple[Path, ...]:

@@ -37,6 +37,13 @@ class Lock:
         self.release()
 
 
+class NoLock(Lock):
+    """Where nothing can be written, nothing needs to be locked."""
+
+    def __init__(self) -> None:
+        self._descriptor = None
+
+
 if sys.platform == "win32":
     import msvcrt
 

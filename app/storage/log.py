@@ -8,10 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, Connection, Integer, Row, Table, Text, delete, insert, select
+from sqlalchemy import BigInteger, Column, Connection, Integer, Table, Text, delete, insert, select, update
 
-from app.domain.gestures import Gesture, Moment
-from app.domain.verbs import Verb
+from app.domain.gestures import Gesture
 from app.storage import codec
 from app.storage.codec import Unreadable
 from app.storage.tables import META
@@ -53,12 +52,9 @@ def begin(connection: Connection, id: str) -> None:  # noqa: A002
     connection.execute(insert(NOTEBOOK).values(id=id, made_ms=time.time_ns() // 1_000_000))
 
 
-def whose(connection: Connection) -> str:
-    """The id of the workshop. Raises Unreadable where the file does not know."""
-    found = connection.execute(select(NOTEBOOK.c.id)).scalar_one_or_none()
-    if not isinstance(found, str):
-        raise Unreadable("notebook")
-    return found
+def rewrite(connection: Connection, g: Gesture) -> None:
+    """Writes an existing line anew: only for what may not stay in the past."""
+    connection.execute(update(GESTURE).where(GESTURE.c.id == g.id).values(line(g)))
 
 
 def line(g: Gesture) -> dict[str, Any]:
@@ -89,33 +85,28 @@ def last_line(connection: Connection) -> int:
 
 def read(connection: Connection) -> list[Gesture]:
     """The gestures in force, in order. Raises Unreadable where a line is missing or not as it was written."""
-    rows = connection.execute(select(GESTURE).order_by(GESTURE.c.line)).all()
-    for place, row in enumerate(rows, 1):
-        if row.line != place:
+    return in_order([dict(row) for row in connection.execute(select(GESTURE).order_by(GESTURE.c.line)).mappings()])
+
+
+def in_order(lines: Sequence[Mapping[str, Any]], *, stranger: bool = False) -> list[Gesture]:
+    """The gestures in force of all lines, sorted by line: what the hub has numbered in its order, then the others."""
+    for place, columns in enumerate(lines, 1):
+        if columns["line"] != place:
             raise Unreadable(f"line {place}")
-    in_force = [row for row in rows if row.refused is None]
-    # What the hub has numbered comes in its order; what waits for it comes after.
-    in_force.sort(key=lambda row: (row.number is None, row.number or row.line))
-    return [gesture(row) for row in in_force]
+    in_force = [columns for columns in lines if columns["refused"] is None]
+    if any(columns["number"] is not None for columns in in_force):
+        in_force.sort(key=lambda columns: (columns["number"] is None, columns["number"] or columns["line"]))
+    return [gesture(columns, stranger=stranger) for columns in in_force]
 
 
-def gesture(row: Row[Any]) -> Gesture:
-    """The gesture of a row. Raises Unreadable where the checksum or a value is wrong."""
-    columns = dict(row._mapping)  # noqa: SLF001  a row's documented way to be a mapping
+def gesture(columns: Mapping[str, Any], *, stranger: bool = False) -> Gesture:
+    """The gesture of a line. Raises Unreadable where the checksum or a value is wrong."""
     try:
         if checksum(columns) != columns["sum"]:
-            raise Unreadable(f"line {row.line}")
-        return Gesture(
-            row.id,
-            row.device,
-            Moment(row.utc_ms, row.boot_ms, row.boot_id),
-            Verb(row.verb),
-            row.subject,
-            codec.read_changes(json.loads(row.changes)),
-            row.undoes,
-        )
-    except (ValueError, TypeError) as trouble:
-        raise Unreadable(f"line {row.line}") from trouble
+            raise Unreadable(f"line {columns['line']}")
+        return codec.read_gesture({**columns, "changes": json.loads(columns["changes"])}, stranger=stranger)
+    except (ValueError, TypeError, RecursionError) as trouble:
+        raise Unreadable(f"line {columns['line']}") from trouble
 
 
 def put_drafts(connection: Connection, drafts: Mapping[str, str]) -> None:

@@ -12,12 +12,14 @@ import time
 from collections import deque
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
+from pathlib import Path
 from typing import TypeVar
 
 from sqlalchemy.exc import DBAPIError
 
-from app.services.ports import Page, Saving, SavingState
-from app.storage import card, trouble
+from app.domain.redaction import redacted_by
+from app.services.ports import Page, Saving, SavingState, Unavailable
+from app.storage import card, snapshots, trouble
 from app.storage.backups import Backups
 from app.storage.book import Book
 from app.storage.codec import Unreadable
@@ -60,6 +62,7 @@ class Notebook:
         self._pages: deque[tuple[Page, float]] = deque()
         self._drafts: dict[str, _Draft] = {}
         self._jobs: deque[Callable[[], None]] = deque()
+        self._redactions: frozenset[str] = frozenset()  # remarks whose words are to leave log, spool and backups
         self._trouble = ""
         self._spooled = False  # everything that waits lies in the spool
         self._closing = self._closed = self._died = False
@@ -77,6 +80,12 @@ class Notebook:
         self._writer.start()
         self._watcher.start()
 
+    def redact(self, remarks: frozenset[str]) -> None:
+        """Takes the words of these remarks out of log, spool and backups, as soon as what waits is written."""
+        with self._lock:
+            self._redactions |= remarks
+            self._work.notify()
+
     # what anybody may call ------------------------------------------------------------------------------------------
 
     def take(self, page: Page) -> None:
@@ -87,6 +96,8 @@ class Notebook:
             self._spooled = False
             for address in page.settles:
                 self._drafts.pop(address, None)
+            if remarks := redacted_by(page.gesture):
+                self._redactions |= remarks
             self._wake(idle)
 
     def draft(self, address: str, words: str) -> None:
@@ -136,6 +147,17 @@ class Notebook:
             self._jobs.append(run)
             self._work.notify()
         return answer.result(patience)
+
+    def export(self, path: Path) -> None:
+        """Writes what is on the screen as a file to carry or mail: the log without drafts."""
+        try:
+            self.ask(lambda book: snapshots.write(path, self.id, book.load().log))
+        except (OSError, DBAPIError, trouble.SQLITE) as wrong:
+            raise Unavailable(trouble.word(wrong), str(path)) from wrong
+
+    def backup(self) -> bool:
+        """Makes a backup now: before an import, or before much is deleted. False where there is no place for it."""
+        return self.ask(self._backups.make) is not None
 
     def close(self, patience: float = 5.0) -> bool:
         """Writes what waits; where the disk does not take it in time, spools it. True if all is on the disk."""
@@ -192,7 +214,7 @@ class Notebook:
     def _turn(self) -> bool:
         """One transaction, job or card; False when there is nothing more to do."""
         with self._lock:
-            while not (self._writable() or self._jobs or self._closing):
+            while not (self._writable() or self._jobs or self._redactions or self._closing):
                 due = self._next_due()
                 if due is not None and due <= 0:
                     break
@@ -206,6 +228,8 @@ class Notebook:
         if job is not None:
             job()
             return True
+        if remarks := self._redactions:
+            self._redact(remarks)
         self._chores()
         return not self._closing
 
@@ -244,6 +268,17 @@ class Notebook:
         self._backups.changed()
         self._tell()
         return True
+
+    def _redact(self, remarks: frozenset[str]) -> None:
+        """The log comes last: as long as it has the words, opening the workshop begins this again."""
+        with self._lock:
+            self._redactions -= remarks
+        try:
+            self._spool.redact(remarks)
+            self._backups.redact(remarks)
+            self._book.redact(remarks)
+        except (OSError, DBAPIError, trouble.SQLITE, Unavailable) as wrong:
+            self.found.append(trouble.word(wrong))
 
     def _chores(self) -> None:
         """What is done when nothing waits: the card, a backup, and once the comparison of tables and log."""

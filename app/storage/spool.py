@@ -10,6 +10,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
+from app.domain.redaction import without_words
 from app.services.ports import Page
 from app.storage import codec
 from app.storage.codec import Unreadable
@@ -37,7 +38,7 @@ class Spool:
         """Adds what it does not have yet, and waits for the disk. False where no folder takes it."""
         fresh = [page for page in pages if page.gesture.id not in self._pages]
         changed = {address: words for address, words in drafts.items() if self._drafts.get(address) != words}
-        lines = [_line({"page": codec.plain_gesture(p.gesture), "settles": list(p.settles)}) for p in fresh]
+        lines = [_page_line(page) for page in fresh]
         lines += [_line({"draft": address, "words": words}) for address, words in changed.items()]
         if lines and not any(_add(path, lines) for path in self._paths):
             return False
@@ -51,15 +52,10 @@ class Spool:
         drafts: dict[str, str] = {}
         unreadable = 0
         for path in self._paths:
-            try:
-                lines = [line for line in path.read_bytes().splitlines() if line]
-            except OSError:
-                continue
-            for raw in lines:
-                try:
-                    _take(_read_line(raw), pages, drafts)
-                except Unreadable:
-                    unreadable += 1
+            more, typed, missed = _read_file(path)
+            pages |= more
+            drafts |= typed
+            unreadable += missed
         self._pages.update(pages)
         self._drafts.update(drafts)
         return Spooled(tuple(pages.values()), drafts, unreadable)
@@ -68,12 +64,26 @@ class Spool:
         """Removes it: everything in it lies in the database."""
         if self._pages or self._drafts:
             self._pages, self._drafts = set(), {}
-            remove(self._paths)
+            _remove(self._paths)
 
     @property
     def empty(self) -> bool:
         """Nothing lies in it."""
         return not (self._pages or self._drafts)
+
+    def redact(self, remarks: frozenset[str]) -> None:
+        """Takes the words of these remarks out of what lies here and of what was kept aside."""
+        for path in (*self._paths, *(path.with_suffix(".kept") for path in self._paths)):
+            if path.exists():
+                pages, drafts, _unreadable = _read_file(path)
+                log = without_words((page.gesture for page in pages.values()), remarks)
+                kept = [_page_line(Page(g, g.changes, pages[g.id].settles)) for g in log]
+                kept += [_line({"draft": address, "words": words}) for address, words in drafts.items()]
+                path.write_bytes(b"".join(kept))
+
+    def remove(self) -> None:
+        """Removes all that there is of this workshop."""
+        _remove((*self._paths, *(path.with_suffix(".kept") for path in self._paths)))
 
     def keep_aside(self) -> None:
         """Gives what no longer fits another name, so that no later start reads it and nothing is thrown away."""
@@ -82,7 +92,23 @@ class Spool:
                 path.replace(path.with_suffix(".kept"))
 
 
-def remove(paths: Iterable[Path]) -> None:
+def _read_file(path: Path) -> tuple[dict[str, Page], dict[str, str], int]:
+    pages: dict[str, Page] = {}
+    drafts: dict[str, str] = {}
+    unreadable = 0
+    try:
+        lines = [line for line in path.read_bytes().splitlines() if line]
+    except OSError:
+        return {}, {}, 0
+    for raw in lines:
+        try:
+            _take(_read_line(raw), pages, drafts)
+        except Unreadable:
+            unreadable += 1
+    return pages, drafts, unreadable
+
+
+def _remove(paths: Iterable[Path]) -> None:
     """Removes spool files."""
     for path in paths:
         try:
@@ -108,6 +134,10 @@ def _add(path: Path, lines: list[bytes]) -> bool:
     except OSError:
         return False
     return True
+
+
+def _page_line(page: Page) -> bytes:
+    return _line({"page": codec.plain_gesture(page.gesture), "settles": list(page.settles)})
 
 
 def _line(content: Mapping[str, Any]) -> bytes:

@@ -1,0 +1,52 @@
+"""What lay in the spool, put on top of what the database holds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from app.domain.debate import Contribution
+from app.domain.gestures import Refused, apply
+from app.domain.redaction import without_words
+from app.services.ports import Loaded, Page
+from app.storage.spool import Spool
+
+
+def read_back(
+    loaded: Loaded, spool: Spool, notices: tuple[tuple[str, ...], ...]
+) -> tuple[Loaded, list[Page], Mapping[str, str]]:
+    """The workshop with its spool, and the pages and drafts that are yet to be written.
+
+    What no longer fits is kept aside under another name and told of, never thrown away.
+    """
+    told = [*loaded.notices, *notices]
+    spooled = spool.read()
+    known = {gesture.id for gesture in loaded.log}
+    state = loaded.state
+    pages: list[Page] = []
+    misfits = spooled.unreadable
+    for page in spooled.pages:
+        if page.gesture.id in known:
+            continue
+        try:
+            state = apply(state, page.gesture.changes)
+        except Refused:
+            misfits += 1
+        else:
+            pages.append(page)
+    if pages or spooled.drafts:
+        told.append(("spool_read_back", str(len(pages))))
+    if misfits:
+        spool.keep_aside()
+        told.append(("spool_kept_aside", str(misfits)))
+    drafts = {address: words for address, words in {**loaded.drafts, **spooled.drafts}.items() if words}
+    log = [*loaded.log, *(page.gesture for page in pages)]
+    return replace(loaded, state=state, log=log, drafts=drafts, notices=tuple(told)), pages, spooled.drafts
+
+
+def still_written(loaded: Loaded) -> frozenset[str]:
+    """The redacted remarks whose words still stand in the log: the program died before it had taken them out."""
+    redacted = frozenset(c.id for c in loaded.state.of(Contribution).values() if c.redacted)
+    if redacted and without_words(loaded.log, redacted) != tuple(loaded.log):
+        return redacted
+    return frozenset()

@@ -1,0 +1,180 @@
+"""A workshop as one file to carry, mail and keep: written whole, and read as if it came from a stranger."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+import zoneinfo
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from types import MappingProxyType
+
+from app.domain.debate import Contribution
+from app.domain.gestures import Gesture, State
+from app.domain.programme import WORKSHOP, Workshop
+from app.services.ports import Unavailable
+from app.storage import book, codec, log, rows
+from app.storage.codec import Unreadable
+from app.storage.engine import SCHEMA
+
+SUFFIX = ".workshop"
+MOST_BYTES = 100_000_000
+MOST_LINES = 500_000
+DEADLINE_S = 20.0
+
+_LIMITS = {
+    sqlite3.SQLITE_LIMIT_LENGTH: 16_000_000,
+    sqlite3.SQLITE_LIMIT_SQL_LENGTH: 20_000,
+    sqlite3.SQLITE_LIMIT_COLUMN: 64,
+    sqlite3.SQLITE_LIMIT_EXPR_DEPTH: 20,
+    sqlite3.SQLITE_LIMIT_COMPOUND_SELECT: 2,
+    sqlite3.SQLITE_LIMIT_FUNCTION_ARG: 8,
+    sqlite3.SQLITE_LIMIT_ATTACHED: 0,
+    sqlite3.SQLITE_LIMIT_LIKE_PATTERN_LENGTH: 50,
+    sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER: 16,
+    sqlite3.SQLITE_LIMIT_TRIGGER_DEPTH: 1,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """What a file holds: whose log, the log, and the workshop it leads to. drafts: only a backup has them."""
+
+    id: str
+    log: tuple[Gesture, ...]
+    state: State
+    drafts: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+    @property
+    def title(self) -> str:
+        """The workshop's title."""
+        return self.state.get(Workshop, WORKSHOP).title
+
+    @property
+    def date(self) -> date:
+        """The day it is held."""
+        return self.state.get(Workshop, WORKSHOP).date
+
+    @property
+    def remarks(self) -> int:
+        """How many remarks stand in it."""
+        return sum(not c.withdrawn for c in self.state.of(Contribution).values())
+
+    @property
+    def changed_ms(self) -> int:
+        """When it was last changed, UTC milliseconds."""
+        return self.log[-1].at.utc_ms
+
+
+class Kin(StrEnum):
+    """How the log in a file stands to the one we have."""
+
+    NEW = "new"  # we have no such workshop
+    SAME = "same"
+    AHEAD = "ahead"  # it has all of ours, and more
+    BEHIND = "behind"  # we have all of its, and more
+    FORKED = "forked"  # both have something the other has not
+
+
+def kin(ours: Sequence[Gesture] | None, theirs: Sequence[Gesture]) -> Kin:
+    """Compares two logs, gesture by gesture. Hub order may differ: what counts is what is in them."""
+    if ours is None:
+        return Kin.NEW
+    mine, other = {g.id: g for g in ours}, {g.id: g for g in theirs}
+    if any(other[id] != g for id, g in mine.items() if id in other):  # noqa: A001
+        return Kin.FORKED
+    more, less = other.keys() - mine.keys(), mine.keys() - other.keys()
+    return {(False, False): Kin.SAME, (True, False): Kin.AHEAD, (False, True): Kin.BEHIND}.get(
+        (bool(more), bool(less)), Kin.FORKED
+    )
+
+
+def write(path: Path, id: str, gestures: Iterable[Gesture]) -> None:  # noqa: A002
+    """Writes a snapshot: the log and its tables, no drafts, nothing that was ever deleted. Whole or not at all."""
+    book.make(path, id, tuple(gestures), portable=True)
+
+
+def read(path: Path) -> Snapshot:
+    """Reads a snapshot or a backup; nothing of it is trusted, nothing in it is run, and it is never written to.
+
+    Raises Unavailable: damaged, not_a_workshop, newer_program, older_file, file_too_big, snapshot_refused.
+    """
+    try:
+        size = path.stat().st_size
+        if size > MOST_BYTES:
+            raise Unavailable("file_too_big", path.name, str(MOST_BYTES // 1_000_000))
+        schema = book.schema_of(path)
+    except OSError as wrong:
+        raise Unavailable("cannot_open", path.name) from wrong
+    if schema != SCHEMA:
+        raise Unavailable("newer_program" if schema > SCHEMA else "older_file", path.name)
+    try:
+        with _guarded(path) as connection:
+            _refuse_programs(connection, path.name)
+            return _read(connection)
+    except sqlite3.OperationalError as wrong:
+        raise Unavailable("snapshot_refused", path.name) from wrong
+    except (sqlite3.Error, Unreadable, UnicodeDecodeError) as wrong:
+        raise Unavailable("damaged", path.name) from wrong
+
+
+class _guarded:  # noqa: N801  reads as a function: `with _guarded(path) as connection`
+    """A connection that can only read, for so long, within limits."""
+
+    def __init__(self, path: Path) -> None:
+        self._address = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+
+    def __enter__(self) -> sqlite3.Connection:
+        self._connection = sqlite3.connect(self._address, uri=True, isolation_level=None)
+        for limit, most in _LIMITS.items():
+            self._connection.setlimit(limit, most)
+        until = time.monotonic() + DEADLINE_S
+        self._connection.set_progress_handler(lambda: int(time.monotonic() > until), 10_000)
+        for pragma in ("trusted_schema=OFF", "cell_size_check=ON", "query_only=ON", "temp_store=MEMORY"):
+            self._connection.execute(f"PRAGMA {pragma}")
+        return self._connection
+
+    def __exit__(self, *_why: object) -> None:
+        self._connection.close()
+
+
+def _refuse_programs(connection: sqlite3.Connection, name: str) -> None:
+    """Refuses what would run or compute when it is read: views, triggers, virtual tables, computed columns."""
+    for kind, sql in connection.execute("SELECT type, sql FROM sqlite_schema"):
+        virtual = isinstance(sql, str) and sql.lstrip().upper().startswith("CREATE VIRTUAL")
+        if kind not in {"table", "index"} or virtual:
+            raise Unavailable("snapshot_refused", name)
+    for table in (log.NOTEBOOK, log.GESTURE, log.DRAFT):
+        columns = connection.execute(f"PRAGMA table_xinfo({table.name})").fetchall()
+        if [c[1] for c in columns] != list(table.c.keys()) or any(c[6] for c in columns):
+            raise Unavailable("snapshot_refused", name)
+
+
+def _read(connection: sqlite3.Connection) -> Snapshot:
+    if connection.execute("PRAGMA integrity_check(1)").fetchone() != ("ok",):
+        raise Unreadable("integrity")
+    names = [column.name for column in log.GESTURE.c]
+    found = connection.execute(f"SELECT {', '.join(names)} FROM gesture ORDER BY line LIMIT {MOST_LINES + 1}")  # noqa: S608
+    gestures = log.in_order([dict(zip(names, row, strict=True)) for row in found], stranger=True)
+    if len(gestures) > MOST_LINES or len({g.id for g in gestures}) != len(gestures):
+        raise Unreadable("gesture")
+    state = rows.fold(gestures, strict=True)
+    if set(state.of(Workshop)) != {WORKSHOP}:
+        raise Unreadable("workshop")
+    _zone(state.get(Workshop, WORKSHOP).zone)
+    (id_,) = connection.execute("SELECT id FROM notebook LIMIT 1").fetchone() or ("",)
+    if not isinstance(id_, str) or not book.ID.fullmatch(id_):
+        raise Unreadable("notebook")
+    typed = connection.execute("SELECT address, words FROM draft LIMIT 1000").fetchall()
+    drafts = {codec.stranger_text(address): codec.stranger_text(words) for address, words in typed}
+    return Snapshot(id_, tuple(gestures), state, drafts)
+
+
+def _zone(name: str) -> None:
+    try:
+        zoneinfo.ZoneInfo(name)
+    except (ValueError, OSError, zoneinfo.ZoneInfoNotFoundError) as wrong:
+        raise Unreadable("workshop.zone") from wrong
