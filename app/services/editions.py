@@ -69,14 +69,23 @@ def _check(lack: Lack, entities: tuple[E, ...], lacks: Callable[[E], bool]) -> C
     return Check(lack, len(lacking), len(entities), lacking[0] if lacking else None)
 
 
-def freeze(id: str, *, version: str, language: str, digest: str, gesture: str, changes: Sequence[str]) -> Command:  # noqa: A002
-    """Keeps what was sent: the document of the log up to `gesture`, made at this moment, with its hash."""
+def freeze(  # noqa: PLR0913  what makes an edition again, each by its name
+    id: str,  # noqa: A002
+    *,
+    at_ms: int,
+    version: str,
+    language: str,
+    digest: str,
+    gesture: str,
+    changes: Sequence[str],
+) -> Command:
+    """Keeps what was sent: the document of the log up to `gesture`, as made at `at_ms` (UTC), with its hash."""
 
-    def command(state: State, now: Moment) -> Outcome:
+    def command(state: State, _now: Moment) -> Outcome:
         if not digest:
             raise Refused("no_document")
         number = 1 + max((e.number for e in state.of(Edition).values()), default=0)
-        edition = Edition(id, number, now.utc_ms, version, language, digest, gesture, tuple(changes))
+        edition = Edition(id, number, at_ms, version, language, digest, gesture, tuple(changes))
         return Outcome(Verb.EDITION_FROZEN, str(number), put=(edition,))
 
     return command

@@ -71,14 +71,19 @@ def test_a_list_in_order_is_fine_throughout_and_an_edit_after_reading_is_noticed
 def test_an_edition_can_be_made_again_from_the_log() -> None:
     book = day()
     sent, head = book.state, book.log[-1].id
-    book.do(freeze("e1", version="full", language="da", digest="abc", gesture=head, changes=()))
+    book.do(
+        freeze("e1", at_ms=1_773_327_600_000, version="full", language="da", digest="abc", gesture=head, changes=())
+    )
     book.do(put(replace(book.state.get(Conclusion, "k"), text="Ledelserne mødes hvert kvartal")))
     edition = latest_edition(book.state)
     assert isinstance(edition, Edition)
-    assert (edition.number, edition.digest) == (1, "abc")
+    assert (edition.number, edition.at_ms, edition.digest) == (1, 1_773_327_600_000, "abc")
     again = state_at(book.log, edition.gesture)
     assert all(again.of(kind) == sent.of(kind) for kind in sent.kinds)
-    book.do(freeze("e2", version="full", language="da", digest="def", gesture=book.log[-1].id, changes=("x",)))
+    head = book.log[-1].id
+    book.do(
+        freeze("e2", at_ms=1_773_331_200_000, version="full", language="da", digest="def", gesture=head, changes=("x",))
+    )
     latest = latest_edition(book.state)
     assert latest is not None
     assert latest.number == 2
