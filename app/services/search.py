@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import compress, repeat
 from operator import contains
 
@@ -18,27 +17,6 @@ from app.domain.gestures import State
 from app.services.folding import exact, plain, unaccented
 from app.services.kept import differing
 from app.services.reading import remarks
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """Remarks that hold a query, with the forms of their texts beside: what the next key searches."""
-
-    query: str
-    remarks: Sequence[Contribution]
-    plain: Sequence[str]
-    exact: Sequence[str]
-
-    def holding(self, word: str) -> _Found:
-        """Those that hold a word; with its accents where it has any."""
-        accented, bare = exact(word), plain(word)
-        fits = list(map(contains, self.plain if accented == bare else self.exact, repeat(accented)))
-        return _Found(
-            self.query,
-            list(compress(self.remarks, fits)),
-            list(compress(self.plain, fits)),
-            list(compress(self.exact, fits)),
-        )
 
 
 class Finder:
@@ -50,7 +28,10 @@ class Finder:
     def __init__(self) -> None:
         self._known: Mapping[str, Contribution] = {}
         self._forms: dict[str, tuple[str, str]] = {}
-        self._all = self._last = _Found("", (), (), ())
+        self._order: tuple[Contribution, ...] = ()
+        self._plain: list[str] = []
+        self._exact: list[str] = []
+        self._query, self._places = "", list[int]()
 
     def follow(self, state: State) -> None:
         """Takes up what has changed; `find` does it by itself, a screen may do it ahead of the first key."""
@@ -63,19 +44,32 @@ class Finder:
                 self._forms[now.id] = (unaccented(accented), accented)
             elif was is not None:
                 del self._forms[was.id]
-        order = remarks(state)
-        forms = [self._forms[r.id] for r in order]
-        self._known = entities
-        self._all = self._last = _Found("", order, [f[0] for f in forms], [f[1] for f in forms])
+        self._known, self._order = entities, remarks(state)
+        forms = [self._forms[r.id] for r in self._order]
+        self._plain, self._exact = [f[0] for f in forms], [f[1] for f in forms]
+        self._query = ""
 
     def find(self, state: State, query: str) -> tuple[Contribution, ...]:
         """The remarks that hold every word of the query, in order; all of them for an empty one."""
         self.follow(state)
-        found = self._last if query.startswith(self._last.query) else self._all
-        for word in sorted(query.split(), key=len, reverse=True):
-            found = found.holding(word)
-        self._last = replace(found, query=query)
-        return tuple(found.remarks)
+        wanted = query.split()
+        if not wanted:
+            self._query = ""
+            return self._order
+        known = self._query.split() if query.startswith(self._query) else []
+        places = self._places if known else None
+        for word in sorted(set(wanted).difference(known), key=len, reverse=True):
+            places = self._holding(word, places)
+        self._query, self._places = query, places or []
+        return tuple(map(self._order.__getitem__, self._places))
+
+    def _holding(self, word: str, among: list[int] | None) -> list[int]:
+        """The places, of all or among these, whose text holds a word; with its accents where it has any."""
+        accented = exact(word)
+        texts = self._plain if accented.isascii() else self._exact
+        looked = texts if among is None else map(texts.__getitem__, among)
+        fits = map(contains, looked, repeat(accented))
+        return list(compress(range(len(texts)) if among is None else among, fits))
 
 
 def _searched(remark: Contribution) -> str:
