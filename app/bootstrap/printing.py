@@ -3,19 +3,30 @@
 from __future__ import annotations
 
 import datetime as dt
+import threading
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass
+from functools import partial
+from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from app.document import compose
+from app.document.front import change_lines
+from app.document.speech import Speech
 from app.document.tree import Document, Version
 from app.domain.gestures import Gesture, Moment, State
+from app.domain.plenum import Edition
 from app.domain.programme import WORKSHOP, Workshop
 from app.report.files import put, stem
 from app.services.editions import differences, latest_edition, state_at
-from app.services.ports import Format
+from app.services.ports import Format, Printed, Sent
 from app.words import Message, say_in
+
+if TYPE_CHECKING:
+    from app.report.worker import Press
 
 _KINDS: Mapping[Version, Message | None] = {
     Version.FULL: None,
@@ -56,7 +67,13 @@ def composed(state: State, log: Sequence[Gesture], language: str, version: Versi
 
 
 class DocumentPrinter:
-    """Implements `ports.Printer`."""
+    """Implements `ports.Printer`. The PDFs of previews and of what is sent are made in the press's child process."""
+
+    def __init__(self) -> None:
+        self._press: Press | None = None
+        self._waiting: tuple[Document, Callable[[Printed], None]] | None = None
+        self._busy = False
+        self._lock = threading.Lock()
 
     def write(
         self,
@@ -81,6 +98,101 @@ class DocumentPrinter:
                 name = stem(workshop, edition, " ".join(say_in(language, m) for m in words))
                 paths.append(put(folder / f"{name}.{format_}", _WRITERS[format_](job)))
         return tuple(paths)
+
+    def preview(
+        self,
+        state: State,
+        log: Sequence[Gesture],
+        *,
+        now: Moment,
+        version: str,
+        language: str,
+        tell: Callable[[Printed], None],
+    ) -> None:
+        """Makes the PDF in the child; a later call overtakes one that waits."""
+        document = composed(state, log, language, Version(version), now)
+        with self._lock:
+            self._waiting = (document, tell)
+            if self._busy:
+                return
+            self._busy = True
+        self._next()
+
+    def send(
+        self, state: State, log: Sequence[Gesture], folders: Sequence[Path], *, at_ms: int, version: str, language: str
+    ) -> Sent:
+        """Puts the PDF and the mail draft into each folder; raises OSError where the first takes nothing."""
+        from app.report.mail import home_draft
+
+        document = composed(state, log, language, Version(version), made_at(at_ms))
+        content = self._the_press().make(document)
+        edition = latest_edition(state)
+        kind = _KINDS[Version(version)]
+        words = "" if kind is None else say_in(language, kind)
+        name = stem(state.get(Workshop, WORKSHOP), 1 if edition is None else edition.number + 1, words)
+        paths: list[Path] = []
+        trouble: list[Path] = []
+        for number, folder in enumerate(folders):
+            try:
+                path = put(folder / f"{name}.pdf", content)
+                paths += [path, put(folder / f"{name}.eml", home_draft(document, state, path, content))]
+            except OSError:
+                if number == 0:
+                    raise
+                trouble.append(folder)
+        return Sent(tuple(paths), sha256(content).hexdigest(), _change_lines(state, log, language), tuple(trouble))
+
+    def close(self) -> None:
+        """Lets the child go."""
+        with self._lock:
+            self._waiting = None
+        if self._press is not None:
+            self._press.close()
+
+    def _the_press(self) -> Press:
+        if self._press is None:
+            from app.report.worker import Press
+
+            self._press = Press()
+        return self._press
+
+    def _next(self) -> None:
+        """Begins what waits; in the caller's thread the first time, in the press's afterwards."""
+        with self._lock:
+            waiting, self._waiting = self._waiting, None
+            if waiting is None:
+                self._busy = False
+                return
+        document, tell = waiting
+        future = self._the_press().start(document)
+        future.add_done_callback(partial(self._done, tell))
+
+    def _done(self, tell: Callable[[Printed], None], future: Future[bytes]) -> None:
+        if future.cancelled():
+            return
+        trouble = future.exception()
+        tell(Printed(future.result()) if trouble is None else Printed(b"", "no_press"))
+        self._next()
+
+
+def made_at(at_ms: int) -> Moment:
+    """The moment an edition is made at, and made again at: UTC alone, since no later boot shares this one's clock."""
+    return Moment(at_ms, 0, "")
+
+
+def made_again(log: Sequence[Gesture], edition: Edition) -> bytes:
+    """An edition as it was sent, byte for byte."""
+    from app.report.pdf import render
+
+    then = state_at(log, edition.gesture)
+    return render(composed(then, log, edition.language, Version(edition.version), made_at(edition.at_ms)))
+
+
+def _change_lines(state: State, log: Sequence[Gesture], language: str) -> tuple[str, ...]:
+    sent = latest_edition(state)
+    if sent is None:
+        return ()
+    return change_lines(Speech(state, language), differences(state_at(log, sent.gesture), state))
 
 
 def _versions_of(format_: Format, versions: Sequence[str]) -> Sequence[Version]:

@@ -69,7 +69,7 @@ def _check(lack: Lack, entities: tuple[E, ...], lacks: Callable[[E], bool]) -> C
     return Check(lack, len(lacking), len(entities), lacking[0] if lacking else None)
 
 
-def freeze(  # noqa: PLR0913  what makes an edition again, each by its name
+def freeze(
     id: str,  # noqa: A002
     *,
     at_ms: int,

@@ -131,6 +131,24 @@ class Format(StrEnum):
     JSON = "json"
 
 
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A PDF that was made, or a machine word for why it was not."""
+
+    pdf: bytes
+    trouble: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What went home: where it lies, its hash, its changes since the edition before, a line each; and what did not."""
+
+    paths: tuple[Path, ...]
+    digest: str
+    changes: tuple[str, ...]
+    trouble: tuple[Path, ...] = ()  # folders that took nothing
+
+
 class Printer(Protocol):
     """Makes documents of a workshop. `now` is the moment they say they were made."""
 
@@ -149,6 +167,30 @@ class Printer(Protocol):
 
         Each file is there whole or not at all. Raises OSError.
         """
+
+    def preview(
+        self,
+        state: State,
+        log: Sequence[Gesture],
+        *,
+        now: Moment,
+        version: str,
+        language: str,
+        tell: Callable[[Printed], None],
+    ) -> None:
+        """Makes the PDF elsewhere, for `tell`, which is called from another thread; a later call overtakes one that
+        waits."""
+
+    def send(
+        self, state: State, log: Sequence[Gesture], folders: Sequence[Path], *, at_ms: int, version: str, language: str
+    ) -> Sent:
+        """Puts the PDF of the log so far, and a mail draft with it, into each folder. It waits for the PDF.
+
+        Raises OSError where the first folder takes nothing; what another does not take is in `Sent.trouble`.
+        """
+
+    def close(self) -> None:
+        """Lets go of what makes documents."""
 
 
 class Unavailable(Exception):  # noqa: N818  an answer with a word, as Refused is
