@@ -14,8 +14,9 @@ from app.domain.programme import AgendaItem, Workshop
 from app.domain.standing import Standing
 from app.domain.verbs import Stack, Verb
 from app.services.day import stand
+from app.services.laptop import Forgetful, Settings
 from app.services.logbook import Logbook
-from app.services.ports import Clock, Ids, OpenStore, Saving
+from app.services.ports import Clock, Ids, OpenStore, Printer, Saving
 from app.words.refusals import sentence
 
 
@@ -28,7 +29,7 @@ class View(Protocol):
 
 
 class Desk(QObject):
-    """One open workshop for every window of this laptop.
+    """One open workshop for every window of this laptop. settings: of the laptop; printer: makes its documents.
 
     touched: the set of (kind, id) that a gesture wrote, also from other threads (queued).
     done: a gesture of this laptop, for the toast that names it and offers to take it back.
@@ -51,8 +52,13 @@ class Desk(QObject):
         ids: Ids,
         drafts: Mapping[str, str],
         parent: QObject | None = None,
+        *,
+        settings: Settings | None = None,
+        printer: Printer | None = None,
     ) -> None:
         super().__init__(parent)
+        self.settings: Settings = settings or Forgetful()
+        self.printer = printer
         self._logbook, self._store, self.clock, self._ids = logbook, store, clock, ids
         self._drafts = dict(drafts)
         self.standing: Standing = stand(logbook.state, clock.now())

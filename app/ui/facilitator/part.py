@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
 
-from PySide6.QtCore import QEvent, Slot
+from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -32,7 +32,13 @@ class Part(QWidget):
 
     Subclasses set `key` (its name in `parts.PARTS`) and `shows` (the kinds that make it stale), and override
     `refresh`, and where they need it `tick`, `arrive`, `scene`, `commands` and `respeak`.
+
+    stand_in: a widget that takes the place of the quick line while this part is shown, or None: the line is back.
+    go_to: the key of another part, and an entity there (or None): what the facilitator wants to see instead.
     """
+
+    stand_in = Signal(object)
+    go_to = Signal(str, object)
 
     key: ClassVar[str]
     shows: ClassVar[frozenset[type[Entity]]] = frozenset()
