@@ -80,7 +80,10 @@ class CompetenceNeed(Entity):
 
 @dataclass(frozen=True, slots=True)
 class Group(Entity):
-    """A table of people. `letter` is the code's first part ("G3"). visited_ms: UTC, when the facilitator was there."""
+    """A table of people. `letter` is the code's first part ("G3"). visited_ms: UTC, when the facilitator was there.
+
+    scribe: the letter of the copy whose scribe takes down its words; empty: the facilitator does.
+    """
 
     rank: str
     number: int
@@ -89,6 +92,7 @@ class Group(Entity):
     size: int | None = None
     host: str = ""
     visited_ms: int | None = None
+    scribe: str = ""
 
 
 @dataclass(frozen=True, slots=True)

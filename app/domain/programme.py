@@ -63,6 +63,7 @@ class Workshop(Entity):
     no_break_warning: int = 120  # minutes without a break before a warning
     short_lunch: int = 30  # minutes below which a lunch is called short
     retain_until: dt.date | None = None
+    copy: str = ""  # the letter of a scribe's copy; empty: this is the facilitator's own
 
 
 @dataclass(frozen=True, slots=True)

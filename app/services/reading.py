@@ -21,7 +21,7 @@ from app.domain.debate import (
     Topic,
 )
 from app.domain.gestures import Gesture, State
-from app.domain.programme import ItemKind, Organisation, Person
+from app.domain.programme import WORKSHOP, ItemKind, Organisation, Person, Workshop
 from app.domain.standing import DayState, Standing
 from app.services.kept import Arrangement, kept
 
@@ -101,12 +101,21 @@ def is_silent(state: State, standing: Standing, group: str) -> bool:
     words = said_by(state, group)
     since = item.actual_start_ms or standing.at_ms
     if item.kind is ItemKind.GROUP_DEBATE:
-        if not any(r.source in {Source.PHONE, Source.SCRIBE} for r in words):
+        if not _is_taken_down(state, group, words):
             return False
-        return standing.at_ms - max(since, words[-1].said_ms) >= SILENCE_MS
+        last = max((r.said_ms for r in words), default=since)
+        return standing.at_ms - max(since, last) >= SILENCE_MS
     if standing.turn is not None and group in standing.turn.done:
         return not any(r.said_ms >= since for r in reversed(words))
     return False
+
+
+def _is_taken_down(state: State, group: str, words: Sequence[Contribution]) -> bool:
+    """Whether somebody takes down a group's words as they fall: its scribe on this copy, or a phone."""
+    copy = state.get(Workshop, WORKSHOP).copy
+    if copy and state.get(Group, group).scribe == copy:
+        return True
+    return any(r.source is Source.PHONE for r in words)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from app.domain.debate import (
 )
 from app.domain.gestures import Command, Moment, Outcome, Refused, State
 from app.domain.plenum import ParkedQuestion
+from app.domain.programme import WORKSHOP, Workshop
 from app.domain.verbs import Verb
 from app.services.cleaning import one_line
 
@@ -36,6 +37,10 @@ ELABORATES = "<"
 
 PLENUM = "P"
 """The series of what is said in plenum."""
+
+
+FIRST = "a"
+"""What the facilitator's own codes end with in a group that a scribe takes down."""
 
 
 def kind_of(text: str) -> RemarkKind:
@@ -78,7 +83,7 @@ def remark(  # noqa: PLR0913  all but the words may be left out, and is given by
             item,
             kind=kind_of(words) if kind is None else kind,
             area=area,
-            source=source,
+            source=_source(state, source),
             heard=heard,
             elaborates=elaborates,
             after_meeting=day_is_over(state),
@@ -268,8 +273,24 @@ def _next_code(state: State, group: str | None, laptop: str) -> tuple[str, CodeC
 
 
 def _series(state: State, group: str | None, laptop: str) -> tuple[str, str]:
-    """The series of a group or of the plenum, and the letter that codes of this laptop end with."""
-    return (PLENUM if group is None else f"G{state.get(Group, group).number}"), laptop
+    """The series of a group or of the plenum, and the letter its codes end with here.
+
+    Whoever takes a series down has its codes bare; anybody else's end with their letter, so that they cannot collide.
+    """
+    here = laptop or _copy(state)
+    if group is None:
+        return PLENUM, here
+    whose = state.get(Group, group)
+    return f"G{whose.number}", "" if here == whose.scribe else here or FIRST
+
+
+def _copy(state: State) -> str:
+    workshop = state.of(Workshop).get(WORKSHOP)
+    return "" if workshop is None else workshop.copy
+
+
+def _source(state: State, source: Source) -> Source:
+    return Source.SCRIBE if source is Source.TYPED and _copy(state) else source
 
 
 def _given(state: State, series: str, letter: str) -> int:

@@ -102,6 +102,7 @@ ROWS: Mapping[type[Entity], Table] = {
         _whole("no_break_warning"),
         _whole("short_lunch"),
         _date("retain_until", null=True),
+        _text("copy"),
     ),
     Organisation: Table(
         "organisation",
@@ -213,6 +214,7 @@ ROWS: Mapping[type[Entity], Table] = {
         _whole("size", null=True),
         _text("host"),
         _whole("visited_ms", null=True),
+        _text("scribe"),
     ),
     Round: Table(
         "round",
