@@ -34,6 +34,7 @@ class EntryVerb(StrEnum):
     RETURNED = "returned"
     BACKDATED = "backdated"  # amount_ms, back from the start of the running item
     INSERTED = "inserted"  # item (an AgendaItem marked inserted): starts now
+    ADDED = "added"  # item (likewise), before (None: last): is to come
     EDITED = "edited"  # item, amount_ms: its new length
     DELETED = "deleted"  # item
     REPLANNED = "replanned"  # the latest counts

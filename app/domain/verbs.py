@@ -6,10 +6,14 @@ from enum import StrEnum
 
 
 class Stack(StrEnum):
-    """The two undo stacks: a typist who takes words back never turns the clock back."""
+    """The two undo stacks: a typist who takes words back never turns the clock back.
+
+    What the world did to the laptop lies on neither: nobody can take it back.
+    """
 
     WORDS = "words"
     CLOCK = "clock"
+    WORLD = "world"
 
 
 class Verb(StrEnum):
@@ -30,6 +34,8 @@ class Verb(StrEnum):
     ITEM_DELETED = "item_deleted"
     REPLANNED = "replanned"
     DAY_ENDED = "day_ended"
+    # the world
+    WORLD_NOTED = "world_noted"
     # the words
     REMARKED = "remarked"
     REMARK_EDITED = "remark_edited"
@@ -79,7 +85,9 @@ class Verb(StrEnum):
 
     @property
     def stack(self) -> Stack:
-        """The clock's gestures are undone from the strip, all else with Ctrl+Z."""
+        """The clock's gestures are undone from the strip, words with Ctrl+Z, the world's not at all."""
+        if self is Verb.WORLD_NOTED:
+            return Stack.WORLD
         return Stack.CLOCK if self in _CLOCK else Stack.WORDS
 
 

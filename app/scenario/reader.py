@@ -182,7 +182,12 @@ def _group(table: Checked) -> int | None:
 
 
 def _stack(table: Checked) -> Stack | None:
-    return table.one_of("of", Stack) if table.has("of") else None
+    if not table.has("of"):
+        return None
+    stack = table.one_of("of", Stack)
+    if stack is Stack.WORLD:  # what the world did cannot be undone
+        raise table.misfit("of", "not_one_of", stack, f"{Stack.WORDS}, {Stack.CLOCK}")
+    return stack
 
 
 def _count(table: Checked, key: str) -> int | None:

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from app.domain.day import Run
 from app.domain.debate import (
     CompetenceArea,
     CompetenceNeed,
@@ -118,7 +119,9 @@ def make(template: Template, *, date: dt.date, title: str = "", rehearsal: bool 
             raise Refused("exists")
         own = {"title": title} if title else {}
         workshop = replace(template.workshop, date=date, rehearsal=rehearsal, **own)  # type: ignore[arg-type]
-        return Outcome(Verb.WORKSHOP_MADE, workshop.title, put=(workshop, *template.entities))
+        # The run is there from the start, with nothing in it: undoing the first advance need not take it away, which
+        # what the world has done to the laptop since (an entry too) would forbid.
+        return Outcome(Verb.WORKSHOP_MADE, workshop.title, put=(workshop, *template.entities, Run("run-1", 1, 0)))
 
     return command
 

@@ -1,0 +1,240 @@
+"""Where the day stands at a moment: the standing that every face draws."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from app.domain.gestures import Moment
+from app.domain.standing import DayState, ItemStanding, ItemState, Notice, Standing, TurnStanding
+from app.domain.timing.ahead import FAR, Leg, Limits, legs_ahead, limits, running_leg, starts
+from app.domain.timing.course import Course, Part
+from app.domain.timing.notices import NoticeSource
+
+
+class Outlook:
+    """A course with what does not depend on now worked out once. `standing` then costs little, each second.
+
+    What a tick gives anew is compared with the tick before: items that stand as they stood are the same objects.
+    """
+
+    def __init__(self, course: Course, notices: NoticeSource, groups: Sequence[str] = ()) -> None:
+        self.course = course
+        self.legs: tuple[Leg, ...] = legs_ahead(course)
+        self.limits: Limits = limits(self.legs)
+        self._notices, self._groups = notices, tuple(groups)
+        self._next = next((leg.ids for leg in self.legs if not leg.skipped), ())
+        self._drawn: dict[str, ItemStanding] = {}
+        self._last: tuple[tuple[object, ...], tuple[ItemStanding, ...], int, tuple[Notice, ...]] | None = None
+
+    def standing(self, now: Moment) -> Standing:
+        """Where the day stands."""
+        course = self.course
+        t = course.true_time(now)
+        running, state = course.running, self._state()
+        leg = running_leg(course, t, now.utc_ms)
+        elapsed = remaining = hold = 0
+        held_since: int | None = None
+        cursor = now.utc_ms
+        uncut_end = cursor
+        if running is not None and leg is not None:
+            parts = [course.parts[name] for name in running.ids]
+            ran = running.ran(t)
+            longest = max(parts, key=lambda p: p.in_force_ms - p.spent_ms)
+            elapsed = longest.spent_ms + ran
+            remaining = _remaining(parts, ran, now.utc_ms)
+            hold = longest.held_ms + running.held(t)
+            if running.holding:
+                held_since = now.utc_ms - (t - running.holds[-1][0])
+            cursor = now.utc_ms + max(0, remaining)
+            uncut_end = now.utc_ms + leg.uncut_ms
+        items, offset, notices = self._items(now, t, cursor, state)
+        ahead = state is not DayState.ENDED
+        return Standing(
+            now.utc_ms,
+            state,
+            None if running is None else running.ids[0],
+            elapsed,
+            remaining,
+            max(0, -remaining),
+            offset,
+            self.limits.slack(uncut_end) if ahead else 0,
+            self.limits.missing(now.utc_ms) if ahead else 0,
+            self._must_end_by() if running is not None else None,
+            self.limits.next_anchor if ahead else None,
+            items,
+            notices,
+            self._turn(elapsed, remaining) if running is not None else None,
+            course.revision,
+            self._next[0] if self._next and ahead else None,
+            held_since,
+            hold,
+        )
+
+    def _state(self) -> DayState:
+        course = self.course
+        if course.ended:
+            return DayState.ENDED
+        if course.running is None:
+            return DayState.WAITING
+        return DayState.HELD if course.running.holding else DayState.RUNNING
+
+    def _must_end_by(self) -> int | None:
+        return None if self.limits.latest_ms == FAR or self.limits.beyond_ms else self.limits.latest_ms
+
+    def _items(
+        self, now: Moment, t: int, cursor: int, state: DayState
+    ) -> tuple[tuple[ItemStanding, ...], int, tuple[Notice, ...]]:
+        """The items, the offset and the notices: the same as a second ago where nothing they stand on has moved."""
+        stands_on = (cursor, now.utc_ms - t, state, self._members_over(t))
+        if self._last is not None and self._last[0] == stands_on:
+            return self._last[1:]
+        course = self.course
+        walked = {
+            name: span for leg, span in zip(self.legs, starts(self.legs, cursor), strict=True) for name in leg.ids
+        }
+        items = tuple(self._item(name, walked, now, t, state) for name in course.order)
+        offset = self._offset(items)
+        notices = self._notices(course, items, state, now.utc_ms - t)
+        self._last = (stands_on, items, offset, notices)
+        return items, offset, notices
+
+    def _members_over(self, t: int) -> int:
+        """The end of a member that is over while a longer one runs is now: then every tick differs."""
+        running = self.course.running
+        if running is None or len(running.ids) == 1:
+            return 0
+        ran = running.ran(t)
+        parts = [self.course.parts[name] for name in running.ids]
+        return t if any(p.fixed_end_ms is not None or p.in_force_ms - p.spent_ms < ran for p in parts) else 0
+
+    def _item(
+        self, name: str, walked: Mapping[str, tuple[int, int]], now: Moment, t: int, state: DayState
+    ) -> ItemStanding:
+        part = self.course.parts[name]
+        shown = part.state
+        start: int | None
+        end: int | None
+        if shown is ItemState.DONE:
+            start, end = part.started_ms, part.ended_ms
+        elif shown is ItemState.RUNNING:
+            shown = ItemState.HELD if state is DayState.HELD else shown
+            start = part.started_ms
+            ran = 0 if self.course.running is None else self.course.running.ran(t)
+            end = now.utc_ms + max(0, _remaining((part,), ran, now.utc_ms))
+        elif shown is ItemState.SKIPPED or state is DayState.ENDED:
+            start = end = None
+        else:
+            start, end = walked[name]
+            if part.fixed_end_ms is None:
+                end = start + max(0, part.in_force_ms - part.spent_ms)
+            else:
+                end = max(start, part.fixed_end_ms)
+        drawn = self._drawn.get(name)
+        if drawn is not None and (drawn.state, drawn.expected_start_ms, drawn.expected_end_ms) == (shown, start, end):
+            return drawn
+        drawn = self._drawn[name] = _drawn(part, shown, start, end)
+        return drawn
+
+    def _offset(self, items: Sequence[ItemStanding]) -> int:
+        """How far the running item's expected end lies behind the plan, less what is skipped ahead.
+
+        For an inserted item: that of the one that resumes. Waiting and ended: that of the last item.
+        """
+        course = self.course
+        if course.running is None:
+            last = [i for i in items if i.expected_end_ms is not None and i.planned_end_ms is not None]
+            if not last:
+                return 0
+            if course.ended:
+                return (last[-1].expected_end_ms or 0) - (last[-1].planned_end_ms or 0)
+            block = self._block_of(last[-1].id, items)
+            return _lateness(block)
+        at = course.order.index(course.running.ids[0])
+        if not course.parts[course.running.ids[0]].plan.inserted:
+            here = [i for i in items if i.id in course.running.ids]
+            return _lateness(here) - self._skipped_after(items, at)
+        for n in range(at + 1, len(items)):
+            if items[n].state is ItemState.TO_COME and items[n].planned_end_ms is not None:
+                return _lateness(self._block_of(items[n].id, items)) - self._skipped_after(items, n)
+        done = [i for i in items[:at] if i.planned_end_ms is not None and i.actual_end_ms is not None]
+        return (done[-1].actual_end_ms or 0) - (done[-1].planned_end_ms or 0) if done else 0
+
+    def _block_of(self, name: str, items: Sequence[ItemStanding]) -> list[ItemStanding]:
+        block = self.course.parts[name].plan.block
+        return [
+            i
+            for i in items
+            if i.id == name
+            or (block is not None and self.course.parts[i.id].plan.block == block and i.state is not ItemState.SKIPPED)
+        ]
+
+    def _skipped_after(self, items: Sequence[ItemStanding], at: int) -> int:
+        """The planned lengths of what is skipped ahead; of a block, what its end comes earlier by."""
+        saved = 0
+        seen: set[str] = set()
+        for item in items[at + 1 :]:
+            part = self.course.parts[item.id]
+            if item.state is not ItemState.SKIPPED:
+                continue
+            if part.plan.block is None:
+                saved += max(0, part.plan.length_ms - part.spent_ms)
+            elif part.plan.block not in seen:
+                seen.add(part.plan.block)
+                members = [p for p in self.course.parts.values() if p.plan.block == part.plan.block]
+                kept = [p.plan.length_ms for p in members if p.state is not ItemState.SKIPPED]
+                saved += max(p.plan.length_ms for p in members) - max(kept, default=0)
+        return saved
+
+    def _turn(self, elapsed: int, remaining: int) -> TurnStanding | None:
+        turns = self.course.turns
+        if turns is None or turns.group not in self._groups:
+            return None
+        done = tuple(g for g in turns.done if g in self._groups)
+        left = tuple(g for g in self._groups if g not in done and g != turns.group)
+        room = elapsed + remaining - turns.since_ms
+        return TurnStanding(turns.group, elapsed - turns.since_ms, max(0, room) // (len(left) + 1), done, left)
+
+
+def _remaining(parts: Sequence[Part], ran: int, utc_ms: int) -> int:
+    """What remains of a block: of its longest member; negative when it is over."""
+    return max(p.in_force_ms - p.spent_ms - ran if p.fixed_end_ms is None else p.fixed_end_ms - utc_ms for p in parts)
+
+
+def _lateness(block: Sequence[ItemStanding]) -> int:
+    """How much later than planned a block ends."""
+    expected = [i.expected_end_ms for i in block if i.expected_end_ms is not None]
+    planned = [i.planned_end_ms for i in block if i.planned_end_ms is not None]
+    return max(expected) - max(planned) if expected and planned else 0
+
+
+def _drawn(part: Part, state: ItemState, start: int | None, end: int | None) -> ItemStanding:
+    plan = part.plan
+    holds = (
+        state is not ItemState.TO_COME
+        or not plan.anchor
+        or start is None
+        or plan.start_ms is None
+        or part.started_ms is not None
+        or start <= plan.start_ms + plan.tolerance_ms
+    )
+    return ItemStanding(
+        plan.id,
+        plan.title,
+        plan.kind,
+        part.day,
+        state,
+        plan.start_ms,
+        plan.end_ms,
+        start,
+        end,
+        part.started_ms,
+        part.ended_ms,
+        part.cut_ms,
+        plan.anchor,
+        plan.tolerance_ms,
+        holds,
+        part.minimum_ms,
+        plan.droppable,
+        plan.inserted,
+        plan.gap_ms,
+    )
