@@ -12,7 +12,7 @@ from app.document.speech import Speech
 from app.document.tree import Version
 from app.domain.debate import CompetenceArea, Contribution, Group, Topic
 from app.domain.gestures import State
-from app.domain.plenum import NextStep, Stance
+from app.domain.plenum import NextStep
 from app.words import Message
 from app.words.labels import READ_BACK_RESULTS, REMARK_KINDS, STEP_STATUSES, STRENGTHS
 
@@ -71,11 +71,10 @@ def remark_sheet(state: State, language: str, version: Version) -> Sheet:
     """Every remark that stands, in the order of appendix A."""
     s, g = _reading(state, language, version)
     heads = (_CODE, _GROUP, _TOPIC, _KIND, _AREA, _WORDS, _FIRST, _IN_THEMES, _IN_CONCLUSIONS, _SAID)
-    titles = {t.id: t.title for t in g.themes}
     under: dict[str, list[str]] = {}
-    for theme, remarks in g.by_theme.items():
-        for r in remarks:
-            under.setdefault(r.id, []).append(titles[theme])
+    for row in g.themes:
+        for r in row.remarks:
+            under.setdefault(r.id, []).append(row.theme.title)
     rows = [
         (
             r.code,
@@ -86,11 +85,11 @@ def remark_sheet(state: State, language: str, version: Version) -> Sheet:
             spoken(s, r),
             "" if r.redacted or r.edited is None or r.edited == r.words else s.typed(r.words),
             "; ".join(s.line(t) for t in under.get(r.id, ())),
-            ", ".join(str(n) for n in g.cited.get(r.id, ())),
+            ", ".join(str(n) for n in g.cited.get(r.code, ())),
             s.local(r.said_ms).time().replace(microsecond=0, tzinfo=None),
         )
-        for group in (*(x.id for x in g.groups), None)
-        for r in g.by_group.get(group, ())
+        for group in (*g.groups, None)
+        for r in g.in_series(group)
         if not r.withdrawn
     ]
     return _sheet(s, _REMARKS, heads, rows)
@@ -101,23 +100,28 @@ def sheets(state: State, language: str, version: Version) -> tuple[Sheet, ...]:
     s, g = _reading(state, language, version)
     conclusions = [
         (
-            g.number[c.id],
-            s.typed(c.text),
-            s.say(STRENGTHS[c.strength]),
-            c.votes_for,
-            c.votes_against,
-            c.abstained,
-            s.typed(c.dissent),
-            _codes(g.evidence(c.id)),
-            _codes(g.evidence(c.id, Stance.AGAINST)),
-            s.say(READ_BACK_RESULTS[g.read[c.id].result]) if c.id in g.read else "",
+            row.number,
+            s.typed(row.conclusion.text),
+            s.say(STRENGTHS[row.conclusion.strength]),
+            row.conclusion.votes_for,
+            row.conclusion.votes_against,
+            row.conclusion.abstained,
+            s.typed(row.conclusion.dissent),
+            ", ".join(row.codes_for),
+            ", ".join(row.codes_against),
+            "" if row.read is None else s.say(READ_BACK_RESULTS[row.read.result]),
         )
-        for c in g.conclusions
+        for row in g.conclusions
     ]
-    steps = [(*step_row(s, n, g), s.typed(n.note)) for n in g.steps]
+    steps = [(*step_row(s, step, g), s.typed(step.note)) for step in g.steps]
     themes = [
-        (s.line(t.title), len(g.by_theme.get(t.id, ())), _codes(g.by_theme.get(t.id, ())), g.votes.get(t.id))
-        for t in g.themes
+        (
+            s.line(row.theme.title),
+            len(row.remarks),
+            ", ".join(r.code for r in row.remarks),
+            g.votes.get(row.theme.id),
+        )
+        for row in g.themes
     ]
     heads = (_NUMBER, _CONCLUSION, _STRENGTH, _FOR, _AGAINST, _ABSTAINED, _MINORITY, _BEHIND, _SPEAKS_AGAINST, _READ)
     return (
@@ -163,7 +167,3 @@ def _title(state: State, remark: Contribution) -> str:
 def _area(state: State, remark: Contribution) -> str:
     area = state.of(CompetenceArea).get(remark.area or "")
     return "" if area is None else area.title
-
-
-def _codes(remarks: Iterable[Contribution]) -> str:
-    return ", ".join(r.code for r in remarks)

@@ -45,8 +45,8 @@ def as_xlsx(sheets: tuple[Sheet, ...], title: str, made: dt.datetime) -> bytes:
             for column, value in enumerate(values, 1):
                 cell = page.cell(row, column)
                 if isinstance(value, str):
-                    cell.set_explicit_value(_NOT_IN_XML.sub("", value)[:_CELL], "s")
-                    cell.quotePrefix = value.startswith(_FORMULA)
+                    cell.value = _NOT_IN_XML.sub("", value)[:_CELL]
+                    cell.data_type = "s"  # whatever it begins with, it is text
                 else:
                     cell.value = value
                 cell.alignment = Alignment(wrap_text=True, vertical="top")
