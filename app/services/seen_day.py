@@ -7,7 +7,7 @@ from app.domain.programme import AgendaItem, ItemKind
 from app.domain.standing import DayState, ItemStanding, ItemState
 from app.services.looks import Look, ranked
 from app.services.projection import cue_minutes, topic_of
-from app.services.sight import Break, Cue, DayLine, Debate, Now, Programme, Seen, SeenItem, SeenTable, Welcome
+from app.services.sight import Break, Cue, DayLine, Debate, Now, Programme, Seen, SeenItem, SeenTable, Welcome, When
 
 SOON_MINUTES = 60
 """Before the start the minutes are counted down from here."""
@@ -29,14 +29,16 @@ def programme(look: Look) -> Seen:
     return Programme(tuple(_line_of(look, i) for i in items if i.day == day))
 
 
-_WHEN = {ItemState.DONE: -1, ItemState.RUNNING: 0, ItemState.HELD: 0}
+_WHEN = {ItemState.DONE: When.DONE, ItemState.RUNNING: When.NOW, ItemState.HELD: When.NOW}
 
 
 def _line_of(look: Look, item: ItemStanding) -> SeenItem:
     planned = look.state.of(AgendaItem).get(item.id)
     printed = planned is None or planned.start_printed or item.inserted
-    when = _WHEN.get(item.state, 1)
-    return SeenItem(item.title, look.told(item) if printed else "", when, look.speakers(item.id) if when == 0 else ())
+    when = _WHEN.get(item.state, When.AHEAD)
+    return SeenItem(
+        item.title, look.told(item) if printed else "", when, look.speakers(item.id) if when is When.NOW else ()
+    )
 
 
 def now(look: Look) -> Seen:

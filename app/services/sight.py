@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from enum import StrEnum
 
 from app.domain.plenum import Strength
 from app.domain.programme import ItemKind
@@ -41,13 +42,21 @@ class Welcome:
     minutes: int | None
 
 
+class When(StrEnum):
+    """Where a line of the programme stands."""
+
+    DONE = "done"
+    NOW = "now"
+    AHEAD = "ahead"
+
+
 @dataclass(frozen=True, slots=True)
 class SeenItem:
     """A line of the programme."""
 
     title: str
     clock: str
-    when: int  # -1 done, 0 running, 1 to come
+    when: When
     speakers: tuple[str, ...] = ()
 
 

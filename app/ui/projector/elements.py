@@ -146,14 +146,20 @@ def fit(text: Text, width: float) -> tuple[int, tuple[str, ...]]:
     """The size a text is set in at this width, and its lines."""
     words = clean(text.words)
     smallest = text.size if text.firm else min(text.size, max(BODY, round(text.size * text.least)))
-    found: tuple[str, ...] = ("",)
-    size = text.size
+    most = text.lines + (text.firm or (text.lines > 1 and text.least < 1))
     for size in range(text.size, smallest - 1, -2):
-        found = break_lines(words, width, partial(advance, size=size, weight=text.weight))
-        if len(found) <= text.lines:
-            return size, found
-    more = text.firm or (text.lines > 1 and text.least < 1)
-    return size, elide(found, text.lines + more, width, partial(advance, size=size, weight=text.weight))
+        measure = partial(advance, size=size, weight=text.weight)
+        if measure(words) <= text.lines * width:  # else no way of breaking it helps
+            found = break_lines(words, width, measure)
+            if len(found) <= text.lines:
+                return size, found
+    size = smallest if (text.size - smallest) % 2 == 0 else smallest + 1
+    measure = partial(advance, size=size, weight=text.weight)
+    enough = int(len(words) * min(1.0, 1.5 * (most + 1) * width / max(1.0, measure(words))))
+    found = break_lines(words[:enough], width, measure)
+    if enough < len(words) and len(found) <= most:
+        found = break_lines(words, width, measure)
+    return size, elide(found, most, width, measure)
 
 
 def leading(size: int) -> int:

@@ -12,7 +12,7 @@ from app.domain.standing import DayState
 from app.services.projection import upcoming
 from app.ui.desk import Desk
 from app.words import Many, Message, say
-from app.words.times import minutes_down, minutes_up, running
+from app.words.times import MINUS, minutes_down, minutes_up, running
 
 NAME = Message("projector", "Lent to slides")
 TAKE_BACK = Message("projector", "Take back")
@@ -84,7 +84,9 @@ class LentStrip(QWidget):
         if standing.state is DayState.HELD:
             sentence = say(HELD)
         following = standing.item(upcoming(standing))
-        return running(abs(left)), say(THEN, sentence, following.title) if following is not None else sentence
+        return running(left).removeprefix(MINUS), say(
+            THEN, sentence, following.title
+        ) if following is not None else sentence
 
     def showEvent(self, event: QShowEvent) -> None:
         """Stands at the top of the facilitator's screen, where slides leave most room."""

@@ -96,11 +96,14 @@ THEMES = tuple(
 LETTERS = "FEACH"
 
 
+def _when(after: int) -> sight.When:
+    return sight.When.DONE if after < 0 else sight.When.NOW if after == 0 else sight.When.AHEAD
+
+
 def _items(at: int) -> tuple[SeenItem, ...]:
     speaker = ("Jens Jørgen Hansen, SDU",)
     return tuple(
-        SeenItem(title, clock, (n > at) - (n < at), speaker if n == at else ())
-        for n, (clock, title) in enumerate(PROGRAMME)
+        SeenItem(title, clock, _when(n - at), speaker if n == at else ()) for n, (clock, title) in enumerate(PROGRAMME)
     )
 
 

@@ -100,43 +100,47 @@ def poster(title: str, under: tuple[Element, ...], width: float, room: float) ->
 def programme(seen: sight.Programme) -> Picture:
     """The whole day; the marker is a band with the speaker on it."""
     clocks = any(item.clock for item in seen.items)
-    at = next((n for n, item in enumerate(seen.items) if item.when == 0), 0)
+    at = next((n for n, item in enumerate(seen.items) if item.when is sight.When.NOW), 0)
     rows = tuple(partial(_item, item, clocks) for item in seen.items)
     indent = CODE if clocks else 0
     return Picture(say(PROGRAMME), Listing(rows, 0.7, partial(say, MORE_ITEMS), "around", at, indent), top=196)
 
 
 def _item(item: sight.SeenItem, clocks: bool, size: int) -> Element:
-    role, weight = (Role.SOFT if item.when < 0 else Role.INK), (SEMIBOLD if item.when == 0 else REGULAR)
+    now = item.when is sight.When.NOW
+    role, weight = (Role.SOFT if item.when is sight.When.DONE else Role.INK), (SEMIBOLD if now else REGULAR)
     title: Element = Text(item.title, size, role, weight, lines=1, firm=True)
-    if item.when == 0 and item.speakers:
+    if now and item.speakers:
         title = Column((title, Text(BETWEEN.join(item.speakers), size, lines=1)), gap=size * 0.5)
     if clocks:
         title = Row(
             ((CODE * size, Text(f"{item.clock:\u2007>5}", size, role, weight, lines=1)), (1.0, title)), gutter=0
         )
-    return Band(title, size * 0.55) if item.when == 0 else title
+    return Band(title, size * 0.55) if now else title
 
 
 def now_and_next(seen: sight.Now) -> Picture:
     """What runs, who speaks, what comes; the timer only if it was chosen."""
 
+    timed = seen.seconds is not None
+    sizes = (HEADLINE, em(8), STATEMENT, SUBTITLE) if timed else (DISPLAY, em(10), HEADLINE, STATEMENT, SUBTITLE)
+    below: list[Element] = []
+    if seen.speakers:
+        names = seen.speakers if len(seen.speakers) <= 3 and not timed else (BETWEEN.join(seen.speakers),)
+        below.append(Column(tuple(Text(name, SUBTITLE, Role.SOFT) for name in names), gap=32))
+    if seen.question:
+        below.append(Text(seen.question, STATEMENT, lines=3))
+    count = (Space(24), Digits(running(seen.seconds * 1000))) if seen.seconds is not None else ()
+
     def body(width: float, room: float) -> Element:
-        counted = seen.seconds is not None
-        below: list[Element] = []
-        if seen.speakers:
-            names = seen.speakers if len(seen.speakers) <= 3 and not counted else (BETWEEN.join(seen.speakers),)
-            below.append(Column(tuple(Text(name, SUBTITLE, Role.SOFT) for name in names), gap=32))
-        if seen.question:
-            below.append(Text(seen.question, STATEMENT, lines=3))
-        if seen.seconds is not None:
-            below += [Space(24), Digits(running(seen.seconds * 1000))]
-        return largest(
-            lambda size: Column((Text(seen.title, size, weight=SEMIBOLD), *below), gap=54 if counted else 72),
-            width,
-            room,
-            (HEADLINE, em(8), STATEMENT, SUBTITLE) if counted else (DISPLAY, em(10), HEADLINE, STATEMENT, SUBTITLE),
-        )
+        """Where it is too much, the question goes first, then the names: the programme has them."""
+        for kept in range(len(below), -1, -1):
+            for size in sizes:
+                title = Text(seen.title, size, weight=SEMIBOLD)
+                found = Column((title, *below[:kept], *count), gap=54 if timed else 72)
+                if found.height(width) <= room:
+                    return found
+        return found
 
     foot = _following(say(NEXT), seen.following) if seen.following is not None else Space(0)
     return Picture(seen.label or say(NOW), body, foot)
@@ -183,16 +187,15 @@ def pause(seen: sight.Break) -> Picture:
 
 def debate(seen: sight.Debate) -> Picture:
     """The question, the time, and where each group sits."""
-    rows = tuple(partial(_table, table) for table in seen.tables)
     left: Element = (
         Digits(running(seen.seconds * 1000)) if seen.seconds > 0 else Text(say(TIME_IS_UP), DISPLAY, weight=SEMIBOLD)
     )
 
     def body(width: float, room: float) -> Element:
-        asked = Text(seen.question or seen.title, QUESTION, weight=SEMIBOLD, lines=3)
-        return (
-            _beside(asked, left, rows, width, room) if rows else _alone(seen.question or seen.title, left, width, room)
-        )
+        asked = seen.question or seen.title
+        if not seen.tables:
+            return _alone(asked, left, width, room)
+        return _beside(Text(asked, QUESTION, weight=SEMIBOLD, lines=3), left, seen.tables, width, room)
 
     return Picture(seen.title, body)
 
@@ -207,16 +210,14 @@ def _alone(question: str, left: Element, width: float, room: float) -> Element:
     return largest(made, width, room, (HEADLINE, em(8), STATEMENT, SUBTITLE, LEAD))
 
 
-def _beside(
-    asked: Text, left: Element, rows: tuple[Callable[[int], Element], ...], width: float, room: float
-) -> Element:
+def _beside(asked: Text, left: Element, tables: tuple[sight.SeenTable, ...], width: float, room: float) -> Element:
     """Question and time to the left, tables to the right."""
     wide = left.width if isinstance(left, Digits) else Digits("00:00").width
     first = max(width * 0.475, wide)
-    list_of = Listing(rows, 0.95, partial(say, MORE_GROUPS))
+    list_of = Listing(tuple(partial(_table, table) for table in tables), 0.95, partial(say, MORE_GROUPS))
     second = width - first - 96
     if second < width * 0.4 or not list_of.fits(second, room):
-        return _across(asked, left, rows, width, room)
+        return _across(asked, left, tables, width, room)
     places = list_of(second, room)
     note = Text(say(NOT_NAMES), BODY, Role.SOFT)
     between = room - asked.height(first) - left.height(first) - note.height(first) - 56
@@ -227,26 +228,28 @@ def _beside(
     return Row(((first, Column((asked, Space(max(60.0, between)), left))), (1.0, places)), gutter=96)
 
 
-def _across(
-    asked: Text, left: Element, rows: tuple[Callable[[int], Element], ...], width: float, room: float
-) -> Element:
+def _across(asked: Text, left: Element, tables: tuple[sight.SeenTable, ...], width: float, room: float) -> Element:
     """Question and time side by side, the tables in two columns below: for a narrow picture, or for many tables."""
     wide = left.width if isinstance(left, Digits) else width * 0.45
     beside = width - wide - 72
     question = largest(lambda size: replace(asked, size=size, lines=4), beside, DIGITS * CAP, LADDER)
     head = Abreast(((beside, question), (wide, left)), gutter=72)
-    half, rest = -(-len(rows) // 2), room - head.height(width) - 84
-    columns = [Listing(part, 0.7, partial(say, MORE_GROUPS)) for part in (rows[:half], rows[half:]) if part]
-    column = (width - 72) / 2
-    size = next((s for s in LADDER if all(_tall(c, s, column) <= rest for c in columns)), BODY)
-    made = [
-        Column(tuple(row(size) for row in c.rows), gap=0.7 * size) if size > BODY else c(column, rest) for c in columns
-    ]
-    return Column((head, Space(84), Abreast(tuple((column, element) for element in made), gutter=72)))
+    rest, column = room - head.height(width) - 84, (width - 72) / 2
+    for made in (_table, _short_table):
+        for size in LADDER:
+            below = _halves(tables, partial(made, size=size), 0.7 * size, column)
+            if below.height(width) <= rest:
+                return Column((head, Space(84), below))
+    rows = tuple(partial(_short_table, table) for table in tables)
+    return Column((head, Space(84), Listing(rows, 0.7, partial(say, MORE_GROUPS))(width, rest)))
 
 
-def _tall(listing: Listing, size: int, width: float) -> float:
-    return Column(tuple(row(size) for row in listing.rows), gap=listing.gap * size).height(width)
+def _halves(
+    tables: tuple[sight.SeenTable, ...], made: Callable[[sight.SeenTable], Element], gap: float, width: float
+) -> Element:
+    half = -(-len(tables) // 2)
+    parts = [part for part in (tables[:half], tables[half:]) if part]
+    return Abreast(tuple((width, Column(tuple(map(made, part)), gap)) for part in parts), gutter=72)
 
 
 def _table(table: sight.SeenTable, size: int) -> Element:
@@ -255,6 +258,14 @@ def _table(table: sight.SeenTable, size: int) -> Element:
     if table.place:
         topic = Column((topic, Text(table.place, BODY, Role.SOFT, lines=1)), gap=size * 0.42)
     return Row(((size * (0.7 + 0.5 * (table.number > 9)), number), (1.0, topic)), gutter=8)
+
+
+def _short_table(table: sight.SeenTable, size: int) -> Element:
+    """A table on one line, where there are many."""
+    number = Text(str(table.number), size, Role.ACCENT, SEMIBOLD, lines=1)
+    topic = Text(table.topic, size, weight=SEMIBOLD, lines=2, firm=True)
+    place = Text(table.place, size, Role.SOFT, lines=1, firm=True)
+    return Row(((size * (0.7 + 0.5 * (table.number > 9)), number), (0.62, topic), (0.38, place)), gutter=8)
 
 
 def cue(seen: sight.Cue) -> Picture:

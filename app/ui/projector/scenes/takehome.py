@@ -89,7 +89,9 @@ def _step(step: sight.SeenStep, together: bool, size: int) -> Element:
 
 
 def _known(words: str, missing: str, size: int) -> Text:
-    return Text(words, size, Role.SOFT, lines=2, least=1) if words else Text(missing, size, Role.SOON, least=1)
+    if words:
+        return Text(words, size, Role.SOFT, lines=2, least=1)
+    return Text(missing.replace(" ", "\u00a0"), size, Role.SOON, lines=1, firm=True)
 
 
 def page_one(seen: sight.PageOne) -> Picture:
