@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from app.document import front
 from app.document.course import course_section
 from app.document.gathered import Gathered
-from app.document.needs import Needs
 from app.document.overview import contents_section, overview_section, participants_section
 from app.document.remarks import appendix_a, appendix_b
 from app.document.speech import Speech
@@ -21,7 +20,7 @@ from app.words import Message
 
 _SUBJECT = Message("document", "What came of the day: conclusions, next steps and every remark")
 _FOOTER = Message("document", "{0}. Edition {1}{2}, {3}")
-_PAGE = Message("document", "page {0}")
+_CONTINUED = Message("document", "More steps on page 2")
 _VERSIONS = {
     Version.FULL: "",
     Version.SHORT: Message("document", ", short"),
@@ -48,7 +47,6 @@ def compose(
     s = Speech(state, language, anonymous=version is Version.ANONYMOUS)
     whole = version is not Version.SHORT
     standing = stand(state, now)
-    needs = Needs(g)
     page_one = (
         front.head(g, s, changes),
         front.conclusions(g, s),
@@ -58,13 +56,13 @@ def compose(
     )
     rest: list[Section | None] = [front.changes_section(g, s, changes)]
     if whole:
-        rest += [topic_section(g, s, needs, topic) for topic in g.topics]
+        rest += [topic_section(g, s, topic) for topic in g.topics]
         rest += [themes_section(g, s), course_section(g, s, standing)]
         if participants and version is Version.FULL:
             rest.append(participants_section(g, s))
         rest += [appendix_a(g, s), appendix_b(g, s)]
     said = tuple(section for section in rest if section is not None)
-    second = overview_section(g, s, needs, whole=whole)
+    second = overview_section(g, s, whole=whole)
     pages = (contents_section(s, said), *second) if whole else second
     edition = latest_edition(state)
     number = 1 if edition is None else edition.number + 1
@@ -79,7 +77,7 @@ def compose(
         version=version,
         made=s.local(now.utc_ms),
         footer=s.say(_FOOTER, title, number, s.say(kind) if kind else "", s.stamp(now.utc_ms)),
-        page_word=s.say(_PAGE, "{0}"),
+        continued=s.say(_CONTINUED),
         practice=front.practice_word(g, s),
         sections=tuple(section for section in (*page_one, *pages, *said) if section is not None),
     )

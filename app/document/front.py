@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from app.document.gathered import Gathered
+from app.document.gathered import Gathered, behind
 from app.document.speech import GAP, Speech
 from app.document.tree import (
     Cell,
@@ -22,24 +22,15 @@ from app.document.tree import (
     Text,
 )
 from app.domain.debate import Contribution
-from app.domain.plenum import Conclusion, NextStep, Stance, StepStatus, Strength
+from app.domain.plenum import Conclusion, NextStep, ReadBackResult, StepStatus, Strength
 from app.services.editions import Difference, Turn, latest_edition
+from app.services.harvest import ConclusionRow
 from app.words import Many, Message
+from app.words.labels import STEP_STATUSES, STRENGTHS
 
 MOST_CODES = 12
 """Codes printed under one conclusion; the theme's own list has the rest."""
 
-STRENGTHS: Mapping[Strength, Message] = {
-    Strength.AGREED: Message("strength", "Agreed"),
-    Strength.MAJORITY: Message("strength", "Majority"),
-    Strength.DIVIDED: Message("strength", "Divided"),
-    Strength.OPEN: Message("strength", "Open"),
-}
-_STATUS: Mapping[StepStatus, Message] = {
-    StepStatus.STARTED: Message("document", "started"),
-    StepStatus.DONE: Message("document", "done"),
-    StepStatus.DROPPED: Message("document", "dropped"),
-}
 DISPUTED = frozenset({Strength.DIVIDED, Strength.OPEN})
 
 _OUTCOME = Message("document", "What came of the day")
@@ -69,6 +60,7 @@ _VOTES_FOR = Message("document", "{0} for")
 _VOTES_AGAINST = Message("document", "{0} against")
 _ABSTAINED = Message("document", "{0} abstained")
 _UNREAD = Message("document", "not read out")
+_NOT_AGREED = Message("document", "the room did not agree with the wording")
 _MENDED = Message("document", "changed since it was read out")
 _MORE_CODES = Many("document", "and {0} more", "and {0} more")
 _AGAINST_CODES = Message("document", "against:")
@@ -125,7 +117,7 @@ def _when_and_who(g: Gathered, s: Speech) -> str:
     if g.groups:
         counts.append(s.say(_GROUPS, len(g.groups)))
     counts.append(s.say(_REMARKS, len(g.said)))
-    readings = [r.at_ms for r in g.read.values()]
+    readings = [row.read.at_ms for row in g.conclusions if row.read is not None]
     read = s.say(_READ, s.clock(max(readings))) if readings else s.say(_NOT_READ) if g.conclusions else ""
     place = s.line(workshop.place)
     where = f"{place}, {s.date(workshop.date)}" if place else s.date(workshop.date)
@@ -178,33 +170,33 @@ def change_lines(s: Speech, changes: Sequence[Difference]) -> tuple[str, ...]:
 
 def conclusions(g: Gathered, s: Speech) -> Section:
     """What the room agreed on, or most of it."""
-    found = [c for c in g.conclusions if c.strength not in DISPUTED]
+    found = [row for row in g.conclusions if row.conclusion.strength not in DISPUTED]
     heading = Heading(s.say(_CAME_TO), 1, "conclusions", run_on=True)
-    if not found:
+    if not found and not g.conclusions:
         return Section(SectionKind.CONCLUSIONS, (heading, Paragraph((Text(s.say(_NONE_YET), Look.QUIET),))))
     return Section(SectionKind.CONCLUSIONS, (heading, _listed(g, s, found)))
 
 
 def disputed(g: Gathered, s: Speech) -> Section | None:
     """What the room was divided over, or left open."""
-    found = [c for c in g.conclusions if c.strength in DISPUTED]
+    found = [row for row in g.conclusions if row.conclusion.strength in DISPUTED]
     if not found:
         return None
     heading = Heading(s.say(_DISPUTED), 1, "disputed", run_on=True)
     return Section(SectionKind.DISPUTED, (heading, _listed(g, s, found)))
 
 
-def _listed(g: Gathered, s: Speech, found: Sequence[Conclusion]) -> Items:
-    return Items(tuple(_conclusion(g, s, c) for c in found), numbered=True, airy=True)
+def _listed(g: Gathered, s: Speech, found: Sequence[ConclusionRow]) -> Items:
+    return Items(tuple(_conclusion(g, s, row) for row in found), numbered=True, airy=True)
 
 
-def _conclusion(g: Gathered, s: Speech, c: Conclusion) -> Item:
-    number = g.number[c.id]
+def _conclusion(g: Gathered, s: Speech, row: ConclusionRow) -> Item:
+    c, number = row.conclusion, row.number
     body = [Paragraph((Text(s.typed(c.text)),), Role.STATEMENT)]
     if c.dissent.strip():
         whose = _AGAINST if c.strength is Strength.DIVIDED else _MINORITY
         body.append(Paragraph((Text(s.say(whose, s.quoted(s.typed(c.dissent)))),), Role.DISSENT))
-    aside = [Paragraph((Text(line),), Role.COUNT) for line in (_votes(s, c), _reading(g, s, c)) if line]
+    aside = [Paragraph((Text(line),), Role.COUNT) for line in (_votes(s, c), _reading(g, s, row)) if line]
     return Item(
         tuple(body),
         (Text(str(number)),),
@@ -212,7 +204,7 @@ def _conclusion(g: Gathered, s: Speech, c: Conclusion) -> Item:
         c.strength,
         s.say(STRENGTHS[c.strength]),
         tuple(aside),
-        _codes(g, s, c),
+        _codes(s, row),
     )
 
 
@@ -221,23 +213,24 @@ def _votes(s: Speech, c: Conclusion) -> str:
     return ", ".join(s.say(m, n).replace(" ", GAP) for m, n in counts if n is not None)
 
 
-def _reading(g: Gathered, s: Speech, c: Conclusion) -> str:
-    if not g.read:
+def _reading(g: Gathered, s: Speech, row: ConclusionRow) -> str:
+    if all(other.read is None for other in g.conclusions):
         return ""  # the line under the title says it for all
-    reading = g.read.get(c.id)
-    if reading is None:
+    if row.read is None:
         return s.say(_UNREAD)
-    return "" if reading.after == c.text else s.say(_MENDED)
+    if row.read.result is ReadBackResult.NOT_AGREED:
+        return s.say(_NOT_AGREED)
+    return s.say(_MENDED) if row.edited_since else ""
 
 
-def _codes(g: Gathered, s: Speech, c: Conclusion) -> Paragraph | None:
+def _codes(s: Speech, row: ConclusionRow) -> Paragraph | None:
     """The codes behind a conclusion, each leading to its remark."""
     texts: list[Text] = []
-    for stance in Stance:
-        remarks = g.evidence(c.id, stance)
+    for rows, against in ((row.speaks_for, False), (row.speaks_against, True)):
+        remarks = behind(rows)
         if not remarks:
             continue
-        if stance is Stance.AGAINST:
+        if against:
             texts.append(Text((" " if texts else "") + s.say(_AGAINST_CODES) + " ", Look.QUIET))
         shown = remarks if len(remarks) <= MOST_CODES else remarks[: MOST_CODES - 1]
         texts += code_run(shown)
@@ -294,8 +287,8 @@ def _step(g: Gathered, s: Speech, step: NextStep) -> tuple[Cell, ...]:
         who = Text(s.say(_NAMED), Look.QUIET) if s.anonymous else Text(s.line(step.who))
     along = s.say(_NAMED) if s.anonymous and step.with_whom.strip() else s.line(step.with_whom)
     what = [Text(s.typed(step.what))]
-    if step.status in _STATUS:
-        what.append(Text(f" ({s.say(_STATUS[step.status])})", Look.QUIET))
+    if step.status is not StepStatus.OPEN:
+        what.append(Text(f" ({s.say(STEP_STATUSES[step.status])})", Look.QUIET))
     if step.brought_from.strip():
         what.append(Text(f" ({s.say(_BROUGHT, s.line(step.brought_from))})", Look.QUIET))
     number = g.number.get(step.conclusion or "")

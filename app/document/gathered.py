@@ -1,47 +1,34 @@
-"""What a document needs of a workshop, looked up once: who said what where, and what came of it."""
+"""What a document needs of a workshop beyond what the screens read: who sat where, what was cited, what was voted."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from functools import cached_property
 
-from app.domain.debate import Contribution, Correction, Group, Round, Topic, TopicKind
-from app.domain.gestures import E, State
-from app.domain.plenum import (
-    Ballot,
-    Conclusion,
-    Evidence,
-    Membership,
-    NextStep,
-    ParkedQuestion,
-    ReadBack,
-    Stance,
-    Theme,
-    Vote,
-)
+from app.domain.debate import Contribution, Correction, Group, Topic, TopicKind
+from app.domain.gestures import State
+from app.domain.plenum import NextStep
 from app.domain.programme import WORKSHOP, Workshop
-
-
-def in_order(state: State, kind: type[E]) -> tuple[E, ...]:
-    """All of a kind by rank, then id."""
-    return tuple(sorted(state.of(kind).values(), key=lambda e: (getattr(e, "rank", ""), e.id)))
+from app.services import harvest, reading
+from app.services.harvest import EvidenceRow, ThemeRow
+from app.services.needs import NeedRow, needs_of
 
 
 class Gathered:
-    """One workshop, read through. Remarks come in the order of their codes' places: rank, then id."""
+    """One workshop, read through. Remarks come in their order: rank, then id."""
 
     def __init__(self, state: State) -> None:
         self.state = state
         self.workshop = state.get(Workshop, WORKSHOP)
-        self.groups = tuple(sorted(state.of(Group).values(), key=lambda g: (g.number, g.rank, g.id)))
-        self.remarks = in_order(state, Contribution)
-        self.said = tuple(r for r in self.remarks if not r.withdrawn)
-        self.by_id = {r.id: r for r in self.remarks}
-        self.themes = in_order(state, Theme)
-        self.conclusions = in_order(state, Conclusion)
-        self.number = {c.id: n for n, c in enumerate(self.conclusions, 1)}
-        self.parked = in_order(state, ParkedQuestion)
-        self.ballots = in_order(state, Ballot)
+        self.groups = reading.groups(state)
+        self.said = reading.remarks(state)
+        self.conclusions = harvest.conclusions(state)
+        self.parked = harvest.parked(state)
+        self.loose = harvest.unplaced(state)
+        self.ballots = harvest.ballots(state)
+        self.number = {row.conclusion.id: row.number for row in self.conclusions}
+        self.by_id = state.of(Contribution)
+        self.by_code = {r.code: r for r in self.by_id.values()}
 
     @cached_property
     def topics(self) -> tuple[Topic, ...]:
@@ -49,97 +36,61 @@ class Gathered:
         debated = (t for t in self.state.of(Topic).values() if t.kind is not TopicKind.ADVICE)
         return tuple(sorted(debated, key=lambda t: (t.kind is TopicKind.QUESTION, t.number, t.rank, t.id)))
 
+    def groups_on(self, topic: Topic) -> tuple[Group, ...]:
+        """The groups that debated a topic."""
+        return reading.groups_on(self.state, topic.id)
+
+    def said_on(self, topic: Topic) -> tuple[Contribution, ...]:
+        """What was said on a topic; a remark without one counts where its group has that topic and no other."""
+        own = [g.id for g in self.groups_on(topic) if self._topics_of[g.id] == {topic.id}]
+        loose = (r for group in own for r in reading.said_by(self.state, group) if r.topic is None)
+        return tuple(sorted({*reading.said_on(self.state, topic.id), *loose}, key=lambda r: (r.rank, r.id)))
+
     @cached_property
-    def groups_of(self) -> dict[str, tuple[Group, ...]]:
-        """The groups on each topic."""
+    def _topics_of(self) -> dict[str, set[str]]:
         found: dict[str, set[str]] = defaultdict(set)
-        for r in self.state.of(Round).values():
-            found[r.topic].add(r.group)
-        return {topic: tuple(g for g in self.groups if g.id in ids) for topic, ids in found.items()}
-
-    @cached_property
-    def by_group(self) -> dict[str | None, list[Contribution]]:
-        """Every remark by its group; None is the plenum."""
-        found: dict[str | None, list[Contribution]] = defaultdict(list)
-        for r in self.remarks:
-            found[r.group].append(r)
+        for r in reading.rounds(self.state):
+            found[r.group].add(r.topic)
         return found
 
-    @cached_property
-    def by_topic(self) -> dict[str, list[Contribution]]:
-        """What was said on each topic; a remark without one counts where its group has only one."""
-        topics_of: dict[str, set[str]] = defaultdict(set)
-        for r in self.state.of(Round).values():
-            topics_of[r.group].add(r.topic)
-        found: dict[str, list[Contribution]] = defaultdict(list)
-        for r in self.said:
-            topics = {r.topic} if r.topic else topics_of.get(r.group or "", set())
-            if len(topics) == 1:
-                found[next(iter(topics))].append(r)
-        return found
+    def in_series(self, group: Group | None) -> tuple[Contribution, ...]:
+        """Every remark of a group (None: of the plenum), also those taken back: no code is missing."""
+        own = (r for r in self.by_id.values() if r.group == (group.id if group else None))
+        return tuple(sorted(own, key=lambda r: (r.rank, r.id)))
 
     @cached_property
-    def by_theme(self) -> dict[str, list[Contribution]]:
-        """The remarks under each theme."""
-        members: dict[str, set[str]] = defaultdict(set)
-        for m in self.state.of(Membership).values():
-            members[m.theme].add(m.contribution)
-        return {theme: [r for r in self.said if r.id in ids] for theme, ids in members.items()}
+    def needs(self) -> dict[str, tuple[NeedRow, ...]]:
+        """The needs of each topic, in the deck's order, with the codes that answer them."""
+        return {t.id: tuple(n for area in needs_of(self.state, t.id) for n in area.needs) for t in self.topics}
 
     @cached_property
-    def behind(self) -> dict[str, tuple[Evidence, ...]]:
-        """The evidence of each conclusion, in order."""
-        found: dict[str, list[Evidence]] = defaultdict(list)
-        for e in in_order(self.state, Evidence):
-            found[e.conclusion].append(e)
-        return {c: tuple(es) for c, es in found.items()}
-
-    def evidence(self, conclusion: str, stance: Stance = Stance.FOR) -> tuple[Contribution, ...]:
-        """The remarks behind a conclusion: those named, then those of its themes."""
-        found: dict[str, Contribution] = {}
-        entries = [e for e in self.behind.get(conclusion, ()) if e.stance is stance]
-        for e in entries:
-            if e.contribution in self.by_id:
-                found[e.contribution] = self.by_id[e.contribution]
-        for e in entries:
-            for r in self.by_theme.get(e.theme or "", ()):
-                found[r.id] = r
-        return tuple(r for r in found.values() if not r.withdrawn)
-
-    @cached_property
-    def cited(self) -> dict[str, tuple[int, ...]]:
-        """The numbers of the conclusions that build on each remark."""
-        found: dict[str, set[int]] = defaultdict(set)
-        for c in self.conclusions:
-            for stance in Stance:
-                for r in self.evidence(c.id, stance):
-                    found[r.id].add(self.number[c.id])
-        return {r: tuple(sorted(ns)) for r, ns in found.items()}
-
-    @cached_property
-    def read(self) -> dict[str, ReadBack]:
-        """The last reading of each conclusion."""
-        return {r.conclusion: r for r in sorted(self.state.of(ReadBack).values(), key=lambda r: (r.at_ms, r.id))}
+    def themes(self) -> tuple[ThemeRow, ...]:
+        """The themes that hold words or got votes; the rest of the deck's advice lies ready and says nothing."""
+        return tuple(t for t in harvest.themes(self.state) if t.remarks or t.theme.id in self.votes)
 
     @cached_property
     def votes(self) -> dict[str, int]:
         """What each theme got in the last vote that counted it."""
-        order = {b.id: n for n, b in enumerate(self.ballots)}
-        cast = sorted(self.state.of(Vote).values(), key=lambda v: (order.get(v.ballot, 0), v.id))
-        return {v.theme: v.count for v in cast}
+        return {theme: n for row in self.ballots for theme, _title, n in row.options if n is not None}
+
+    @cached_property
+    def cited(self) -> dict[str, tuple[int, ...]]:
+        """The numbers of the conclusions that build on each code."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for row in self.conclusions:
+            for code in {*row.codes_for, *row.codes_against}:
+                found[code].append(row.number)
+        return {code: tuple(sorted(numbers)) for code, numbers in found.items()}
 
     @cached_property
     def steps(self) -> tuple[NextStep, ...]:
-        """Next steps by date; those without one last."""
-        steps = in_order(self.state, NextStep)
-        return tuple(sorted(steps, key=lambda s: (s.due is None, s.due.toordinal() if s.due else 0, not s.due_words)))
-
-    @cached_property
-    def loose(self) -> tuple[Contribution, ...]:
-        """What found no theme and was not parked."""
-        placed = {m.contribution for m in self.state.of(Membership).values()}
-        placed |= {p.contribution for p in self.parked if p.contribution}
-        return tuple(r for r in self.said if r.id not in placed)
+        """Next steps by date; those without one last, those without even words for one at the very end."""
+        return tuple(
+            sorted(
+                harvest.steps(self.state),
+                key=lambda s: (s.due is None, s.due.toordinal() if s.due else 0, not s.due_words.strip()),
+            )
+        )
 
     @cached_property
     def corrections(self) -> dict[str, list[Correction]]:
@@ -148,3 +99,10 @@ class Gathered:
         for c in sorted(self.state.of(Correction).values(), key=lambda c: (c.at_ms, c.id)):
             found[c.contribution].append(c)
         return found
+
+
+def behind(rows: tuple[EvidenceRow, ...]) -> tuple[Contribution, ...]:
+    """The remarks that a side's evidence comes down to: those named themselves first, each once."""
+    named = [r for row in rows if row.theme is None for r in row.remarks]
+    clustered = [r for row in rows if row.theme is not None for r in row.remarks]
+    return tuple({r.id: r for r in (*named, *clustered)}.values())

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from app.document.gathered import Gathered, in_order
-from app.document.needs import Needs
+from app.document.gathered import Gathered
+from app.document.remarks import group_name
 from app.document.speech import Speech
 from app.document.themes import ballot_blocks
 from app.document.topics import coverage
 from app.document.tree import (
+    Bar,
     Bars,
     Contents,
     Entry,
@@ -22,6 +23,7 @@ from app.document.tree import (
     Text,
 )
 from app.domain.programme import Organisation, Person
+from app.services import harvest
 from app.words import Many, Message
 
 _CONTENTS = Message("document", "Contents")
@@ -30,6 +32,12 @@ _VOTES = Message("document", "Votes")
 _THEMES = Message("document", "Themes")
 _REMARKS = Many("document", "{0} remark", "{0} remarks")
 _PARKED = Message("document", "Parked questions")
+_USED = Message("document", "The words and what came of them")
+_USED_LEAD = Message("document", "{0} of {1} remarks stand under a theme, behind a conclusion, or are parked")
+_USED_ALT = Message("document", "Bar chart. Remarks that were used: {0}.")
+_OF = Message("document", "{0} of {1}")
+_ONE = Message("document", "{0}: {1}")
+_PLENUM = Message("document", "The plenum")
 _PEOPLE = Message("document", "Participants")
 _MOST_THEMES = 14
 _MOST_PARKED = 5
@@ -45,28 +53,31 @@ def contents_section(s: Speech, sections: Iterable[Section]) -> Section:
     ]
     return Section(
         SectionKind.CONTENTS,
-        (Heading(s.say(_CONTENTS), 1, "contents", run_on=True), Contents(tuple(entries))),
+        (Heading(s.say(_CONTENTS), 1, "contents"), Contents(tuple(entries))),
         new_page=True,
     )
 
 
-def overview_section(g: Gathered, s: Speech, needs: Needs, *, whole: bool) -> tuple[Section, ...]:
+def overview_section(g: Gathered, s: Speech, *, whole: bool) -> tuple[Section, ...]:
     """How much of the deck was covered; in the short version votes, themes and parked questions too."""
-    covered = coverage(g, s, needs)
+    covered = coverage(g, s)
     sections = []
     if covered:
         heading = Heading(s.say(_OVERVIEW), 1, "overview", run_on=True)
         sections.append(Section(SectionKind.OVERVIEW, (heading, *covered), new_page=not whole))
     if whole:
+        used = _used(g, s)
+        if used:
+            sections.append(Section(SectionKind.OVERVIEW, (Heading(s.say(_USED), 1, "used", run_on=True), *used)))
         return tuple(sections)
     blocks: list[Heading | Paragraph | Bars | Items] = []
     votes = [block for ballot in g.ballots[-1:] for block in ballot_blocks(g, s, ballot)]
     if votes:
         blocks += [Heading(s.say(_VOTES), 1, "votes", run_on=True), *votes]
-    themes = [t for t in g.themes if g.by_theme.get(t.id)][:_MOST_THEMES]
+    themes = [row for row in g.themes if row.remarks][:_MOST_THEMES]
     if themes:
         blocks += [Heading(s.say(_THEMES), 1, "themes", run_on=True), Items(tuple(
-            Item((Paragraph((Text(s.line(t.title)),)),), (Text(s.say(_REMARKS, len(g.by_theme[t.id]))),)) for t in themes
+            Item((Paragraph((Text(s.line(row.theme.title)),)),), (Text(s.say(_REMARKS, len(row.remarks))),)) for row in themes
         ))]  # fmt: skip
     if g.parked:
         parked = tuple(Item((Paragraph((Text(s.typed(p.text)),)),)) for p in g.parked[:_MOST_PARKED])
@@ -76,10 +87,28 @@ def overview_section(g: Gathered, s: Speech, needs: Needs, *, whole: bool) -> tu
     return tuple(sections)
 
 
+def _used(g: Gathered, s: Speech) -> tuple[Paragraph | Bars, ...]:
+    """How much of what was said went into themes and conclusions, group by group."""
+    coverage = harvest.coverage(g.state)
+    bars, told = [], []
+    for group in (*g.groups, None):
+        share = coverage.by_group.get(group.id if group else None)
+        if share is None:
+            continue
+        name = group_name(g, s, group) if group else s.say(_PLENUM)
+        written = s.say(_OF, share.used, share.total)
+        bars.append(Bar(name, share.used, written, whole=share.total))
+        told.append(s.say(_ONE, name, written))
+    if not bars:
+        return ()
+    whole = s.say(_USED_LEAD, coverage.whole.used, coverage.whole.total)
+    return Paragraph((Text(whole),)), Bars(tuple(bars), s.say(_USED_ALT, "; ".join(told)))
+
+
 def participants_section(g: Gathered, s: Speech) -> Section | None:
     """The people known by name, by name."""
     organisations = g.state.of(Organisation)
-    people = sorted(in_order(g.state, Person), key=lambda p: p.name.casefold())
+    people = sorted(g.state.of(Person).values(), key=lambda p: p.name.casefold())
     if not people:
         return None
     items = []

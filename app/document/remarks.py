@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 
 from app.document.gathered import Gathered
 from app.document.speech import GAP, Speech
 from app.document.tree import Heading, Item, Items, Look, Paragraph, Role, Section, SectionKind, Text
 from app.domain.debate import Contribution, Group, Heard, RemarkKind
 from app.words import Many, Message
+from app.words.labels import HEARD, REMARK_KINDS
 
-KINDS: Mapping[RemarkKind, Message] = {
-    RemarkKind.POINT: Message("document", "point"),
-    RemarkKind.IDEA: Message("document", "idea"),
-    RemarkKind.BARRIER: Message("document", "barrier"),
-    RemarkKind.QUESTION: Message("document", "question"),
-    RemarkKind.QUOTE: Message("document", "quote"),
-}
 _REMARKS = Many("document", "{0} remark", "{0} remarks")
 _TITLE_A = Message("document", "Appendix A. All remarks")
 _TITLE_B = Message("document", "Appendix B. Without a theme, and parked")
@@ -32,7 +26,6 @@ _CONCLUSION = Message("document", "conclusion {0}")
 _WITHDRAWN = Message("document", "Taken back by whoever said it.")
 _REDACTED = Message("document", "Removed on request.")
 _AFTER = Message("document", "written in after the meeting")
-_SUMMARY = Message("document", "in summary")
 _FIRST = Message("document", "First written: {0}")
 _CORRECTED = Message("document", "Corrected by a participant: {0}")
 _CARRIES_ON = Message("document", "carries on {0}")
@@ -62,8 +55,8 @@ def appendix_a(g: Gathered, s: Speech) -> Section:
     """Every remark by group, then the plenum's."""
     blocks: list[Heading | Items | Paragraph] = [Heading(s.say(_TITLE_A), 1, "appendix-a")]
     for group in g.groups:
-        blocks += _series(g, s, g.by_group.get(group.id, []), group_name(g, s, group), f"appendix-a-{group.number}")
-    blocks += _series(g, s, g.by_group.get(None, []), s.say(_PLENUM), "appendix-a-plenum")
+        blocks += _series(g, s, g.in_series(group), group_name(g, s, group), f"appendix-a-{group.number}")
+    blocks += _series(g, s, g.in_series(None), s.say(_PLENUM), "appendix-a-plenum")
     return Section(SectionKind.REMARKS, tuple(blocks), new_page=True)
 
 
@@ -71,13 +64,13 @@ def group_name(g: Gathered, s: Speech, group: Group) -> str:
     """Group 3. Its own name, or the topic it has."""
     own = s.line(group.name)
     if not own:
-        topics = [t for t in g.topics if group in g.groups_of.get(t.id, ())]
+        topics = [t for t in g.topics if group in g.groups_on(t)]
         own = s.line(topics[0].title) if len(topics) == 1 else ""
     return s.say(_GROUP_ON, group.number, own) if own else s.say(_GROUP, group.number)
 
 
 def _series(
-    g: Gathered, s: Speech, remarks: list[Contribution], name: str, key: str
+    g: Gathered, s: Speech, remarks: Sequence[Contribution], name: str, key: str
 ) -> list[Heading | Items | Paragraph]:
     said = [r for r in remarks if not r.withdrawn]
     heading = Heading(name, 2, key, aside=(Text(s.say(_REMARKS, len(said))),))
@@ -88,14 +81,14 @@ def _series(
 
 def _at_home(g: Gathered, s: Speech, remark: Contribution) -> Item:
     """A remark where it lives: with its kind, what became of it, and how its words came about."""
-    label = (Text(remark.code, Look.CODE), Text(f" {s.say(KINDS[remark.kind])}", Look.QUIET))
+    label = (Text(remark.code, Look.CODE), Text(f" {s.say(REMARK_KINDS[remark.kind])}", Look.QUIET))
     key = f"remark-{remark.code}"
     if remark.withdrawn:
         return Item((Paragraph((Text(s.say(_WITHDRAWN), Look.QUIET),)),), label[:1], key)
     if remark.redacted:
         return Item((Paragraph((Text(s.say(_REDACTED), Look.QUIET),)),), label[:1], key)
     text = [Text(spoken(s, remark))]
-    for number in g.cited.get(remark.id, ()):
+    for number in g.cited.get(remark.code, ()):
         words = s.say(_CONCLUSION, number).replace(" ", GAP)
         text += [Text(" ("), Text(words, Look.CODE, to=f"conclusion-{number}"), Text(")")]
     body = [Paragraph(tuple(text)), *(Paragraph((Text(note),), Role.SMALL) for note in _notes(g, s, remark))]
@@ -108,7 +101,7 @@ def _notes(g: Gathered, s: Speech, remark: Contribution) -> Iterable[str]:
     if before is not None:
         about.append(s.say(_CARRIES_ON, before.code))
     if remark.heard is Heard.SUMMARY:
-        about.append(s.say(_SUMMARY))
+        about.append(s.say(HEARD[Heard.SUMMARY]))
     if remark.after_meeting:
         about.append(s.say(_AFTER))
     if remark.returning:

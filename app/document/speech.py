@@ -11,15 +11,8 @@ from app.document.clean import clean, one_line
 from app.domain.gestures import State
 from app.domain.programme import WORKSHOP, Person, Workshop
 from app.words import Many, Message, say_in
+from app.words.times import clock, date_of, day_of
 
-_MONTHS = (
-    Message("month", "January"), Message("month", "February"), Message("month", "March"), Message("month", "April"),
-    Message("month", "May"), Message("month", "June"), Message("month", "July"), Message("month", "August"),
-    Message("month", "September"), Message("month", "October"), Message("month", "November"),
-    Message("month", "December"),
-)  # fmt: skip
-_DAY = Message("document", "{0} {1}")
-_DATE = Message("document", "{0} {1} {2}")
 _AT = Message("document", "{0} at {1}")
 _AND = Message("document", "{0} and {1}")
 _QUOTED = Message("document", "“{0}”")
@@ -62,11 +55,11 @@ class Speech:
         """12. marts; with its year where that is not the workshop's."""
         if date.year != self.year:
             return self.date(date)
-        return self.say(_DAY, date.day, self.say(_MONTHS[date.month - 1])).replace(" ", GAP, 1)
+        return day_of(date, self.language).replace(" ", GAP, 1)
 
     def date(self, date: dt.date) -> str:
         """12. marts 2026."""
-        return self.say(_DATE, date.day, self.say(_MONTHS[date.month - 1]), date.year).replace(" ", GAP, 1)
+        return date_of(date, self.language).replace(" ", GAP, 1)
 
     def local(self, ms: int) -> dt.datetime:
         """UTC milliseconds as a time of the workshop's zone."""
@@ -74,8 +67,7 @@ class Speech:
 
     def clock(self, ms: int) -> str:
         """9.30."""
-        at = self.local(ms)
-        return f"{at.hour}.{at.minute:02}"
+        return clock(ms, self.zone)
 
     def stamp(self, ms: int) -> str:
         """12. marts 2026 kl. 16.04."""

@@ -6,7 +6,8 @@ from app.document.gathered import Gathered
 from app.document.remarks import cited
 from app.document.speech import Speech
 from app.document.tree import Bar, Bars, Heading, Items, Look, Paragraph, Section, SectionKind, Text
-from app.domain.plenum import Ballot, Theme, Vote
+from app.domain.plenum import Vote
+from app.services.harvest import BallotRow, ThemeRow
 from app.words import Many, Message
 
 _THEMES = Message("document", "Themes")
@@ -24,38 +25,35 @@ _EMPTY = Message("document", "No remarks are under this theme.")
 
 def themes_section(g: Gathered, s: Speech) -> Section | None:
     """The votes as a picture, then each theme with its words, the most votes first."""
-    filled = [t for t in g.themes if g.by_theme.get(t.id) or t.id in g.votes]
-    if not filled:
+    if not g.themes:
         return None
     words = s.say(_THEMES_AND_VOTES) if g.ballots else s.say(_THEMES)
     blocks: list[Heading | Paragraph | Bars | Items] = [Heading(words, 1, "themes")]
     for ballot in g.ballots:
         blocks += ballot_blocks(g, s, ballot)
-    for theme in _ranked(g, filled):
-        remarks = g.by_theme.get(theme.id, [])
+    for row in _ranked(g):
+        theme, remarks = row.theme, row.remarks
         aside = s.say(_VOTES, g.votes[theme.id]) if theme.id in g.votes else s.say(_REMARKS, len(remarks))
         blocks.append(Heading(s.line(theme.title), 2, f"theme-{theme.id}", aside=(Text(aside),)))
         blocks.append(cited(s, remarks) if remarks else Paragraph((Text(s.say(_EMPTY), Look.QUIET),)))
     return Section(SectionKind.THEMES, tuple(blocks), new_page=True)
 
 
-def _ranked(g: Gathered, themes: list[Theme]) -> list[Theme]:
-    return sorted(themes, key=lambda t: (-g.votes.get(t.id, -1), -len(g.by_theme.get(t.id, ()))))
+def _ranked(g: Gathered) -> list[ThemeRow]:
+    return sorted(g.themes, key=lambda row: (-g.votes.get(row.theme.id, -1), -len(row.remarks)))
 
 
-def ballot_blocks(g: Gathered, s: Speech, ballot: Ballot) -> list[Paragraph | Bars]:
-    """One vote: who counted, and a bar for each option that got any."""
-    cast = {v.theme: v for v in g.state.of(Vote).values() if v.ballot == ballot.id}
-    options = list(zip(ballot.options, ballot.titles, strict=False))
-    counted = [(s.line(title), cast[theme].count) for theme, title in options if theme in cast]
+def ballot_blocks(g: Gathered, s: Speech, row: BallotRow) -> list[Paragraph | Bars]:
+    """One vote: who counted, and a bar for each option that was counted."""
+    ballot = row.ballot
+    counted = [(s.line(title), count) for _theme, title, count in row.options if count is not None]
     if not counted:
         return []
     counted.sort(key=lambda option: -option[1])
-    total = sum(count for _title, count in counted)
-    told = [s.say(_OPENED, s.clock(ballot.opened_ms), s.say(_VOTES, total))]
+    told = [s.say(_OPENED, s.clock(ballot.opened_ms), s.say(_VOTES, row.total))]
     if ballot.counted_by.strip() and not s.anonymous:
         told.append(s.say(_COUNTED, s.line(ballot.counted_by)))
-    by_phone = sum(v.by_phone for v in cast.values())
+    by_phone = sum(v.by_phone for v in g.state.of(Vote).values() if v.ballot == ballot.id)
     if by_phone:
         told.append(s.say(_BY_PHONE, by_phone))
     if ballot.abstained is not None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from app.document.front import STRENGTHS
+from collections.abc import Sequence
+
 from app.document.gathered import Gathered
-from app.document.needs import Needs
 from app.document.remarks import cited
 from app.document.speech import Speech
 from app.document.tree import (
@@ -23,8 +23,10 @@ from app.document.tree import (
     Table,
     Text,
 )
-from app.domain.debate import CompetenceArea, CompetenceNeed, Contribution, Topic, TopicKind
+from app.domain.debate import CompetenceArea, Contribution, Topic, TopicKind
+from app.services.needs import NeedRow
 from app.words import Many, Message
+from app.words.labels import STRENGTHS
 
 _MODEL = Message("document", "Model {0}. {1}")
 _QUESTION = Message("document", "Question {0}. {1}")
@@ -36,6 +38,7 @@ _AREA = Message("document", "Competence")
 _DECK = Message("document", "The deck says")
 _SAID = Message("document", "Said today")
 _NOT_SAID = Message("document", "not mentioned today")
+_TICKED = Message("document", "mentioned, not written down")
 _DECK_SILENT = Message("document", "The deck says nothing of what this model needs.")
 _BESIDES = Message("document", "Said today, but not in the deck")
 _BECAME = Message("document", "What it became")
@@ -56,22 +59,22 @@ def title(s: Speech, topic: Topic) -> str:
     return s.say(message, topic.number, s.line(topic.title))
 
 
-def topic_section(g: Gathered, s: Speech, needs: Needs, topic: Topic) -> Section:
+def topic_section(g: Gathered, s: Speech, topic: Topic) -> Section:
     """One topic: who worked on it, needs and answers, what else was said, what it became."""
     key = f"topic-{topic.id}"
-    said = g.by_topic.get(topic.id, [])
+    said = g.said_on(topic)
     blocks: list[Heading | Paragraph | Table | Items] = [Heading(title(s, topic), 1, key)]
     for line in (*s.typed(topic.description).split("\n"), s.line(topic.places)):
         if line:
             blocks.append(Paragraph((Text(line),)))
     blocks.append(Paragraph((Text(_who(g, s, topic, said)),), Role.SMALL))
-    wanted = needs.of(topic.id)
+    wanted = g.needs[topic.id]
     if wanted:
-        blocks.append(_needs(g, s, needs, wanted))
+        blocks.append(_needs(g, s, wanted))
     elif topic.kind is TopicKind.COOPERATION_MODEL:
         blocks.append(Paragraph((Text(s.say(_DECK_SILENT), Look.QUIET),)))
-    answered = {r.id for need in wanted for r in needs.answers(need)}
-    besides = [r for r in said if r.id not in answered]
+    answered = {code for row in wanted for code in row.codes}
+    besides = [r for r in said if r.code not in answered]
     if besides:
         words = s.say(_BESIDES) if wanted else s.say(_SAID)
         aside = (Text(s.say(_REMARKS, len(besides))),)
@@ -82,9 +85,9 @@ def topic_section(g: Gathered, s: Speech, needs: Needs, topic: Topic) -> Section
     return Section(SectionKind.TOPIC, tuple(blocks), new_page=True)
 
 
-def _who(g: Gathered, s: Speech, topic: Topic, said: list[Contribution]) -> str:
+def _who(g: Gathered, s: Speech, topic: Topic, said: Sequence[Contribution]) -> str:
     parts = []
-    for group in g.groups_of.get(topic.id, ()):
+    for group in g.groups_on(topic):
         size = f", {s.say(_SIZE, group.size)}" if group.size and not s.anonymous else ""
         parts.append(f"{s.say(_GROUPS, group.number)}{size}")
     if not parts:
@@ -92,15 +95,18 @@ def _who(g: Gathered, s: Speech, topic: Topic, said: list[Contribution]) -> str:
     return ", ".join([*parts, s.say(_REMARKS, len(said))])
 
 
-def _needs(g: Gathered, s: Speech, needs: Needs, wanted: tuple[CompetenceNeed, ...]) -> Table:
+def _needs(g: Gathered, s: Speech, wanted: tuple[NeedRow, ...]) -> Table:
     columns = (Column(s.say(_AREA), 116), Column(s.say(_DECK), 150), Column(s.say(_SAID), 217))
     rows, last = [], None
     areas = g.state.of(CompetenceArea)
-    for need in wanted:
+    for row in wanted:
+        need = row.need
         area = areas[need.area].title if need.area in areas else ""
-        answers = needs.answers(need)
+        answers = [g.by_code[code] for code in row.codes if code in g.by_code]
         if answers:
             said = Cell((cited(s, answers, inset=True),))
+        elif row.said:
+            said = Cell((Paragraph((Text(s.say(_TICKED), Look.QUIET),)),))
         else:
             said = Cell((Paragraph((Text(s.say(_NOT_SAID), Look.QUIET),)),))
         shown = s.line(area) if area != last else ""
@@ -114,13 +120,13 @@ def _needs(g: Gathered, s: Speech, needs: Needs, wanted: tuple[CompetenceNeed, .
     return Table(columns, tuple(rows), s.say(_SHORTLY))
 
 
-def _became(g: Gathered, s: Speech, said: list[Contribution]) -> Items | Paragraph:
-    numbers = sorted({n for r in said for n in g.cited.get(r.id, ())})
+def _became(g: Gathered, s: Speech, said: Sequence[Contribution]) -> Items | Paragraph:
+    numbers = sorted({n for r in said for n in g.cited.get(r.code, ())})
     if not numbers:
         return Paragraph((Text(s.say(_NOTHING), Look.QUIET),))
     items = []
     for n in numbers:
-        c = g.conclusions[n - 1]
+        c = g.conclusions[n - 1].conclusion
         label = (Text(s.say(_CONCLUSION, n), Look.CODE, to=f"conclusion-{n}"),)
         strength = s.say(STRENGTHS[c.strength])
         words = s.say(_CONCLUDED, s.line(c.text), strength[:1].lower() + strength[1:])
@@ -128,14 +134,14 @@ def _became(g: Gathered, s: Speech, said: list[Contribution]) -> Items | Paragra
     return Items(tuple(items))
 
 
-def coverage(g: Gathered, s: Speech, needs: Needs) -> tuple[Paragraph | Bars, ...]:
+def coverage(g: Gathered, s: Speech) -> tuple[Paragraph | Bars, ...]:
     """A bar for each model: how much of what the deck says it needs was mentioned."""
     bars, spoken = [], []
     for topic in g.topics:
-        wanted = needs.of(topic.id)
+        wanted = g.needs[topic.id]
         if not wanted:
             continue
-        met = sum(1 for need in wanted if needs.answers(need))
+        met = sum(1 for row in wanted if row.said)
         name = s.line(topic.title)
         bars.append(Bar(name, met, s.say(_COVERED, met, len(wanted)), whole=len(wanted)))
         spoken.append(s.say(_COVERED_ONE, name, met, len(wanted)))

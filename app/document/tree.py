@@ -245,7 +245,8 @@ class Section:
 class Document:
     """The whole. made: when, in the workshop's zone. footer: what stands at the foot of every page.
 
-    practice: the word that marks a rehearsal on every page; empty for a real day. page_word: "page {0}" in words.
+    practice: the word that marks a rehearsal on every page; empty for a real day. continued: what stands on page 1 where
+    its steps go on to page 2.
     """
 
     title: str
@@ -256,7 +257,7 @@ class Document:
     version: Version
     made: dt.datetime
     footer: str
-    page_word: str
+    continued: str
     practice: str
     sections: tuple[Section, ...]
 

@@ -18,6 +18,8 @@ from app.document.tree import (
     Look,
     Paragraph,
     Role,
+    Section,
+    SectionKind,
     Table,
     Text,
 )
@@ -90,7 +92,27 @@ class Builder:
             style = Style(grid.BOLD, style.size, grid.SOON, style.leading, style.drop, style.right)
         return Piece(text.words, style, text.to if text.to in self.keys else "", text.url)
 
+    def note(self, text: Sequence[Text]) -> Strip:
+        """A line for eyes only: what it says, the structure says by going on."""
+        strip = self.words(text, grid.SMALL, grid.MAIN, Element("P"))[0].shifted(grid.MARGIN)
+        return _artifact([strip])
+
     # -- blocks ----------------------------------------------------------------------------------------------------
+    def section(self, section: Section, *, codes_aside: bool = False) -> list[Strip]:
+        """The strips of a section: its blocks with the space between them."""
+        out: list[Strip] = []
+        if section.kind is SectionKind.HEAD:
+            mark = Strip(0, keep=True)
+            mark.paints.append((0.0, 0.0, _opening))
+            out.append(mark)
+        before: Block | None = None
+        for block in section.blocks:
+            if before is not None and (gap := _gap(before, block)):
+                out.append(space(gap))
+            out += self.block(block, codes_aside=codes_aside)
+            before = block
+        return out
+
     def block(self, block: Block, *, codes_aside: bool = False) -> list[Strip]:
         """The strips of one block over the full width."""
         if isinstance(block, Paragraph):
@@ -126,7 +148,7 @@ class Builder:
             mark = Strip(0, keep=True)
             mark.paints.append((0.0, 0.0, _opening))
             strips[-1].height = 2.5 * LINE
-            out = [mark, *strips, Strip(LINE * 0.5, keep=True)]
+            out = [space(3), mark, *strips, Strip(LINE * 0.5, keep=True)]
         elif h.level == 1:
             rule = Strip(LINE / 2, keep=True)
             rule.paints.append((0.0, LINE / 2, partial(_rule, grid.INK)))
@@ -300,6 +322,15 @@ class Builder:
                     )
                 )
         return out
+
+
+def _gap(before: Block, block: Block) -> float:
+    """Lines between two blocks; headings and figures bring their own."""
+    if isinstance(before, Heading) or isinstance(block, Heading):
+        return 0
+    if isinstance(before, Table):
+        return 0.5
+    return 1 if isinstance(block, Table | Items) else 0
 
 
 def _page_number(key: str, width: float, owner: Element, sheets: Sheets, x: float, y: float) -> None:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from app.document.tree import PAGE_ONE, Document, Heading, Items, Section, SectionKind, headings
+from app.document.tree import PAGE_ONE, Document, Heading, Items, Section, Version, headings
 from app.report import grid
 from app.report.archive import embed, metadata, output_intent
 from app.report.blocks import Builder
 from app.report.faces import face
+from app.report.firstpage import page_one
 from app.report.objects import Objects, text_string
 from app.report.sheets import Anchor, Sheets
-from app.report.strips import Strip, height, paged, space
+from app.report.strips import Strip, paged, space
 from app.report.structure import Element, write_tree
 
 LOCALES = {"da": "da-DK", "en": "en-GB"}
@@ -45,40 +46,37 @@ def _laid_out(document: Document, root: Element) -> list[list[Strip]]:
     keys = _keys(document)
     front = [s for s in document.sections if s.kind in PAGE_ONE]
     rest = [s for s in document.sections if s.kind not in PAGE_ONE]
-    first = _page_one(document, front, root, keys)
+    first, over = page_one(front, root, document.language, keys, document.continued)
+    pages = paged(first, grid.ROOM)
+    if document.version is Version.SHORT:
+        return _two_pages(document, rest, root, keys, pages, over)
     builder = Builder(document.language, root, keys)
-    flows: list[list[Strip]] = [first]
+    flows: list[list[Strip]] = [over]
     for section in rest:
-        strips = [strip for block in section.blocks for strip in builder.block(block)]
-        if section.new_page:
+        strips = builder.section(section)
+        if section.new_page and (flows[-1] is not over or not over):
             flows.append(strips)
         else:
             flows[-1] += [space(1), *strips]
-    return [page for flow in flows for page in paged(flow, grid.ROOM)]
+    return [*pages, *(page for flow in flows for page in paged(flow, grid.ROOM))]
 
 
-def _page_one(document: Document, front: Sequence[Section], root: Element, keys: frozenset[str]) -> list[Strip]:
-    """Page 1 as it fits: with codes under the words, then with codes in the margin, then with steps running on."""
-    parts: dict[SectionKind, list[Strip]] = {}
-    for codes_aside in (False, True):
-        trial = Element("Document") if not codes_aside else root
-        builder = Builder(document.language, trial, keys)
-        parts = {s.kind: _section(builder, s, codes_aside=codes_aside) for s in front}
-        if sum(map(height, parts.values())) <= grid.ROOM or codes_aside:
-            if not codes_aside:
-                root.kids += trial.kids
-                for kid in trial.kids:
-                    if isinstance(kid, Element):
-                        kid.parent = root
-            break
-    return [strip for s in front for strip in parts[s.kind]]
-
-
-def _section(builder: Builder, section: Section, *, codes_aside: bool) -> list[Strip]:
-    strips = []
-    for block in section.blocks:
-        strips += builder.block(block, codes_aside=codes_aside)
-    return strips
+def _two_pages(
+    document: Document,
+    rest: Sequence[Section],
+    root: Element,
+    keys: frozenset[str],
+    pages: list[list[Strip]],
+    flow: list[Strip],
+) -> list[list[Strip]]:
+    """Page 1 and as many of the other sections as a second page holds; what does not fit is in the full version."""
+    for section in rest:
+        trial = Element("Document")
+        longer = [*flow, *([space(1)] if flow else []), *Builder(document.language, trial, keys).section(section)]
+        if len(pages) + len(paged(longer, grid.ROOM)) <= 2:
+            root.adopt(trial)
+            flow = longer
+    return [*pages, *paged(flow, grid.ROOM)]
 
 
 # -- drawing -----------------------------------------------------------------------------------------------------------
@@ -171,6 +169,8 @@ def _outline(file: Objects, document: Document, sheets: Sheets, pages: list[int]
     top = file.reserve()
     chapters: list[tuple[int, Heading, list[tuple[int, Heading]]]] = []
     for h in headings(document):
+        if h.key not in sheets.anchors:
+            continue  # the short version leaves out what its two pages do not hold
         number = file.reserve()
         if h.level == 1 or not chapters:
             chapters.append((number, h, []))

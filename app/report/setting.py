@@ -22,6 +22,12 @@ WORTHWHILE = 0.14
 """The share of the line that must be empty before a word is hyphenated."""
 
 
+COMPANY = 0.13
+"""The share of the line that a paragraph's last line should fill."""
+
+_NARROWER = (0.96, 0.92, 0.88, 0.84, 0.8)
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A stretch of words in one style, leading somewhere or not."""
@@ -63,10 +69,37 @@ class _Box:
 
 @lru_cache(maxsize=20_000)
 def set_lines(pieces: tuple[Piece, ...], width: float, language: str) -> tuple[Line, ...]:
-    """Breaks words into lines no wider than `width`, ragged right."""
+    """Breaks words into lines no wider than `width`, ragged right.
+
+    Where the last line would be one short word, or begin with the tail of one, the lines above give it company.
+    """
+    boxes = tuple(_boxes(pieces))
+    best = lines = _broken(boxes, pieces, width, language)
+    for share in _NARROWER:
+        if not _poor(best, width):
+            break
+        best = _broken(boxes, pieces, share * width, language)
+        if len(best) > len(lines):
+            break
+        if not _poor(best, width):
+            lines = best
+    return tuple(_finished(line, pieces, last=n == len(lines) - 1) for n, line in enumerate(lines))
+
+
+def _poor(lines: list[list[_Box]], width: float) -> bool:
+    """The last line is almost empty, or the word before it was hyphenated."""
+    if len(lines) < 2:
+        return False
+    last, before = lines[-1], lines[-2]
+    if before and before[-1].parts and before[-1].parts[-1][2].endswith(SOFT_HYPHEN):
+        return True
+    return sum(box.width for box in last) < COMPANY * width
+
+
+def _broken(boxes: Sequence[_Box], pieces: Sequence[Piece], width: float, language: str) -> list[list[_Box]]:
     lines: list[list[_Box]] = [[]]
     room = width
-    for box in _boxes(pieces):
+    for box in boxes:
         gap = _space(pieces, lines[-1][-1]) if lines[-1] and lines[-1][-1].space else 0.0
         rest: _Box | None = box
         while rest is not None:
@@ -87,7 +120,7 @@ def set_lines(pieces: tuple[Piece, ...], width: float, language: str) -> tuple[L
             room = width
     if len(lines) > 1 and not lines[-1]:
         lines.pop()
-    return tuple(_finished(boxes, pieces, last=n == len(lines) - 1) for n, boxes in enumerate(lines))
+    return lines
 
 
 def _boxes(pieces: Sequence[Piece]) -> Iterator[_Box]:

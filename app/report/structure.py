@@ -24,6 +24,13 @@ class Element:
         if parent is not None:
             parent.kids.append(self)
 
+    def adopt(self, other: Element) -> None:
+        """Takes over what another holds."""
+        for kid in other.kids:
+            if isinstance(kid, Element):
+                kid.parent = self
+        self.kids += other.kids
+
     def walk(self) -> Iterator[Element]:
         """Itself and all below, in reading order."""
         pending = [self]
