@@ -144,12 +144,14 @@ class GroupCard(QFrame):
         visit.setStretch(1, 1)
         visit = pane(visit, height=48)
         head = row(self._name, None, self._words)
-        deck = () if self._small else (4, rule(), 4, self._deck, self._needs, self._nothing)
+        deck = () if self._small else (2, rule(), 2, self._deck, self._needs, self._nothing)
         where = (place,) if self._small else (place, people)
         last = (None,) if self._small else ()
-        body = column(head, self._title, *where, *deck, *last, visit, 4, self._button, gap=8, margins=(BETWEEN,) * 4)
+        body = column(head, self._title, *where, *deck, *last, visit, self._button, gap=6, margins=(BETWEEN,) * 4)
         if not self._small:
             body.setStretchFactor(self._needs, 1)
+            body.setStretchFactor(self._nothing, 1)
+            self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.setLayout(body)
 
     def show_facts(self, facts: CardFacts) -> None:

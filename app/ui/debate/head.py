@@ -70,7 +70,6 @@ class Head(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("fill", "surface")
-        self.setFixedHeight(84)
         self._over, self._title = Overline(), ElidedLabel("", "heading", "lead", "strong")
         self._under = ElidedLabel("", "body", tone="muted")
         self._ring, self._time, self._of = Ring(size=48), Label("", "title"), Label("", "caption", "muted")
@@ -86,6 +85,7 @@ class Head(QFrame):
         line = row(words, self._turn, 8, found, self.groups, self.remarks, self.room, margins=(AROUND, 0, AROUND, 0))
         line.setStretch(0, 1)
         self.setLayout(line)
+        self.setFixedHeight(68)
         self._turn.hide()
 
     def show_words(self, over: str, title: str, under: str) -> None:
@@ -95,6 +95,7 @@ class Head(QFrame):
         self._under.setText(under)
         self._over.setVisible(bool(over))
         self._under.setVisible(bool(under))
+        self.setFixedHeight(84 if under else 68)
 
     def show_turn(self, elapsed_ms: int, share_ms: int) -> None:
         """How long the speaking group has had the word, of its fair share."""

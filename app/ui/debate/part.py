@@ -90,7 +90,7 @@ class DebatePart(Part):
         )  # fmt: skip
         remarks.setStretch(2, 1)
         self.stack = QStackedWidget()
-        self.stack.addWidget(pane(column(self.cards, margins=(AROUND, BETWEEN, AROUND, AROUND)), "bg"))
+        self.stack.addWidget(pane(column(self.cards, margins=(AROUND, 12, AROUND, BETWEEN)), "bg"))
         self.stack.addWidget(_holder(remarks))
         self.stack.addWidget(pane(column(self.found), "surface"))
         self.stack.addWidget(pane(column(self.tables), "bg"))
