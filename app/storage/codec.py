@@ -22,6 +22,9 @@ from app.domain.verbs import Verb
 LONGEST = 8_000
 """Characters of one text in what comes from a stranger."""
 
+_DIRECTIONS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""Marks that make a text read in another order than it is written in."""
+
 _WHOLE = 2**63
 _MOST_MS = 10_000_000_000_000  # the year 2286
 _MOST = 1_000_000
@@ -208,11 +211,14 @@ def _text(value: object) -> str:
 
 
 def stranger_text(value: object) -> str:
-    """A text from a stranger: composed, without controls. Raises ValueError where it is too long, TypeError."""
+    """A text from a stranger: composed, without controls and marks of direction.
+
+    Raises ValueError where it is too long, TypeError where it is no text.
+    """
     text = unicodedata.normalize("NFC", whole_unicode(_text(value)))
     if len(text) > LONGEST:
         raise ValueError
-    return "".join(c for c in text if c in "\n\t" or unicodedata.category(c) != "Cc")
+    return "".join(c for c in text if c in "\n\t" or (unicodedata.category(c) != "Cc" and c not in _DIRECTIONS))
 
 
 def _whole(value: object) -> int:

@@ -25,7 +25,7 @@ STEPS: Mapping[int, Step] = MappingProxyType({})
 """For each form that is not the newest: what makes the next one of it."""
 
 
-def migrate(path: Path, schema: int, target: int, backups: Path, steps: Mapping[int, Step] = STEPS) -> None:
+def migrate(path: Path, schema: int, target: int, backups: Path) -> None:
     """Brings a database that nobody has open to the target form; a copy of the old one stays among the backups.
 
     Raises Unavailable("migration_failed"), with the old file untouched, where a step, the proof or the disk fails.
@@ -36,7 +36,7 @@ def migrate(path: Path, schema: int, target: int, backups: Path, steps: Mapping[
             _copy(path, kept)
         with whole_or_not(path) as fresh:
             _copy(path, fresh)
-            _change(fresh, schema, target, steps)
+            _change(fresh, schema, target)
     except (OSError, DBAPIError, trouble.SQLITE, Unreadable, LookupError, ValueError) as wrong:
         raise Unavailable("migration_failed", path.name) from wrong
 
@@ -50,12 +50,12 @@ def _copy(path: Path, fresh: Path) -> None:
         old.dispose()
 
 
-def _change(path: Path, schema: int, target: int, steps: Mapping[int, Step]) -> None:
+def _change(path: Path, schema: int, target: int) -> None:
     made = engine(path)
     try:
         with made.begin() as connection:
             for form in range(schema, target):
-                steps[form](connection)
+                STEPS[form](connection)
             _stop_undo(connection, schema)
             connection.exec_driver_sql(f"PRAGMA user_version={target}")
             told = rows.fold(log.read(connection))

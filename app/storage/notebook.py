@@ -223,15 +223,17 @@ class Notebook:
             # A page settles drafts: newer ones at its address are written with the last of the pages, not before.
             drafts = dict(self._drafts) if self._writable() and len(pages) == len(self._pages) else {}
             job = None if pages or drafts or not self._jobs else self._jobs.popleft()
+            remarks = frozenset() if pages or drafts or job else self._redactions
+            last = self._closing and not (pages or drafts or job or remarks)
         if pages or drafts:
             return self._commit(pages, drafts)
         if job is not None:
             job()
-            return True
-        if remarks := self._redactions:
+        elif remarks:
             self._redact(remarks)
-        self._chores()
-        return not self._closing
+        else:
+            self._chores(last=last)
+        return not last
 
     def _commit(self, pages: list[Page], drafts: Mapping[str, _Draft]) -> bool:
         began = time.monotonic()
@@ -280,16 +282,16 @@ class Notebook:
         except (OSError, DBAPIError, trouble.SQLITE, Unavailable) as wrong:
             self.found.append(trouble.word(wrong))
 
-    def _chores(self) -> None:
+    def _chores(self, *, last: bool) -> None:
         """What is done when nothing waits: the card, a backup, and once the comparison of tables and log."""
         now = time.monotonic()
-        if self._card_due is not None and (self._closing or self._card_due <= now):
+        if self._card_due is not None and (last or self._card_due <= now):
             self._card_due, self._card_written = None, now
             self._write_card()
         if self._audit_due is not None and self._audit_due <= now:
             self._audit_due = None
             self._audit()
-        if self._backups.changed_since and (self._closing or self._backups.due(now)):
+        if self._backups.changed_since and (last or self._backups.due(now)):
             self._backups.make(self._book)
 
     def _audit(self) -> None:

@@ -24,6 +24,8 @@ SUFFIX = ".workshop"
 MOST_BYTES = 100_000_000
 MOST_LINES = 500_000
 DEADLINE_S = 20.0
+STEPS = 10_000
+"""SQLite's own steps between two looks at the clock."""
 
 _LIMITS = {
     sqlite3.SQLITE_LIMIT_LENGTH: 16_000_000,
@@ -132,7 +134,7 @@ class _guarded:  # noqa: N801  reads as a function: `with _guarded(path) as conn
         for limit, most in _LIMITS.items():
             self._connection.setlimit(limit, most)
         until = time.monotonic() + DEADLINE_S
-        self._connection.set_progress_handler(lambda: int(time.monotonic() > until), 10_000)
+        self._connection.set_progress_handler(lambda: int(time.monotonic() > until), STEPS)
         for pragma in ("trusted_schema=OFF", "cell_size_check=ON", "query_only=ON", "temp_store=MEMORY"):
             self._connection.execute(f"PRAGMA {pragma}")
         return self._connection

@@ -1,0 +1,252 @@
+"""The store of an open workshop: words are taken at once, written behind, and there after a kill."""
+
+from __future__ import annotations
+
+import threading
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from app.domain.debate import Contribution
+from app.domain.gestures import Change, Outcome
+from app.domain.plenum import Theme
+from app.domain.verbs import Stack, Verb
+from app.services import words
+from app.services.ports import Page, SavingState, Unavailable
+from app.storage import rows
+from app.storage.engine import APPLICATION
+from app.storage.library import SqliteLibrary
+
+from tests.storage.workshops import ID, new, opened, until
+
+
+def test_what_was_said_is_there_again_with_its_log_and_undo(tmp_path: Path) -> None:
+    laptop = new(tmp_path / "data")
+    laptop.say("Fælles kalender")
+    laptop.say("Fælles kalender i Ørsted")
+    laptop.logbook.undo(Stack.WORDS)
+    assert laptop.close()
+    laptop = opened(tmp_path / "data")
+    assert laptop.said == ["Fælles kalender"]
+    assert len(laptop.loaded.log) == 4
+    assert laptop.loaded.notices == ()
+    laptop.logbook.redo(Stack.WORDS)
+    assert laptop.said == ["Fælles kalender", "Fælles kalender i Ørsted"]
+    assert laptop.close()
+    assert laptop.close(), "closing twice is harmless"
+
+
+def test_only_what_was_acknowledged_survives_an_abandoned_store(tmp_path: Path) -> None:
+    laptop = new(tmp_path / "data")
+    laptop.say("Fælles kalender")
+    assert laptop.store.flush(5)
+    laptop.store.abandon()
+    again = opened(tmp_path / "data")
+    assert again.said == ["Fælles kalender"]
+    again.store.abandon()
+
+
+def test_a_draft_is_kept_until_its_words_are_stored(tmp_path: Path) -> None:
+    laptop = new(tmp_path / "data")
+    for n in range(1, 16):
+        laptop.logbook.draft("line", "Fælles kalender"[:n])
+    laptop.logbook.draft("title", "x")
+    laptop.logbook.draft("title", "")
+    laptop.store.flush(5)
+    laptop.store.abandon()
+    laptop = opened(tmp_path / "data")
+    assert laptop.loaded.drafts == {"line": "Fælles kalender"}
+    laptop.say("Fælles kalender")
+    laptop.close()
+    laptop = opened(tmp_path / "data")
+    assert laptop.loaded.drafts == {}
+    laptop.close()
+
+
+def test_a_burst_is_few_commits_and_a_newer_draft_outlives_an_older_settling(tmp_path: Path) -> None:
+    laptop = new(tmp_path / "data")
+    book, real = laptop.store._book, laptop.store._book.commit  # type: ignore[attr-defined]
+    sizes: list[int] = []
+
+    def slow(pages: list[Page], drafts: dict[str, str]) -> None:
+        sizes.append(len(pages))
+        time.sleep(0.05)
+        real(pages, drafts)
+
+    book.commit = slow
+    for n in range(500):
+        laptop.logbook.draft("line", f"ord {n}")
+        laptop.say(f"ord {n}")
+    laptop.logbook.draft("line", "det næste")
+    assert laptop.store.flush(20)
+    assert max(sizes) == 200
+    assert len(sizes) <= 6
+    assert laptop.close()
+    laptop = opened(tmp_path / "data")
+    assert len(laptop.said) == 500
+    assert laptop.loaded.drafts == {"line": "det næste"}
+    laptop.close()
+
+
+def test_saved_says_how_long_the_disk_has_kept_us_waiting(tmp_path: Path) -> None:
+    laptop = new(tmp_path / "data")
+    book, real, let = laptop.store._book, laptop.store._book.commit, threading.Event()  # type: ignore[attr-defined]
+    told: list[SavingState] = []
+    laptop.store.when_saving_changes(lambda: told.append(laptop.store.saving().state))
+    assert laptop.store.saving().state is SavingState.SAVED
+    book.commit = lambda pages, drafts: (let.wait(20), real(pages, drafts))
+    began = time.monotonic()
+    laptop.say("Fælles kalender")
+    assert laptop.store.saving().state is SavingState.WAITING
+    assert until(lambda: SavingState.SLOW in told)
+    assert 0.9 < time.monotonic() - began < 1.5
+    assert until(lambda: SavingState.SPOOLED in told)
+    assert 2.9 < time.monotonic() - began < 3.6
+    assert laptop.store.saving().trouble == "slow_disk"
+    let.set()
+    assert until(lambda: laptop.store.saving().state is SavingState.SAVED)
+    assert until(lambda: told[-1] is SavingState.SAVED)
+    spool = laptop.library.spools[0] / f"{ID}.jsonl"
+    assert until(lambda: not spool.exists()), "what the disk has needs no spool"
+    laptop.close()
+
+
+def test_a_listener_that_fails_does_not_stop_the_writing(tmp_path: Path) -> None:
+    laptop = new(tmp_path / "data")
+
+    def gone() -> None:
+        raise RuntimeError("the window is gone")
+
+    laptop.store.when_saving_changes(gone)
+    laptop.say("et")
+    assert laptop.store.flush(5)
+    laptop.say("to")
+    assert laptop.store.flush(5)
+    assert laptop.close()
+
+
+def test_a_row_that_does_not_fit_never_keeps_words_from_the_log(tmp_path: Path) -> None:
+    laptop = new(tmp_path / "data")
+    laptop.say("før")
+    gesture = laptop.logbook.do(lambda _s, _n: Outcome(Verb.THEME_MADE, "A", put=(Theme("t", "m", "A", "Ledelse"),)))
+    assert gesture is not None
+    wrong = Change(Theme, "nobody", {"title": "x"}, {"title": "y"})
+    laptop.store.take(Page(replace(gesture, id="again", changes=()), (wrong,)))
+    laptop.say("efter")
+    assert laptop.store.flush(5)
+    assert laptop.store.saving().state is SavingState.SAVED
+    assert laptop.close()
+    assert SqliteLibrary(tmp_path / "data").check(ID) == ()
+    laptop = opened(tmp_path / "data")
+    assert laptop.said == ["før", "efter"]
+    laptop.close()
+
+
+def test_half_a_surrogate_pair_reaches_the_disk(tmp_path: Path) -> None:
+    laptop = new(tmp_path / "data")
+    laptop.logbook.draft("line", "halvt \ud83d")
+    theme = Theme("t", "m", "A", "halvt \ud83d")
+    laptop.logbook.do(lambda _s, _n: Outcome(Verb.THEME_MADE, "halvt \ud83d", put=(theme,)))
+    assert laptop.store.flush(5)
+    assert laptop.close()
+    laptop = opened(tmp_path / "data")
+    assert laptop.loaded.state.get(Theme, "t") == theme
+    assert laptop.loaded.drafts == {"line": "halvt ?"}
+    laptop.close()
+
+
+def test_the_tables_are_made_again_where_they_are_not_what_the_log_says(tmp_path: Path) -> None:
+    laptop = new(tmp_path / "data")
+    laptop.say("Fælles kalender")
+    laptop.store.flush(5)
+    laptop.store.ask(_spoil)  # type: ignore[attr-defined]
+    assert laptop.store.ask(lambda book: book.check()) == (("tables_differ",),)  # type: ignore[attr-defined]
+    laptop.close()
+    assert laptop.library.check(ID) == (("tables_differ",),)
+    laptop = opened(tmp_path / "data")
+    assert laptop.said == ["Fælles kalender"], "the log is what counts"
+    laptop.store._audit_due = 0.0  # type: ignore[attr-defined]
+    laptop.store.ask(lambda book: None)  # type: ignore[attr-defined]
+    assert until(lambda: laptop.store.found == ["tables_rebuilt"])  # type: ignore[attr-defined]
+    laptop.close()
+    assert laptop.library.check(ID) == ()
+
+
+def _spoil(book: object) -> None:
+    with book._engine.begin() as connection:  # type: ignore[attr-defined]
+        connection.exec_driver_sql("UPDATE contribution SET words = 'noget andet'")
+
+
+def test_a_job_that_fails_says_so_to_who_asked_for_it(tmp_path: Path) -> None:
+    laptop = new(tmp_path / "data")
+
+    def fail(_book: object) -> None:
+        raise ValueError("no")
+
+    with pytest.raises(ValueError, match="no"):
+        laptop.store.ask(fail)  # type: ignore[attr-defined]
+    laptop.say("og videre")
+    assert laptop.close()
+
+
+def test_the_file_says_whose_it_is_and_is_locked(tmp_path: Path) -> None:
+    laptop = new(tmp_path / "data")
+    with pytest.raises(Unavailable, match="open_elsewhere"):
+        SqliteLibrary(tmp_path / "data").open(ID)
+    laptop.close()
+    head = laptop.store.path.read_bytes()[:100]
+    assert int.from_bytes(head[68:72], "big") == APPLICATION
+    assert int.from_bytes(head[60:64], "big") == 1
+    opened(tmp_path / "data").close()
+
+
+def test_folding_is_applying_in_one_go(tmp_path: Path) -> None:
+    laptop = new(tmp_path / "data")
+    for n in range(20):
+        laptop.say(f"ord {n}")
+        if n % 3 == 0:
+            laptop.logbook.undo(Stack.WORDS)
+    assert rows.same(rows.fold(laptop.logbook.log, strict=True), laptop.logbook.state)
+    laptop.close()
+
+
+def test_a_redacted_remark_leaves_log_memory_spool_backups_and_free_pages(tmp_path: Path) -> None:
+    second = tmp_path / "stick"
+    laptop = new(tmp_path / "data", second=second)
+    secret = "Bent fra Vejle drikker"  # noqa: S105
+    id_ = laptop.say(secret)
+    other = laptop.say("Fælles kalender")
+    laptop.logbook.do(words.edit_remark(id_, f"{secret}, siger de"))
+    laptop.logbook.do(words.correct("note", id_, f"det passer ikke at {secret}"))
+    assert laptop.store.backup()  # type: ignore[attr-defined]
+    laptop.logbook.do(words.redact(id_))
+    laptop.say("bagefter")
+    assert laptop.close()
+    for path in tmp_path.rglob("*"):
+        if path.is_file():
+            assert b"drikker" not in path.read_bytes(), path
+    assert "drikker" not in repr(laptop.logbook.log)
+    assert laptop.library.check(ID) == ()
+    assert laptop.library.preview(laptop.library.backups(ID).all()[-2]).remarks == 2
+    laptop = opened(tmp_path / "data", second=second)
+    assert [c.redacted for c in laptop.logbook.state.of(Contribution).values()] == [True, False, False]
+    assert laptop.logbook.state.get(Contribution, other).text == "Fælles kalender"
+    assert len(laptop.logbook.log) == 7
+    laptop.close()
+
+
+def test_a_redaction_that_a_kill_cut_short_is_done_at_the_next_start(tmp_path: Path) -> None:
+    laptop = new(tmp_path / "data")
+    id_ = laptop.say("Bent fra Vejle drikker")
+    laptop.store.flush(5)
+    laptop.store._redact = lambda remarks: setattr(laptop.store, "_redactions", frozenset())  # type: ignore[attr-defined]
+    laptop.logbook.do(words.redact(id_))
+    laptop.store.flush(5)
+    laptop.store.abandon()
+    data = tmp_path / "data" / f"{ID}.db"
+    assert b"drikker" in data.read_bytes()
+    laptop = opened(tmp_path / "data")
+    laptop.store.ask(lambda book: None)  # type: ignore[attr-defined]
+    assert laptop.close()
+    assert b"drikker" not in data.read_bytes()
