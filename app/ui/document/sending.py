@@ -1,0 +1,101 @@
+"""Sending home: the PDF and a mail draft put into the folders, in a thread so that the window stays awake."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from app.domain.gestures import Gesture
+from app.services import editions
+from app.services.ports import Format, Printer, Sent
+from app.ui.desk import Desk
+from app.words import Message, say
+
+_FAILED = Message("sending", "Could not save in {0}. The old file is untouched. Choose another place")
+_NOT_MADE = Message("sending", "The document could not be made. Try once more; everything you wrote is safe")
+
+
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """What was asked for, as it stood when the button was pressed."""
+
+    version: str
+    language: str
+    at_ms: int
+    gesture: str
+
+
+class Sender(QObject):
+    """Makes and puts documents. sent: what went home, after its edition is frozen. written: the paths of other formats.
+    failed: a sentence.
+    """
+
+    sent = Signal(object)
+    written = Signal(object)
+    failed = Signal(str)
+    _came_home = Signal(object, object)
+
+    def __init__(self, desk: Desk, printer: Printer, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._printer = desk, printer
+        self._came_home.connect(self._freeze, Qt.ConnectionType.QueuedConnection)
+
+    def send(self, version: str, language: str, folders: tuple[Path, ...]) -> None:
+        """Sends the document of now home; the answer comes as a signal."""
+        state, log = self._desk.state, self._desk.log
+        order = _Order(version, language, self._desk.clock.now().utc_ms, _last(log))
+
+        def work() -> None:
+            sent = self._printer.send(
+                state, log, folders, at_ms=order.at_ms, version=order.version, language=order.language
+            )
+            self._came_home.emit(order, sent)
+
+        self._begin(work, folders[0])
+
+    def write(self, formats: tuple[Format, ...], version: str, language: str, folder: Path) -> None:
+        """Writes other formats; the answer comes as a signal."""
+        state, log, now = self._desk.state, self._desk.log, self._desk.clock.now()
+
+        def work() -> None:
+            paths = self._printer.write(
+                state, log, folder, now=now, formats=formats, versions=(version,), language=language
+            )
+            self.written.emit(paths)
+
+        self._begin(work, folder)
+
+    def _begin(self, work: Callable[[], None], folder: Path) -> None:
+        def guarded() -> None:
+            try:
+                work()
+            except OSError:
+                self.failed.emit(say(_FAILED, str(folder)))
+            except Exception:
+                self.failed.emit(say(_NOT_MADE))
+                raise  # a bug: the report dialog keeps it
+
+        threading.Thread(target=guarded, name="send home", daemon=True).start()
+
+    @Slot(object, object)
+    def _freeze(self, order: _Order, sent: Sent) -> None:
+        self._desk.do(
+            editions.freeze(
+                self._desk.new_id(),
+                at_ms=order.at_ms,
+                version=order.version,
+                language=order.language,
+                digest=sent.digest,
+                gesture=order.gesture,
+                changes=sent.changes,
+            )
+        )
+        self.sent.emit(sent)
+
+
+def _last(log: tuple[Gesture, ...]) -> str:
+    return log[-1].id if log else ""
