@@ -123,7 +123,7 @@ def take_programme(items: Sequence[AgendaItem], others: Sequence[Entity] = ()) -
 
 def has_started(state: State) -> bool:
     """Whether the day has begun, or is over: its programme is the frozen plan."""
-    return bool(state.of(Run))
+    return any(run.entries for run in state.of(Run).values())
 
 
 def _not_started(state: State) -> None:
@@ -148,7 +148,4 @@ def _day_at(state: State, before: str | None, but: str) -> int:
 def _sound(item: AgendaItem) -> AgendaItem:
     if item.minutes is not None and item.minimum is not None and item.minimum > item.minutes:
         raise Refused("minimum_too_long", item.title)
-    for value in (item.start, item.fixed_end):
-        if value is not None and value > 24 * 60:
-            raise Refused("out_of_range", "0", str(24 * 60))
     return item

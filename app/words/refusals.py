@@ -74,6 +74,19 @@ SENTENCES: Mapping[str, Message] = {
     "writer_died": Message("refused", "Saving has stopped; the words are in reserve. Start the program again"),
     "too_large_file": Message("refused", "The file is too large to be a workshop"),
     "not_an_archive": Message("refused", "The file is not a workshop's JSON; choose one that Plenum wrote"),
+    # the clock of the day
+    "day_over": Message("refused", "The day is over; undo brings it back"),
+    "nothing_running": Message("refused", "Nothing is running; start the day first"),
+    "skip_running": Message("refused", "“{0}” is running; go on to the next to end it"),
+    "delete_running": Message("refused", "“{0}” is running; go on to the next, then take it out"),
+    "move_running": Message("refused", "“{0}” is running; only what is to come can be moved"),
+    "move_into_the_past": Message("refused", "“{0}” has begun; nothing can be put before it"),
+    "item_done": Message("refused", "“{0}” is over, and stays as it was"),
+    "item_skipped": Message("refused", "“{0}” is left out; undo brings it back"),
+    "nothing_before": Message("refused", "There is nothing finished to go back to"),
+    "backdated_too_far": Message("refused", "That would be before “{0}” began"),
+    "below_minimum": Message("refused", "“{0}” needs at least {1} minutes"),
+    "no_length": Message("refused", "“{0}” needs a length of 0 minutes or more"),
     # templates and files
     "unknown_workshop": Message(
         "refused", "There is no workshop here whose id begins with “{0}”; plenum list shows them"
