@@ -18,6 +18,17 @@ LINES = frozenset(
 MOST = 1_000_000
 """No number that a person writes here is larger."""
 
+_DAY = 24 * 60
+_LIMITS: Mapping[str, tuple[int, int]] = {
+    "day": (1, 99),
+    "number": (1, 999),
+    "size": (0, 999),
+    "weight": (0, 99),
+    **dict.fromkeys(("start", "fixed_end", "minutes", "minimum", "tolerance", "cue_minutes"), (0, _DAY)),
+    **dict.fromkeys(("no_break_hint", "no_break_warning", "short_lunch"), (0, _DAY)),
+}
+"""The least and the most of what is not any number: a file that holds more would not be read again."""
+
 
 def changed(entity: E, fields: Mapping[str, Any], needed: AbstractSet[str] = frozenset()) -> E:
     """The entity with these fields. needed: texts that may not be empty.
@@ -38,8 +49,10 @@ def fit(name: str, value: Any, *, needed: bool = False) -> Any:  # noqa: ANN401 
         if needed and not text:
             raise Refused("no_words")
         return text
-    if type(value) is int and not 0 <= value <= MOST:
-        raise Refused("out_of_range", "0", str(MOST))
+    if type(value) is int:
+        least, most = _LIMITS.get(name, (0, MOST))
+        if not least <= value <= most:
+            raise Refused("out_of_range", str(least), str(most))
     if isinstance(value, tuple):
         return tuple(fit(name, part) for part in value)
     return value
