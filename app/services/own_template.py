@@ -19,6 +19,7 @@ from app.domain.debate import (
 )
 from app.domain.gestures import E, State
 from app.domain.programme import WORKSHOP, AgendaItem, Organisation, Person, Slides, Speaker, Workshop
+from app.services.groups import debated
 from app.services.templates import FORMAT
 
 _WORKSHOP = (
@@ -101,12 +102,10 @@ def _topic(state: State, topic: Topic, name: str) -> Iterator[str]:
 
 
 def _groups(state: State) -> Iterator[str]:
-    debated = [
-        t.id for k in (TopicKind.COOPERATION_MODEL, TopicKind.QUESTION) for t in _ordered(state, Topic) if t.kind is k
-    ]
+    topics = [t.id for t in debated(state)]
     rounds = sorted(state.of(Round).values(), key=lambda r: (r.number, r.id))
     for group in sorted(state.of(Group).values(), key=lambda g: g.number):
-        topic = next((debated.index(r.topic) + 1 for r in rounds if r.group == group.id and r.topic in debated), None)
+        topic = next((topics.index(r.topic) + 1 for r in rounds if r.group == group.id and r.topic in topics), None)
         yield from _table(
             "[[group]]",
             {"name": group.name, "place": group.place, "size": group.size, "host": group.host, "topic": topic},

@@ -55,6 +55,9 @@ SENTENCES: Mapping[str, Message] = {
     "number_stays": Message("refused", "The number of a group is part of its codes and stays; give it a name instead"),
     "group_has_words": Message("refused", "Group {0} has said something; its words would have nowhere to stand"),
     "topic_has_words": Message("refused", "There are words on “{0}”; they would have nowhere to stand"),
+    "not_same_workshop": Message("refused", "That is another workshop; words come from a copy of this one"),
+    "no_such_copy": Message("refused", "There is no copy with the letter {0}"),
+    "too_many_copies": Message("refused", "There can be {0} copies besides this one"),
     "number_taken": Message("refused", "Another one has the number {0}"),
     # storage
     "open_elsewhere": Message("refused", "The workshop is open in another window or program; close it there first"),
