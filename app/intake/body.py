@@ -1,0 +1,152 @@
+"""Step 4b: the lines below an item: a wrap, its people, an item of their own, or detail."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from app.domain.programme import ItemKind
+from app.intake.kinds import is_debate_or_break, kind_of
+from app.intake.lines import CELL, Line
+from app.intake.people import Found, Place, is_known_first, only_role, people
+from app.intake.titles import Head, sentences, split_head, starts_with_particle
+from app.intake.vocabulary import choice, flat, words_of
+
+LONGEST_TITLE = 14
+"""Words; a longer line is prose."""
+
+_OPEN_END = re.compile(r"(?:[,&/(:–-]|[^\W\d_]-)\s*$")
+
+
+@dataclass(slots=True)
+class Draft:
+    """An item in the making: what its own line and those below say."""
+
+    head: Head
+    lines: list[int]
+    timed: bool = True
+    bullet_above: Line | None = None
+    details: list[str] = field(default_factory=list)
+
+
+def wraps(before: str, line: Line, *, mixed_case: bool) -> bool:
+    """Whether a line goes on with the one before it."""
+    if line.bullet or line.heading or not before:
+        return False
+    if starts_with_particle(line.text):
+        return True
+    if line.gap:
+        return False
+    if before.count("(") > before.count(")") and before.rfind("(") > len(before) - 200:
+        return True
+    if _OPEN_END.search(before) and not before.rstrip().endswith(":"):
+        return True
+    last = (words_of(before) or [""])[-1]
+    if re.search(rf"(?<![^\W_])(?:{choice('people', 'and', 'of')})\s*$", before, re.IGNORECASE) and last.islower():
+        return True
+    if before.rstrip().endswith((".", "?", "!", ":")):
+        return False
+    del mixed_case
+    return line.text[:1].islower()
+
+
+def goes_on_with_name(before: str, line: Line) -> bool:
+    """A list of people broken inside a name: "..., Claire" and "Besson (producteur)"."""
+    if line.bullet or line.gap or not line.text[:1].isupper():
+        return False
+    tail = re.split(r"[,;&]|\s(?:og|and|und|et|en|och)\s", before)[-1].split()
+    return len(tail) == 1 and is_known_first(tail[0]) and "," in before and bool(people(before, Place.WEAK).persons)
+
+
+def logical(lines: list[Line], *, mixed_case: bool) -> list[tuple[Line, tuple[int, ...]]]:
+    """The lines with their wraps, each with the numbers of the source lines it is made of."""
+    made: list[tuple[Line, tuple[int, ...]]] = []
+    for line in lines:
+        if made:
+            last, numbers = made[-1]
+            if wraps(last.text, line, mixed_case=mixed_case) or goes_on_with_name(last.text, line):
+                made[-1] = (replace(last, text=f"{last.text} {line.text}"), (*numbers, line.number))
+                continue
+        made.append((line, (line.number,)))
+    return made
+
+
+def read_body(owner: Draft, lines: list[Line], language: str, start: int | None, *, mixed_case: bool) -> list[Draft]:
+    """The untimed items among the lines below an item; people and details go to the item they stand under."""
+    made: list[Draft] = []
+    at: Draft = owner
+    owner_kind, _ = kind_of(owner.head.title, start, language)
+    previous: Line | None = None
+    for line, numbers in logical(lines, mixed_case=mixed_case):
+        head = split_head(line.text, mixed_case=mixed_case)
+        whom = _bare_people(line, head, listed=bool(at.details) and at.details[-1].endswith(":"))
+        if whom is not None:
+            if previous is not None and previous.bullet and not line.bullet and not line.gap and at.details[-1:] == [previous.text]:
+                at.details.pop()
+                at = _item(split_head(previous.text, mixed_case=mixed_case), (previous.number,))
+                made.append(at)
+            at.head.take(whom)
+            at.lines += numbers
+        elif _is_item(line, head, owner_kind, start, language):
+            at = _item(head, numbers)
+            made.append(at)
+        else:
+            if head.spoken or (head.persons and not head.inside and line.bullet):
+                at.head.take(Found(head.persons, head.organisations, guessed=head.guessed))
+            at.details.append(line.text)
+            at.lines += numbers
+        previous = line
+    return made
+
+
+def _item(head: Head, numbers: tuple[int, ...]) -> Draft:
+    return Draft(head, list(numbers), timed=False)
+
+
+def _bare_people(line: Line, head: Head, *, listed: bool) -> Found | None:
+    """The people of a line that names nothing else. listed: it stands under "We hear from:", so an organisation in
+    front of a name is no title."""
+    if not head.title and head.persons:
+        return Found(head.persons, head.organisations, guessed=head.guessed)
+    if len(words_of(line.text)) > 40 or (head.spoken and head.title and not listed):
+        return None
+    found = people(line.text.replace(CELL, ", "), Place.WEAK)
+    if found.only and found.left <= 1:
+        return found
+    pieces = re.split(r",|\t| [-–—] ", line.text)
+    if len(pieces) >= 2 and only_role(pieces[1]) and 2 <= len(pieces[0].split()) <= 4:
+        found = people(line.text, Place.STRONG)
+        return found if found.only and found.left <= 1 else None
+    if head.persons and head.spoken and listed and _organisation_only(head.title):
+        return Found(head.persons, [*head.organisations, head.title], guessed=head.guessed)
+    return None
+
+
+def _organisation_only(title: str) -> bool:
+    found = people(title, Place.WEAK)
+    return bool(found.organisations) and found.left == 0 and len(title.split()) <= 4 and _definite(title)
+
+
+def _definite(title: str) -> bool:
+    """A title of kind ("Velkomst") is no organisation."""
+    return not any(kind_of(title, None, language)[1] for language in ("da", "en", "de", "fr", "nl"))
+
+
+def _is_item(line: Line, head: Head, owner: ItemKind, start: int | None, language: str) -> bool:
+    spoken = words_of(head.title)
+    if not spoken or (line.text[:1].islower() or CELL in line.text) and not line.bullet or only_role(line.text):
+        return False
+    if head.persons and not head.inside:
+        return len(spoken) <= LONGEST_TITLE and (bool(line.bullet) or len(spoken) <= 10) and not _prose(line.text)
+    if len(spoken) > (9 if line.bullet else 6) or len(sentences(line.text)) > 1:
+        return False
+    if not is_debate_or_break(head.title, start, language):
+        return False
+    kind, _ = kind_of(head.title, start, language)
+    same = kind is owner and kind in {ItemKind.BREAK, ItemKind.LUNCH, ItemKind.GROUP_DEBATE}
+    return not same or len(spoken) == 1 and line.gap and spoken[0] in flat("kinds", "bare")
+
+
+def _prose(text: str) -> bool:
+    parts = sentences(text)
+    return len(parts) > 1 and len(words_of(parts[0])) > 10

@@ -1,0 +1,252 @@
+"""From a text to a reading: the steps in order. Each has a module and tests of its own."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from app.domain.programme import ItemKind
+from app.intake import days, hours, untimed
+from app.intake.body import Draft, logical, read_body, wraps
+from app.intake.clocks import Half, Span
+from app.intake.kinds import kind_of
+from app.intake.lines import Line, lines_of, source_lines
+from app.intake.people import Place, people
+from app.intake.slots import DayHeading, Scanned, Slot, scanned, slots_of
+from app.intake.titles import split_head
+from app.intake.vocabulary import flat, language_of, words, words_of
+from app.services.intake import Doubt, ReadItem, Reading
+
+_SMALL_TITLES = frozenset({"da", "no", "sv", "nl", "fr"})
+"""Languages that write a title's words small, so that a capital tells."""
+
+_HALF_WORDS = re.compile(r"\d\s*(?:a\.\s?m|p\.\s?m|am\b|pm\b)", re.IGNORECASE)
+
+
+def read(text: str) -> Reading:
+    """The day in a text. Raises nothing: what is no programme gives a reading without items."""
+    source = source_lines(text)
+    lines = lines_of(source)
+    language = language_of(text)
+    scan = scanned(lines)
+    if untimed.only_elapsed(scan):
+        return _reading(_read_untimed(scan, language), source, lines, language, ())
+    marks, head, _aside = slots_of(scan)
+    if not any(isinstance(mark, Slot) for mark in marks):
+        return _reading(_read_untimed(scan, language), source, lines, language, ())
+    placed, _several = days.by_headings(marks)
+    timed = _timed(placed, text)
+    items: list[ReadItem] = []
+    for day, slot, start, end, doubts in timed:
+        items += _items_of(day, slot, start, end, doubts, language)
+    headings = tuple(mark.line.number for mark in marks if isinstance(mark, DayHeading))
+    title = next((line.text for line in head if len(words_of(line.text)) <= 12), "")
+    return _reading(_related(items), source, lines, language, headings, title)
+
+
+def _reading(
+    items: list[ReadItem],
+    source: list[str],
+    lines: list[Line],
+    language: str,
+    headings: tuple[int, ...],
+    title: str = "",
+) -> Reading:
+    used = {number for item in items for number in item.lines} | set(headings)
+    left = tuple(line.number for line in lines if line.number not in used)
+    return Reading(tuple(items), tuple(source), language, title, left_out=left)
+
+
+Timed = tuple[int, Slot, int | None, int | None, tuple[Doubt, ...]]
+
+
+def _timed(placed: list[tuple[int, Slot]], text: str) -> list[Timed]:
+    """The slots with their true hours and days."""
+    evening = any(word in words("clocks", "evening") for word in words_of(text)) and not _morning(text)
+    marked = _HALF_WORDS.search(text) is not None
+    made: list[Timed] = []
+    added = 0
+    for day in dict.fromkeys(day for day, _slot in placed):
+        slots = [slot for d, slot in placed if d == day]
+        times = hours.settled([slot.span for slot in slots], evening=evening, marked=marked)
+        latest = -1
+        for slot, (start, end, guessed) in zip(slots, times, strict=True):
+            doubts = [Doubt.HOURS_GUESSED] if guessed else []
+            if start is not None:
+                if days.falls_to_new_day(latest, start, again=_second_programme(slot, slots)):
+                    added += 1
+                    doubts.append(Doubt.DAY_GUESSED)
+                    latest = start
+                elif start < latest and latest - start < 12 * 60:
+                    doubts.append(Doubt.CLOCK_BACK)
+                latest = max(latest, start)
+            if slot.span.deadline:
+                doubts.append(Doubt.DEADLINE)
+            if start is not None and end is not None and end < start:
+                doubts.append(Doubt.END_BEFORE_START)
+            made.append((day + added, slot, start, end, tuple(doubts)))
+    order = {id(slot): n for n, (_day, slot) in enumerate(placed)}
+    return sorted(made, key=lambda each: order[id(each[1])])
+
+
+def _morning(text: str) -> bool:
+    """Words of breakfast, lunch or morning: the day is no evening."""
+    spoken = words_of(text)
+    return any(hit.tag == "lunch" for hit in words("kinds", "lunch").every(spoken)) or any(
+        word.startswith(("breakfast", "morgen", "morning", "frukost", "frühstück", "ontbijt", "ochtend")) for word in spoken
+    )
+
+
+def _second_programme(slot: Slot, slots: list[Slot]) -> bool:
+    """Whether the line above a slot is a heading that begins a programme beside the first."""
+    at = slots.index(slot)
+    above = slots[at - 1].body[-1:] if at else []
+    return bool(above) and (above[0].gap or above[0].heading) and any(
+        word in words("columns", "title") or "program" in word or word in {"track", "spor", "stream", "spår"}
+        for word in words_of(above[0].text)
+    )
+
+
+def _items_of(
+    day: int, slot: Slot, start: int | None, end: int | None, doubts: tuple[Doubt, ...], language: str
+) -> list[ReadItem]:
+    """An item and the untimed ones below it."""
+    mixed = language in _SMALL_TITLES
+    text, body, used, below = _own_words(slot, mixed=mixed)
+    draft = Draft(split_head(text, mixed_case=mixed), used)
+    draft.details += draft.head.detail
+    others = read_body(draft, body, language, start, mixed_case=mixed)
+    more = list(doubts)
+    if below and slot.words:
+        more.append(Doubt.TITLE_BELOW)
+    item = _item(day, draft, start, end, more, language)
+    made = [item]
+    since = start
+    for other in others:
+        made.append(_item(day, other, None, None, [Doubt.NO_START], language, around=_around(item, since)))
+    return made
+
+
+def _around(item: ReadItem, since: int | None) -> int | None:
+    """When an untimed item is likely to be: at the end of the one above it, else at its start."""
+    return item.end if item.end is not None else since
+
+
+def _own_words(slot: Slot, *, mixed: bool) -> tuple[str, list[Line], list[int], bool]:
+    """The words of a slot with their wraps, the lines left below, and whether the title was taken from there."""
+    text, body, used = slot.words, list(slot.body), [slot.line.number]
+    below = False
+    label = text.strip(" .:").casefold() in flat("titles", "formats") if text else True
+    if label and body:
+        at = _title_line(body, strict=bool(text))
+        if at is not None:
+            title = body.pop(at)
+            text, below = title.text, True
+            used.append(title.number)
+            body_from = at
+        else:
+            body_from = 0
+    else:
+        body_from = 0
+    while body_from < len(body) and wraps(text, body[body_from], mixed_case=mixed) and text:
+        more = body.pop(body_from)
+        text = f"{text} {more.text}"
+        used.append(more.number)
+    return text, body, used, below
+
+
+def _title_line(body: list[Line], *, strict: bool) -> int | None:
+    """Which line below a time is its title. strict: the time has a label ("Parallel session"), so only a line that
+    looks like a title will do."""
+    for at, line in enumerate(body[:3]):
+        if people(line.text, Place.WEAK).only:
+            if strict:
+                return None
+            continue
+        if strict and (line.bullet or len(words_of(line.text)) > 12 or line.text.rstrip().endswith(".")):
+            return None
+        return at
+    return None if strict or not body else 0
+
+
+def _item(
+    day: int,
+    draft: Draft,
+    start: int | None,
+    end: int | None,
+    doubts: list[Doubt],
+    language: str,
+    around: int | None = None,
+) -> ReadItem:
+    head = draft.head
+    kind, told = kind_of(head.title, start if start is not None else around, language)
+    if not told and kind is ItemKind.TALK and not head.persons:
+        doubts.append(Doubt.KIND_GUESSED)
+    if head.guessed or head.inside:
+        doubts.append(Doubt.NAME_GUESSED)
+    if not head.title:
+        doubts.append(Doubt.NO_TITLE)
+    if head.minutes and start is not None and end is not None and (end - start) % 1440 != head.minutes:
+        doubts.append(Doubt.LENGTH_DIFFERS)
+    return ReadItem(
+        day,
+        start,
+        end,
+        head.title or (head.persons[0].name if head.persons else ""),
+        tuple(head.persons),
+        tuple(head.organisations),
+        kind,
+        "\n".join(dict.fromkeys(draft.details)),
+        minutes=head.minutes,
+        parallel=head.starred,
+        doubts=tuple(dict.fromkeys(doubts)),
+        lines=tuple(draft.lines),
+    )
+
+
+def _related(items: list[ReadItem]) -> list[ReadItem]:
+    """The items with what their neighbours tell: inferred ends, parallel ones, blocks that hold others."""
+    made: list[ReadItem] = []
+    for at, item in enumerate(items):
+        if item.start is None:
+            made.append(item)
+            continue
+        later = [i for i in items[at + 1 :] if i.day == item.day and i.start is not None]
+        following = next((i.start for i in later if i.start is not None and i.start > item.start), None)
+        inside = [i for i in later if item.end and i.start is not None and item.start <= i.start and (i.end or i.start) <= item.end]
+        beside = any(i is not item and i.day == item.day and i.start == item.start for i in items)
+        contains = len(inside) >= 2 and item.end is not None
+        made.append(
+            replace(
+                item,
+                end_inferred=following if item.end is None else None,
+                contains=contains,
+                parallel=item.parallel or (beside and not contains),
+            )
+        )
+    return made
+
+
+def _read_untimed(scan: list[Scanned], language: str) -> list[ReadItem]:
+    """A programme without clocks: its points, with what stands below each."""
+    mixed = language in _SMALL_TITLES
+    points, others = untimed.points(scan)
+    numbers = [line.number for line in points]
+    made: list[ReadItem] = []
+    for at, line in enumerate(points):
+        after = numbers[at + 1] if at + 1 < len(numbers) else 10**9
+        below = [other for other in others if line.number < other.number < after]
+        text, used = line.text, [line.number]
+        while below and wraps(text, below[0], mixed_case=mixed):
+            more = below.pop(0)
+            text = f"{text} {more.text}"
+            used.append(more.number)
+        draft = Draft(split_head(text, mixed_case=mixed), used)
+        read_body(draft, [b for b in below if not b.bullet], language, None, mixed_case=mixed)
+        item = _item(1, draft, None, None, [Doubt.NO_START], language)
+        if item.title:
+            made.append(item)
+    return made
+
+
+__all__ = ["Half", "Span", "logical", "read"]

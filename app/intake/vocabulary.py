@@ -1,0 +1,181 @@
+"""The words of each language, from `resources/intake/*.toml`, and the names people have.
+
+A word in a data file is whole, or has stars: "kaffe*", "*debat", "*forening*". Several words are a phrase, whose last
+word may end in a star or be one.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+
+from app.resources import folder
+
+LANGUAGES = ("da", "en", "no", "sv", "de", "nl", "fr")
+
+WORD = re.compile(r"[^\W_]+(?:['’.&/-][^\W_]+)*[’']?", re.UNICODE)
+"""A word of a running text; `q&a`, `break-out` and `l'accueil` are one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A word of the vocabulary in a text: which, what it tells, from which to which word of the text."""
+
+    tag: str
+    first: int
+    after: int
+    weight: int  # how much of the last word it covers, from its end: the head of a compound decides
+
+
+@dataclass(slots=True)
+class Words:
+    """A set of words with what each tells, found in a text in one pass."""
+
+    whole: dict[str, str] = field(default_factory=dict)
+    beginnings: dict[str, str] = field(default_factory=dict)
+    endings: dict[str, str] = field(default_factory=dict)
+    phrases: dict[str, list[tuple[tuple[str, ...], str]]] = field(default_factory=dict)
+
+    def add(self, words: Iterable[str], tag: str) -> None:
+        """Takes words in; the first of two tags of one word stays."""
+        for word in words:
+            parts = tuple(word.casefold().split())
+            if len(parts) > 1:
+                self.phrases.setdefault(parts[0], []).append((parts[1:], tag))
+            elif word.startswith("*"):
+                self.endings.setdefault(word.strip("*").casefold(), tag)
+            elif word.endswith("*"):
+                self.beginnings.setdefault(word.rstrip("*").casefold(), tag)
+            else:
+                self.whole.setdefault(word.casefold(), tag)
+
+    def find(self, words: list[str]) -> Hit | None:
+        """The leftmost hit in a text's words (casefolded); in one word the ending that closes it, then the longest."""
+        for at in range(len(words)):
+            hit = self.at(words, at)
+            if hit is not None:
+                return hit
+        return None
+
+    def every(self, words: list[str]) -> list[Hit]:
+        """All hits, from the left, none inside another."""
+        found, at = [], 0
+        while at < len(words):
+            hit = self.at(words, at)
+            if hit is None:
+                at += 1
+            else:
+                found.append(hit)
+                at = hit.after
+        return found
+
+    def at(self, words: list[str], at: int) -> Hit | None:
+        """The hit that begins at one word."""
+        best: Hit | None = None
+        for rest, tag in self.phrases.get(words[at], ()):
+            got = words[at + 1 : at + 1 + len(rest)]
+            if len(got) == len(rest) and all(_fits(a, b) for a, b in zip(got, rest, strict=True)):
+                hit = Hit(tag, at, at + 1 + len(rest), 1000)
+                best = hit if best is None or hit.after > best.after else best
+        return best or self._in_word(words[at], at)
+
+    def _in_word(self, word: str, at: int) -> Hit | None:
+        if word in self.whole:
+            return Hit(self.whole[word], at, at + 1, len(word))
+        for length in range(len(word), 2, -1):
+            if word[-length:] in self.endings:
+                return Hit(self.endings[word[-length:]], at, at + 1, length)
+        for length in range(len(word), 1, -1):
+            if word[:length] in self.beginnings:
+                return Hit(self.beginnings[word[:length]], at, at + 1, 0)
+        return None
+
+    def __contains__(self, word: str) -> bool:
+        return self._in_word(word.casefold(), 0) is not None
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text, casefolded."""
+    return [word.casefold() for word in WORD.findall(text)]
+
+
+def _fits(word: str, wanted: str) -> bool:
+    if wanted.endswith("*"):
+        return word.startswith(wanted[:-1])
+    return word == wanted
+
+
+Table = Mapping[str, Mapping[str, list[str]]]
+
+
+@cache
+def table(language: str) -> Table:
+    """A language's file."""
+    with (folder("intake") / f"{language}.toml").open("rb") as file:
+        read: Table = tomllib.load(file)
+    return read
+
+
+@cache
+def words(section: str, *keys: str) -> Words:
+    """The words of some keys in all languages, each tagged with its key."""
+    made = Words()
+    for language in LANGUAGES:
+        for key in keys:
+            made.add(table(language)[section][key], key)
+    return made
+
+
+@cache
+def flat(section: str, key: str) -> tuple[str, ...]:
+    """The words of one key in all languages, the longest first."""
+    every = {word.casefold() for language in LANGUAGES for word in table(language)[section][key]}
+    return tuple(sorted(every, key=lambda word: (-len(word), word)))
+
+
+@cache
+def choice(section: str, *keys: str) -> str:
+    """A regular expression for the words of some keys: the longest first, stars as any letters."""
+    every = sorted({word for key in keys for word in flat(section, key)}, key=lambda word: (-len(word), word))
+    return "|".join(re.escape(word).replace(r"\*", r"\w*").replace(r"\ ", r"\s+") for word in every)
+
+
+@cache
+def first_names() -> frozenset[str]:
+    """First names, casefolded."""
+    return _names("first-names.txt")
+
+
+@cache
+def family_names() -> frozenset[str]:
+    """Family names, casefolded."""
+    return _names("family-names.txt")
+
+
+def _names(file: str) -> frozenset[str]:
+    lines = (folder("intake") / file).read_text("utf-8").splitlines()
+    return frozenset(line.casefold() for line in lines if not line.startswith("#"))
+
+
+def language_of(text: str) -> str:
+    """The language a text is most likely in, by its common words; English where nothing tells."""
+    counts: dict[str, int] = {}
+    for word in words_of(text):
+        counts[word] = counts.get(word, 0) + 1
+    best, most = "en", 0.0
+    for language in LANGUAGES:
+        known = _function_words(language)
+        score = sum(min(count, 8) * known[word] for word, count in counts.items() if word in known)
+        if score > most:
+            best, most = language, score
+    return best
+
+
+@cache
+def _function_words(language: str) -> Mapping[str, float]:
+    """The common words of a language; one that other languages share tells less."""
+    lists = {each: set(map(str.casefold, table(each)["function_words"])) for each in LANGUAGES}
+    return {word: 1 / sum(word in other for other in lists.values()) for word in lists[language]}

@@ -1,0 +1,88 @@
+"""What reading a programme answers with: items, where each was read, and what a person should look at.
+
+The reading itself is `app.intake`'s, behind the port `Intake`. Everything a guess was made for carries a `Doubt`
+with its reason; a line that became nothing is among `left_out`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Protocol
+
+from app.domain.programme import ItemKind
+
+
+class Doubt(StrEnum):
+    """Why somebody should look: the reading guessed."""
+
+    HOURS_GUESSED = "hours_guessed"  # twelve-hour clock without am or pm
+    NO_START = "no_start"  # an item without a time of its own
+    CLOCK_BACK = "clock_back"  # starts before the item above it
+    END_BEFORE_START = "end_before_start"
+    DAY_GUESSED = "day_guessed"  # a new day, because the clock falls back
+    NAME_GUESSED = "name_guessed"  # a name that is in no list of names, or stands inside a title
+    KIND_GUESSED = "kind_guessed"  # no word told the kind
+    TITLE_BELOW = "title_below"  # the title was taken from the line below the time
+    NO_TITLE = "no_title"
+    DATE_OR_CLOCK = "date_or_clock"  # a number that could be either
+    DEADLINE = "deadline"  # an end without a start
+    LENGTH_DIFFERS = "length_differs"  # the printed minutes disagree with the printed times
+    NUMBER_AS_CLOCK = "number_as_clock"  # 9.3 in a sheet read as 9.30
+    FORMULA = "formula"  # a cell with a formula and no value
+    ZONE = "zone"  # a time zone that nobody knows; the clock was taken as it stands
+    REPEATS = "repeats"  # a rule of repetition; only the first was taken
+    LETTERS = "letters"  # the text was in an old encoding
+    CUT = "cut"  # more than is read; the rest was left out
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Somebody who speaks, and from where ("" where the programme does not say)."""
+
+    name: str
+    organisation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadItem:
+    """One item as read. start, end: minutes after midnight of its day, as written (end may lie past 24.00: 1470 is
+    half past midnight). end_inferred: from the next start. minutes: a length the text gives. lines: the numbers (from
+    1) of the source lines it was read from, the first with its time or title."""
+
+    day: int
+    start: int | None
+    end: int | None
+    title: str
+    speakers: tuple[Named, ...] = ()
+    organisations: tuple[str, ...] = ()
+    kind: ItemKind = ItemKind.TALK
+    detail: str = ""
+    end_inferred: int | None = None
+    minutes: int | None = None
+    parallel: bool = False
+    contains: bool = False  # a long block that holds the items after it
+    doubts: tuple[Doubt, ...] = ()
+    lines: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A programme as read. source: the text's lines as shown beside the items; language: "da", "en", "no", ...;
+    headings: the lines (from 1) that name days; left_out: those that became nothing."""
+
+    items: tuple[ReadItem, ...]
+    source: tuple[str, ...] = ()
+    language: str = ""
+    title: str = ""
+    doubts: tuple[Doubt, ...] = ()
+    left_out: tuple[int, ...] = ()
+
+
+class Intake(Protocol):
+    """Reads programmes. Both raise Unavailable with a word of `app.words.refusals` where there is nothing to read."""
+
+    def read_text(self, text: str) -> Reading: ...
+
+    def read_file(self, path: Path) -> Reading: ...
