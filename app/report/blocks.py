@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 
 from app.document.tree import (
@@ -28,7 +29,7 @@ from app.report.charts import bars, bars_height, delay, delay_height, disc, lane
 from app.report.grid import LINE, Style
 from app.report.setting import Piece, set_lines
 from app.report.sheets import Sheets
-from app.report.strips import Strip, Type, beside, space
+from app.report.strips import Paint, Strip, Type, beside, space
 from app.report.structure import Element
 
 STYLES: dict[Role, Style] = {
@@ -62,7 +63,7 @@ class Builder:
         targets = {}
         for n, piece in enumerate(pieces):
             if piece.to or piece.url:
-                targets[n] = Element("Link", owner)
+                targets[n] = Element("Link", owner, inline=True)
         strips = []
         for n, line in enumerate(lines):
             x = width - line.width if style.right else 0.0
@@ -94,7 +95,7 @@ class Builder:
 
     def note(self, text: Sequence[Text]) -> Strip:
         """A line for eyes only: what it says, the structure says by going on."""
-        strip = self.words(text, grid.SMALL, grid.MAIN, Element("P"))[0].shifted(grid.MARGIN)
+        strip = self.words(text, grid.SMALL, grid.MAIN, Element("P"))[0].moved(grid.MARGIN)
         return _artifact([strip])
 
     # -- blocks ----------------------------------------------------------------------------------------------------
@@ -103,7 +104,7 @@ class Builder:
         out: list[Strip] = []
         if section.kind is SectionKind.HEAD:
             mark = Strip(0, keep=True)
-            mark.paints.append((0.0, 0.0, _opening))
+            mark.paints.append(Paint(0.0, 0.0, _opening))
             out.append(mark)
         before: Block | None = None
         for block in section.blocks:
@@ -134,7 +135,7 @@ class Builder:
         tag = "Title" if p.role is Role.TITLE else "P"
         x = 0.0 if p.wide else grid.MARGIN
         strips = self.words(p.text, style, grid.FULL - x, Element(tag, self.root), p.key)
-        out = [s.shifted(x) for s in strips]
+        out = [s.moved(x) for s in strips]
         if p.role is Role.TITLE:
             out[-1].height = LINE * round((sum(s.height for s in out)) / LINE + 0.25) - sum(s.height for s in out[:-1])
             out[-1].keep = True
@@ -146,12 +147,12 @@ class Builder:
         if h.level == 1 and not h.run_on:
             strips = self.words(text, grid.H1, grid.FULL, element, h.key)
             mark = Strip(0, keep=True)
-            mark.paints.append((0.0, 0.0, _opening))
+            mark.paints.append(Paint(0.0, 0.0, _opening))
             strips[-1].height = 2.5 * LINE
             out = [space(3), mark, *strips, Strip(LINE * 0.5, keep=True)]
         elif h.level == 1:
             rule = Strip(LINE / 2, keep=True)
-            rule.paints.append((0.0, LINE / 2, partial(_rule, grid.INK)))
+            rule.paints.append(Paint(0.0, LINE / 2, partial(_rule, grid.INK)))
             strips = self.words(text, grid.H1_RUN, grid.FULL, element, h.key)
             out = [space(0.5), rule, Strip(LINE / 2, keep=True), *strips, Strip(LINE / 2, keep=True)]
         else:
@@ -194,12 +195,12 @@ class Builder:
         if item.strength is not None:
             shape = item.strength
             words = self.words((Text(item.standing),), grid.BODY, label_width - 30, Element("P", body))
-            words[0].paints.append((-9.0, grid.BASELINE - 3.3, partial(disc, shape)))
+            words[0].paints.append(Paint(-9.0, grid.BASELINE - 3.3, partial(disc, shape)))
             first = beside([(0.0, aside[:1]), (30.0, words[:1])])
-            aside = [*first, *(w.shifted(30.0) for w in words[1:])]
+            aside = [*first, *(w.moved(30.0) for w in words[1:])]
             for p in item.aside:
                 aside += [
-                    s.shifted(30.0) for s in self.words(p.text, STYLES[p.role], label_width - 30, Element("P", body))
+                    s.moved(30.0) for s in self.words(p.text, STYLES[p.role], label_width - 30, Element("P", body))
                 ]
         main: list[Strip] = []
         paragraphs = [*item.body]
@@ -211,7 +212,7 @@ class Builder:
         if item.codes is not None and codes_aside:
             indent = 30.0 if item.strength is not None else 0.0
             codes = self.words(item.codes.text, STYLES[item.codes.role], label_width - indent, Element("P", body))
-            aside += [s.shifted(indent) for s in codes]
+            aside += [s.moved(indent) for s in codes]
         strips = beside([(0.0, aside), (margin, main)])
         if len(strips) <= 3:
             for s in strips[:-1]:
@@ -235,26 +236,37 @@ class Builder:
             style = Style(grid.HEAD.face, grid.HEAD.size, grid.HEAD.colour, right=c.numbers)
             cells.append((x, self.words((Text(c.head),), style, w - (0 if c.numbers else grid.PAD), th)))
         head = beside(cells)
-        head.append(Strip(LINE / 2, paints=[(0.0, LINE / 2 - pad, partial(_rule, grid.INK))]))
+        head.append(Strip(LINE / 2, paints=[Paint(0.0, LINE / 2 - pad, partial(_rule, grid.INK))]))
         for s in head:
             s.keep = True
         again = _artifact(head)
         body = Element("TBody", element)
         out = list(head)
+        named = len(table.columns) + len(table.rows) <= (len(table.columns) - 1) * len(table.rows)
         for row in table.rows:
-            strips = self._row(table, row, Element("TR", body), starts, widths, pad)
+            strips = self._row(table, row, Element("TR", body), starts, widths, pad, named=named)
             for s in strips:
                 s.repeat = again
             out += strips
         return out
 
     def _row(
-        self, table: Table, row: tuple[Cell, ...], tr: Element, starts: list[float], widths: list[float], pad: float
+        self,
+        table: Table,
+        row: tuple[Cell, ...],
+        tr: Element,
+        starts: list[float],
+        widths: list[float],
+        pad: float,
+        *,
+        named: bool,
     ) -> list[Strip]:
+        """One row. named: its header cell is tagged as one; in a table of few rows heads would outnumber the rest."""
         columns = []
         for cell, column, x, w in zip(row, table.columns, starts, widths, strict=True):
-            attributes = "/O/Table/Scope/Row" if cell.header else ""
-            element = Element("TH" if cell.header else "TD", tr, attributes=attributes)
+            header = cell.header and named
+            attributes = "/O/Table/Scope/Row" if header else ""
+            element = Element("TH" if header else "TD", tr, attributes=attributes)
             last = x + w >= grid.FULL - 1
             columns.append(
                 (
@@ -272,12 +284,10 @@ class Builder:
         if len(strips) <= 4:
             for s in strips[:-1]:
                 s.keep = True
-        top, bottom = strips[0], strips[-1]
-        top.types = [Type(t.x, t.y + pad, t.line, t.pieces, t.owner, t.targets) for t in top.types]
-        top.paints = [(x, y + pad, p) for x, y, p in top.paints]
-        top.height += pad
-        bottom.height += pad
-        bottom.paints.append((0.0, bottom.height, partial(_rule, grid.HAIR)))
+        if pad:
+            strips[0] = replace(strips[0].moved(y=pad), height=strips[0].height + pad)
+            strips[-1].height += pad
+        strips[-1].paints.append(Paint(0.0, strips[-1].height, partial(_rule, grid.HAIR)))
         return strips
 
     def _cell(self, cell: Cell, element: Element, width: float, *, numbers: bool, times: bool) -> list[Strip]:
@@ -293,7 +303,7 @@ class Builder:
                 owner = Element("P", element) if several else element
                 out += self.words(content.text, style, 32.5 if times else width, owner)
             elif isinstance(content, Lane):
-                out.append(Strip(LINE, paints=[(0.0, 0.0, partial(lane, content, width))]))
+                out.append(Strip(LINE, paints=[Paint(0.0, 0.0, partial(lane, content, width))]))
             else:
                 listed = Element("L", element, attributes="/O/List/ListNumbering/None")
                 for item in content.items:
@@ -302,7 +312,7 @@ class Builder:
 
     def _figure(self, alt: str, height: float, paint: Callable[[Element, Sheets, float, float], None]) -> list[Strip]:
         figure = Element("Figure", self.root, alt=alt)
-        return [space(0.5), Strip(height, paints=[(0.0, 0.0, partial(paint, figure))]), space(0.5)]
+        return [space(0.5), Strip(height, paints=[Paint(0.0, 0.0, partial(paint, figure), figure)]), space(0.5)]
 
     def _contents(self, contents: Contents) -> list[Strip]:
         toc = Element("TOC", self.root)
@@ -311,16 +321,12 @@ class Builder:
             item = Element("TOCI", toc)
             reference = Element("Reference", item)
             strips = self.words((Text(entry.words, to=entry.key),), grid.BODY, grid.MAIN - 40, reference)
-            out += [s.shifted(grid.MARGIN) for s in strips]
-            targets = strips[-1].types[-1].targets
-            if targets:
-                out[-1].paints.append(
-                    (
-                        grid.MARGIN,
-                        grid.BASELINE,
-                        partial(_page_number, entry.key, strips[-1].types[-1].line.width, targets[0]),
-                    )
-                )
+            out += [s.moved(grid.MARGIN) for s in strips]
+            last = strips[-1].types[-1]
+            if last.targets:
+                link = last.targets[0]
+                number = partial(_page_number, entry.key, last.line.width, link)
+                out[-1].paints.append(Paint(grid.MARGIN, grid.BASELINE, number, reference))
         return out
 
 
@@ -353,8 +359,9 @@ def _artifact(strips: Sequence[Strip]) -> Strip:
     whole = Strip(sum(s.height for s in strips), keep=True)
     at = 0.0
     for s in strips:
-        whole.types += [Type(t.x, t.y + at, t.line, t.pieces, None, {}) for t in s.types]
-        whole.paints += [(x, y + at, p) for x, y, p in s.paints]
+        moved = s.moved(y=at)
+        whole.types += [replace(t, owner=None, targets={}) for t in moved.types]
+        whole.paints += moved.paints
         at += s.height
     return whole
 

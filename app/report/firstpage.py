@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from app.document.tree import Section, SectionKind, Text
 from app.report import grid
 from app.report.blocks import Builder
-from app.report.strips import Strip, Type, height
+from app.report.strips import Strip, height
 from app.report.structure import Element
 
 TIGHTEST = 0.92
@@ -37,8 +37,8 @@ def page_one(
     if whole <= grid.ROOM:
         return _joined(front, parts), []
     if whole * TIGHTEST <= grid.ROOM:
-        return squeezed(_joined(front, parts), grid.ROOM / whole), []
-    parts = {kind: squeezed(strips, TIGHTEST) for kind, strips in parts.items()}
+        return [s.squeezed(grid.ROOM / whole) for s in _joined(front, parts)], []
+    parts = {kind: [s.squeezed(TIGHTEST) for s in strips] for kind, strips in parts.items()}
     over = _run_on(parts, Builder(language, root, keys), continued)
     return _joined(front, parts), over
 
@@ -49,16 +49,6 @@ def _height(parts: Parts) -> float:
 
 def _joined(front: Sequence[Section], parts: Parts) -> list[Strip]:
     return [strip for s in front for strip in parts[s.kind]]
-
-
-def squeezed(strips: Sequence[Strip], share: float) -> list[Strip]:
-    """The same type with less between the lines."""
-    out = []
-    for s in strips:
-        types = [Type(t.x, t.y * share, t.line, t.pieces, t.owner, t.targets) for t in s.types]
-        paints = [(x, y * share, paint) for x, y, paint in s.paints]
-        out.append(Strip(s.height * share, types, paints, s.keys, s.keep, s.glue, s.repeat))
-    return out
 
 
 def _run_on(parts: Parts, builder: Builder, continued: str) -> list[Strip]:

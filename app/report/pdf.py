@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
+from operator import itemgetter
 
 from app.document.tree import PAGE_ONE, Document, Heading, Items, Section, Version, headings
 from app.report import grid
@@ -12,7 +14,7 @@ from app.report.faces import face
 from app.report.firstpage import page_one
 from app.report.objects import Objects, text_string
 from app.report.sheets import Anchor, Sheets
-from app.report.strips import Strip, paged, space
+from app.report.strips import Strip, Type, paged, space
 from app.report.structure import Element, write_tree
 
 LOCALES = {"da": "da-DK", "en": "en-GB"}
@@ -22,6 +24,8 @@ def render(document: Document) -> bytes:
     """The whole file. Equal documents give equal bytes."""
     root = Element("Document")
     pages = _laid_out(document, root)
+    for place, element in enumerate(root.walk()):
+        element.place = place
     sheets = _drawn(document, pages)
     return _written(document, root, sheets)
 
@@ -92,15 +96,25 @@ def _drawn(document: Document, pages: list[list[Strip]]) -> Sheets:
     for page in pages:
         sheets.turn()
         y = grid.TOP
+        drawn: list[tuple[int, Callable[[], None]]] = []
         for strip in page:
-            for t in strip.types:
-                sheets.line(grid.LEFT + t.x, y + t.y, t.line, t.pieces, t.owner, t.targets)
-            for x, dy, paint in strip.paints:
-                paint(sheets, grid.LEFT + x, y + dy)
+            drawn += [(_place(t.owner), partial(_type, t, sheets, grid.LEFT, y)) for t in strip.types]
+            drawn += [(_place(p.owner), partial(p.draw, sheets, grid.LEFT + p.x, y + p.y)) for p in strip.paints]
             y += strip.height
+        for _at, draw in sorted(drawn, key=itemgetter(0)):
+            draw()
         _foot(document, sheets)
     sheets.end()
     return sheets
+
+
+def _place(owner: Element | None) -> int:
+    """Pages are painted in reading order, artifacts first."""
+    return -1 if owner is None else owner.place
+
+
+def _type(t: Type, sheets: Sheets, x: float, y: float) -> None:
+    sheets.line(x + t.x, y + t.y, t.line, t.pieces, t.owner, t.targets)
 
 
 def _foot(document: Document, sheets: Sheets) -> None:

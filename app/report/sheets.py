@@ -73,7 +73,7 @@ class Sheets:
         if self._open is not owner:
             self._close()
             if isinstance(owner, Element):
-                owner.kids.append((page.number, len(page.owners)))
+                owner.mark(page.number, len(page.owners))
                 page.code.append(f"/{owner.tag} <</MCID {len(page.owners)}>> BDC")
                 page.owners.append(owner)
             else:
@@ -128,10 +128,10 @@ class Sheets:
 
     def leader(self, left: float, right: float, y: float, number: int, owner: Element) -> None:
         """Quiet dots, and a page number flush right that is part of the link before it."""
-        shown = str(number)
+        shown = f" {number}"
         width = face(0).width(shown) * 10
         step = face(0).advance["."] * 8.5 + 4
-        x = right - width - 8
+        x = right - width - 6
         while x - step > left + 6:
             x -= step
             self.words(x, y, ".", 0, 8.5, HAIR, None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from app.report.grid import LINE
 from app.report.setting import Line, Piece
@@ -23,8 +23,14 @@ class Type:
     targets: dict[int, Element]
 
 
-Paint = Callable[[Sheets, float, float], None]
-"""Draws at (x, y): the strip's left edge and its top on the page."""
+@dataclass(frozen=True, slots=True)
+class Paint:
+    """Something drawn at a place of the strip: `draw(sheets, x, y)`. owner: the element it is content of, if any."""
+
+    x: float
+    y: float
+    draw: Callable[[Sheets, float, float], None]
+    owner: Element | None = None
 
 
 @dataclass(slots=True)
@@ -37,18 +43,28 @@ class Strip:
 
     height: float = LINE
     types: list[Type] = field(default_factory=list)
-    paints: list[tuple[float, float, Paint]] = field(default_factory=list)
+    paints: list[Paint] = field(default_factory=list)
     keys: list[str] = field(default_factory=list)
     keep: bool = False
     glue: bool = False
     repeat: Strip | None = None  # what is drawn first where a page begins with this strip
 
-    def shifted(self, x: float) -> Strip:
-        """The same further to the right."""
-        if not x:
-            return self
-        types = [Type(t.x + x, t.y, t.line, t.pieces, t.owner, t.targets) for t in self.types]
-        return Strip(self.height, types, [(px + x, y, p) for px, y, p in self.paints], self.keys, self.keep, self.glue)
+    def moved(self, x: float = 0.0, y: float = 0.0) -> Strip:
+        """The same further to the right, or further down in a taller strip."""
+        return replace(
+            self,
+            types=[replace(t, x=t.x + x, y=t.y + y) for t in self.types],
+            paints=[replace(p, x=p.x + x, y=p.y + y) for p in self.paints],
+        )
+
+    def squeezed(self, share: float) -> Strip:
+        """The same type with less between the lines."""
+        return replace(
+            self,
+            height=self.height * share,
+            types=[replace(t, y=t.y * share) for t in self.types],
+            paints=[replace(p, y=p.y * share) for p in self.paints],
+        )
 
 
 def beside(columns: Sequence[tuple[float, Sequence[Strip]]]) -> list[Strip]:
@@ -61,8 +77,9 @@ def beside(columns: Sequence[tuple[float, Sequence[Strip]]]) -> list[Strip]:
             if n < len(strips):
                 s = strips[n]
                 row.height = max(row.height, s.height)
-                row.types += [Type(t.x + x, t.y, t.line, t.pieces, t.owner, t.targets) for t in s.types]
-                row.paints += [(px + x, y, p) for px, y, p in s.paints]
+                moved = s.moved(x)
+                row.types += moved.types
+                row.paints += moved.paints
                 row.keys += s.keys
                 row.keep = row.keep or s.keep
         out.append(row)

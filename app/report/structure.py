@@ -11,18 +11,30 @@ class Element:
     """One structure element. kids: elements, (page, mark), or (page, number of a link's annotation).
 
     attributes: the inside of an attribute dictionary, as "/O/Table/Scope/Row". An element belongs to its parent from
-    the moment it is made, so the order of making is the order of reading, wherever and whenever it is drawn.
+    the moment it is made, so the order of making is the order of reading, wherever and whenever it is drawn; only what
+    stands inside a run of words (`inline`) takes its place among them when it is drawn.
     """
 
-    __slots__ = ("alt", "attributes", "bbox", "kids", "number", "parent", "tag")
+    __slots__ = ("_waits", "alt", "attributes", "bbox", "kids", "number", "parent", "place", "tag")
 
-    def __init__(self, tag: str, parent: Element | None = None, *, alt: str = "", attributes: str = "") -> None:
+    def __init__(
+        self, tag: str, parent: Element | None = None, *, alt: str = "", attributes: str = "", inline: bool = False
+    ) -> None:
         self.tag, self.parent, self.alt, self.attributes = tag, parent, alt, attributes
         self.kids: list[Element | tuple[int, int] | tuple[int, str]] = []
         self.bbox: tuple[float, float, float, float] | None = None
-        self.number = 0
-        if parent is not None:
+        self.number = 0  # of its object in the file
+        self.place = 0  # in reading order
+        self._waits = inline
+        if parent is not None and not inline:
             parent.kids.append(self)
+
+    def mark(self, page: int, number: int) -> None:
+        """A mark on a page is content of this element."""
+        if self._waits and self.parent is not None:
+            self.parent.kids.append(self)
+            self._waits = False
+        self.kids.append((page, number))
 
     def adopt(self, other: Element) -> None:
         """Takes over what another holds."""
