@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TypeVar
 
 from app.domain.debate import Contribution, Group, Topic
@@ -21,7 +22,7 @@ from app.domain.plenum import (
     Vote,
 )
 from app.domain.programme import ItemKind
-from app.domain.standing import Standing
+from app.domain.standing import ItemStanding, Standing
 from app.services.looks import Look, may_show, ranked
 from app.services.projection import topic_of
 from app.services.sight import (
@@ -75,9 +76,14 @@ def capture(look: Look) -> Seen:
     topic = look.state.of(Topic).get(look.subject or "")
     if topic is not None:
         return Capture(title, None, topic.title, "", _remarks(look, lambda c: c.topic == topic.id))
-    here = item.id if item is not None else None
-    said = _remarks(look, lambda c: c.item == here if here is not None else c.group is None)
-    return Capture(title, None, "", look.question, said)
+    return Capture(title, None, "", look.question, _remarks(look, partial(_said_in, item)))
+
+
+def _said_in(item: ItemStanding | None, remark: Contribution) -> bool:
+    """Said in an item, by anyone; what came in without one counts from the item's start if the plenum said it."""
+    if item is None or remark.item is not None:
+        return remark.group is None if item is None else remark.item == item.id
+    return remark.group is None and remark.said_ms >= (item.actual_start_ms or 0)
 
 
 def _remarks(look: Look, belongs: Callable[[Contribution], bool]) -> tuple[SeenRemark, ...]:

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPixmap, QScreen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.services.projection import Scene, SceneKind, lends, scene_of
 from app.services.seeing import see
@@ -284,6 +284,7 @@ class Room(QObject):
         self._desk.touched.disconnect(self._on_touched)
         self._wanted = self._lent = False
         self._end_question()
+        self.screens.close()
         for window in (self.window, self.strip):
             window.close()
             window.deleteLater()
@@ -326,7 +327,10 @@ class Room(QObject):
         if self.screens.on is not None and self._wanted and not self._lent:
             self._was_on = True
             if not self.window.isVisible() or self.window.geometry() != self.screens.on.geometry():
+                typing = QApplication.activeWindow()
                 self.window.show_on(self.screens.on)
+                if typing is not None and typing is not self.window:
+                    typing.activateWindow()
             self._paint()
 
     def _see(self) -> None:

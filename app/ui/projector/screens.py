@@ -47,7 +47,7 @@ class Screens(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        app = cast("QGuiApplication", QGuiApplication.instance())
+        self._app = cast("QGuiApplication", QGuiApplication.instance())
         self.console: QWidget | None = None
         self.chosen: ScreenName | None = None
         self.on: QScreen | None = None
@@ -55,8 +55,8 @@ class Screens(QObject):
         self._settling.setSingleShot(True)
         self._settling.setInterval(SETTLE_MS)
         self._settling.timeout.connect(self.look)
-        app.screenAdded.connect(self._on_added)
-        app.screenRemoved.connect(self._on_removed)
+        self._app.screenAdded.connect(self._on_added)
+        self._app.screenRemoved.connect(self._on_removed)
 
     @property
     def of_console(self) -> QScreen | None:
@@ -115,6 +115,14 @@ class Screens(QObject):
                 console.showMaximized()
         self.take(own)
         return True
+
+    def close(self) -> None:
+        """Looks no more."""
+        self._settling.stop()
+        self._app.screenAdded.disconnect(self._on_added)
+        self._app.screenRemoved.disconnect(self._on_removed)
+        self._let_go()
+        self.console = None
 
     @Slot(QScreen)
     def _on_added(self, _screen: QScreen) -> None:

@@ -149,6 +149,12 @@ class ProjectorWindow(QWidget):
         super().resizeEvent(event)
         self.resized.emit()
 
+    def event(self, event: QEvent) -> bool:
+        """A screen with other pixels wants another frame too."""
+        if event.type() is QEvent.Type.DevicePixelRatioChange:
+            self.resized.emit()
+        return super().event(event)
+
     def changeEvent(self, event: QEvent) -> None:
         """Says its name in the language spoken now."""
         if event.type() is QEvent.Type.LanguageChange:

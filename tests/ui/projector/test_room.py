@@ -1,0 +1,486 @@
+"""The room on screens that come and go, followed, pinned, frozen, covered, lent and swapped, by real key events."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+import pytest
+from app import resources
+from app.bootstrap.shelf import TemplateShelf
+from app.domain.programme import AgendaItem, ItemKind, Slides
+from app.services import day, setup, words
+from app.services.logbook import Logbook
+from app.services.projection import Scene, SceneKind
+from app.services.templates import make
+from app.ui.desk import Desk
+from app.ui.projector.room import TAKEN_OFF, Room, RoomState
+from app.ui.projector.tokens import LIGHT
+from app.ui.projector.window import FADE_MS
+from app.words import set_language
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from tests.fakes import CountedIds, HandClock, ListStore
+from tests.ui.projector.conftest import Written
+from tests.ui.projector.plugging import (
+    LAPTOP,
+    MIRROR,
+    MONITOR,
+    OLD_PROJECTOR,
+    ONLY,
+    PROJECTOR,
+    Plug,
+    can_plug,
+    plug,
+)
+
+pytestmark = [
+    pytest.mark.skipif(not can_plug(), reason="needs the offscreen platform of a Linux wheel"),
+    pytest.mark.qt_log_ignore("This plugin does not support raise", extend=True),
+]
+
+THUMB = QSize(160, 90)
+
+
+@pytest.fixture(autouse=True)
+def _screens(qapp: QApplication) -> Iterator[None]:
+    qapp.setQuitOnLastWindowClosed(False)
+    plug(LAPTOP, PROJECTOR)
+    yield
+    plug(ONLY)
+    QTest.qWait(1)
+
+
+@pytest.fixture
+def clock() -> HandClock:
+    return HandClock()
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, clock: HandClock) -> Desk:
+    """The shipped day, not begun."""
+    ids, store = CountedIds(), ListStore()
+    logbook = Logbook("laptop", clock, ids, store)
+    template = TemplateShelf((resources.folder("workshops"),), ids).template("digitalt-medborgerskab")
+    logbook.do(make(template, date=dt.date(2026, 3, 12)))
+    return Desk(logbook, store, clock, ids, {})
+
+
+@pytest.fixture
+def console(qtbot: QtBot) -> QLineEdit:
+    """Something on the laptop's own screen that is being typed in."""
+    line = QLineEdit()
+    qtbot.addWidget(line)
+    line.setGeometry(100, 100, 400, 60)
+    line.show()
+    line.setFocus()
+    line.activateWindow()
+    qtbot.waitUntil(line.isActiveWindow)
+    return line
+
+
+@pytest.fixture
+def room(desk: Desk, console: QLineEdit) -> Iterator[Room]:
+    room = Room(desk)
+    room.wear(dark=False, fades=False)
+    room.begin(console)
+    yield room
+    room.close()
+
+
+def item(desk: Desk, kind: ItemKind) -> AgendaItem:
+    return next(i for i in desk.state.of(AgendaItem).values() if i.kind is kind)
+
+
+def advance_to(desk: Desk, title: str) -> None:
+    """Runs the day on until an item runs."""
+    while desk.standing.current is None or desk.standing.current.title != title:
+        assert desk.do(day.advance()) is not None
+
+
+def settle() -> None:
+    QTest.qWait(220)
+
+
+def press(room: Room, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    QTest.keyClick(room.window, key, modifiers)
+
+
+def test_a_second_screen_is_used_at_once_and_the_typist_keeps_the_keyboard(
+    room: Room, console: QLineEdit, qtbot: QtBot
+) -> None:
+    assert room.state is RoomState.FOLLOWING
+    assert room.window.geometry().getRect() == (1366, 0, 1920, 1080)
+    assert room.window.cursor().shape() is Qt.CursorShape.BlankCursor
+    assert room.screen_name == "PROJECTOR"
+    qtbot.waitUntil(console.isActiveWindow)
+    assert not room.window.isActiveWindow()
+
+
+def test_unplugged_and_plugged_in_again_twenty_five_times(room: Room, console: QLineEdit, desk: Desk) -> None:
+    desk.do(day.advance())
+    scene = room.scene
+    for n in range(25):
+        plug(LAPTOP)
+        assert not room.window.isVisible()
+        assert room.state is RoomState.UNPLUGGED
+        assert room.thumbnail(THUMB).isNull()
+        assert console.isVisible()
+        plug(LAPTOP, PROJECTOR if n % 2 else OLD_PROJECTOR)
+        settle()
+        assert room.state is RoomState.FOLLOWING
+        assert room.scene == scene
+        assert room.window.geometry().size() == QSize(1920, 1080) if n % 2 else QSize(1024, 768)
+        assert room.window.frame.size() == room.window.size()
+
+
+def test_a_cable_that_flickers_is_waited_for(room: Room) -> None:
+    for _ in range(5):
+        plug(LAPTOP)
+        plug(LAPTOP, PROJECTOR)
+    settle()
+    assert room.state is RoomState.FOLLOWING
+    assert room.window.geometry().getRect() == (1366, 0, 1920, 1080)
+
+
+def test_the_projector_changes_its_size_in_the_middle_of_an_item(room: Room, desk: Desk) -> None:
+    advance_to(desk, "Debat i grupper")
+    plug(LAPTOP, OLD_PROJECTOR)
+    settle()
+    assert room.window.geometry().getRect() == (1366, 0, 1024, 768)
+    assert room.window.frame.size() == QSize(1024, 768)
+    assert room.scene.kind is SceneKind.DEBATE
+
+
+def test_the_laptops_own_screen_goes_and_the_console_is_not_covered(room: Room, console: QLineEdit) -> None:
+    plug(PROJECTOR)
+    settle()
+    assert not room.window.isVisible()
+    assert room.state is RoomState.UNPLUGGED
+
+
+@pytest.mark.parametrize("screens", [(LAPTOP,), (LAPTOP, MIRROR)], ids=["one screen", "mirrored"])
+def test_with_one_picture_only_the_console_stays_and_f5_shows_a_window(
+    desk: Desk, console: QLineEdit, screens: tuple[Plug, ...]
+) -> None:
+    plug(*screens)
+    room = Room(desk)
+    room.begin(console)
+    assert room.state is RoomState.ONE_SCREEN
+    assert room.screens.mirrored is (len(screens) > 1)
+    assert not room.window.isVisible()
+    room.show_projection()
+    assert room.state is RoomState.FOLLOWING
+    assert room.windowed
+    assert not room.window.isFullScreen()
+    plug(LAPTOP, PROJECTOR)
+    settle()
+    assert not room.windowed
+    assert room.window.geometry().getRect() == (1366, 0, 1920, 1080)
+    room.close()
+
+
+def test_three_screens_ask_and_the_answer_is_remembered(desk: Desk, console: QLineEdit, qtbot: QtBot) -> None:
+    plug(LAPTOP, PROJECTOR, MONITOR)
+    room = Room(desk)
+    room.begin(console)
+    assert room.state is RoomState.ASKING
+    assert not room.window.isVisible()
+    assert room._question is not None
+    first, second = room._question.buttons
+    assert "1920 × 1080" in first.text()
+    with qtbot.waitSignal(room.screen_chosen) as chosen:
+        qtbot.mouseClick(second, Qt.MouseButton.LeftButton)
+    assert chosen.args == ["MONITOR"]
+    assert room.window.geometry().getRect() == (3286, 0, 1280, 720)
+    plug(LAPTOP, PROJECTOR)
+    settle()
+    assert room.state is RoomState.FOLLOWING
+    plug(LAPTOP, PROJECTOR, MONITOR)
+    settle()
+    assert room.state is not RoomState.ASKING
+    room.close()
+
+
+def test_a_third_screen_does_not_take_the_projection_away(room: Room) -> None:
+    plug(LAPTOP, PROJECTOR, MONITOR)
+    settle()
+    assert room.state is RoomState.FOLLOWING
+    assert room.screen_name == "PROJECTOR"
+
+
+def test_the_question_goes_when_the_day_is_lent_or_the_screens_are_gone(desk: Desk, console: QLineEdit) -> None:
+    plug(LAPTOP, PROJECTOR, MONITOR)
+    room = Room(desk)
+    room.begin(console)
+    assert room._question is not None
+    assert room._question.isVisible()
+    room.lend()
+    assert room._question is None
+    room.close()
+
+
+def test_swapped_the_console_and_the_room_change_screens(room: Room, console: QLineEdit) -> None:
+    press(room, Qt.Key.Key_S)
+    assert room.window.geometry().getRect() == (0, 0, 1366, 768)
+    assert console.screen().name() == "PROJECTOR"
+    press(room, Qt.Key.Key_S)
+    assert room.window.geometry().getRect() == (1366, 0, 1920, 1080)
+    assert console.screen().name() == "LAPTOP"
+
+
+def test_the_room_follows_the_day(room: Room, desk: Desk) -> None:
+    kinds = [room.scene.kind]
+    while desk.do(day.advance()) is not None:
+        kinds.append(room.scene.kind)
+    assert kinds == [
+        SceneKind.WELCOME, SceneKind.NOW, SceneKind.NOW, SceneKind.NOW, SceneKind.BREAK, SceneKind.NOW,
+        SceneKind.CAPTURE, SceneKind.BREAK, SceneKind.NOW, SceneKind.DEBATE, SceneKind.CAPTURE, SceneKind.NOW,
+        SceneKind.NEXT_STEPS, SceneKind.THANKS,
+    ]  # fmt: skip
+
+
+def test_a_pinned_scene_stays_until_the_day_is_followed_again(room: Room, desk: Desk) -> None:
+    room.show_scene(Scene(SceneKind.PROGRAMME))
+    desk.do(day.advance())
+    assert room.state is RoomState.PINNED
+    assert room.scene == Scene(SceneKind.PROGRAMME)
+    room.follow()
+    assert room.state is RoomState.FOLLOWING
+    assert room.scene.kind is SceneKind.NOW
+
+
+def test_frozen_what_is_shown_stays_whatever_is_written(room: Room, desk: Desk) -> None:
+    advance_to(desk, "Debat i plenum")
+    desk.do(words.remark(desk.new_id(), "Det første"))
+    press(room, Qt.Key.Key_F)
+    before = room.window.frame.toImage()
+    desk.do(words.remark(desk.new_id(), "Det andet"))
+    desk.do(day.advance())
+    assert room.state is RoomState.FROZEN
+    assert room.window.frame.toImage() == before
+    press(room, Qt.Key.Key_B)
+    press(room, Qt.Key.Key_B)
+    assert room.window.frame.toImage() == before
+    press(room, Qt.Key.Key_F)
+    assert room.state is RoomState.FOLLOWING
+    assert room.window.frame.toImage() != before
+
+
+@pytest.mark.parametrize(
+    ("keys", "state"),
+    [
+        ((Qt.Key.Key_B,), RoomState.BLACK),
+        ((Qt.Key.Key_Period,), RoomState.BLACK),
+        ((Qt.Key.Key_B, Qt.Key.Key_B), RoomState.FOLLOWING),
+        ((Qt.Key.Key_W,), RoomState.WHITE),
+        ((Qt.Key.Key_Comma,), RoomState.WHITE),
+        ((Qt.Key.Key_W, Qt.Key.Key_B), RoomState.BLACK),
+        ((Qt.Key.Key_Escape,), RoomState.BLACK),
+        ((Qt.Key.Key_Escape, Qt.Key.Key_Escape), RoomState.BLACK),
+        ((Qt.Key.Key_Escape, Qt.Key.Key_F5), RoomState.FOLLOWING),
+        ((Qt.Key.Key_F,), RoomState.FROZEN),
+        ((Qt.Key.Key_F, Qt.Key.Key_F), RoomState.FOLLOWING),
+        ((Qt.Key.Key_X,), RoomState.FOLLOWING),
+    ],
+)
+def test_the_keys_of_the_room(room: Room, keys: tuple[Qt.Key, ...], state: RoomState) -> None:
+    for key in keys:
+        press(room, key)
+    assert room.state is state
+    assert room.window.isVisible()
+
+
+def test_black_is_black_and_white_is_white(room: Room) -> None:
+    room.black()
+    assert room.window.grab().toImage().pixelColor(900, 500) == QColor("#000000")
+    room.white()
+    assert room.window.grab().toImage().pixelColor(900, 500) == QColor("#FFFFFF")
+
+
+@pytest.mark.parametrize(
+    ("key", "signal"),
+    [
+        (Qt.Key.Key_Right, "advance_asked"),
+        (Qt.Key.Key_Space, "advance_asked"),
+        (Qt.Key.Key_PageDown, "advance_asked"),
+        (Qt.Key.Key_PageUp, "back_asked"),
+    ],
+)
+def test_a_clicker_asks_the_console_to_move_the_day_and_held_down_it_asks_once(
+    room: Room, desk: Desk, qtbot: QtBot, key: Qt.Key, signal: str
+) -> None:
+    asked: list[int] = []
+    getattr(room, signal).connect(lambda: asked.append(1))
+    press(room, key)
+    assert asked == [1]
+    for _ in range(20):
+        held = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, "", autorep=True)
+        QApplication.sendEvent(room.window, held)
+    assert asked == [1]
+    assert desk.standing.running is None  # the room itself moves nothing
+
+
+def test_lent_it_stays_away_through_everything_until_it_is_taken_back(
+    room: Room, desk: Desk, console: QLineEdit, qtbot: QtBot
+) -> None:
+    desk.do(day.advance())
+    room.lend()
+    assert room.state is RoomState.LENT
+    assert not room.window.isVisible()
+    assert room.strip.isVisible()
+    plug(LAPTOP)
+    settle()
+    assert room.state is RoomState.LENT
+    plug(LAPTOP, PROJECTOR)
+    settle()
+    desk.do(day.advance())
+    room.refresh()
+    assert room.state is RoomState.LENT
+    assert not room.window.isVisible()
+    assert room.thumbnail(THUMB).isNull()
+    qtbot.mouseClick(room.strip._button, Qt.MouseButton.LeftButton)
+    assert room.state is RoomState.FOLLOWING
+    assert room.window.isVisible()
+    assert not room.strip.isVisible()
+
+
+def test_the_strip_never_takes_the_focus_and_says_what_is_left(room: Room, desk: Desk, clock: HandClock) -> None:
+    desk.do(day.advance())
+    clock.on(20 * 60_000)
+    desk.tick()
+    room.lend()
+    flags = room.strip.windowFlags()
+    assert flags & Qt.WindowType.WindowStaysOnTopHint
+    assert flags & Qt.WindowType.WindowDoesNotAcceptFocus
+    assert room.strip.testAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+    assert room.strip.words() == ("10:00", "10 min left. Then Om projektet")
+    assert room.strip.geometry().right() < 1366
+    clock.on(12 * 60_000)
+    desk.tick()
+    assert room.strip.words() == ("2:00", "2 min over. Then Om projektet")
+    set_language("da")
+    assert room.strip.words()[1] == "2 min over tid. Så Om projektet"
+
+
+def test_a_talk_with_its_own_slides_borrows_the_projector_and_gives_it_back(room: Room, desk: Desk) -> None:
+    talk = item(desk, ItemKind.TALK)
+    desk.do(setup.edit_item(talk.id, slides=Slides.THIS_LAPTOP))
+    desk.do(day.advance())
+    assert room.state is RoomState.FOLLOWING
+    desk.do(day.advance())
+    assert desk.standing.running == talk.id
+    assert room.state is RoomState.LENT
+    room.take_back()
+    room.refresh()
+    assert room.state is RoomState.FOLLOWING  # taken back by hand it is not lent again in the same talk
+    room.lend()
+    desk.do(day.advance())
+    assert room.state is RoomState.LENT  # lent by hand it stays lent
+    room.take_back()
+    desk.do(day.go_back())
+    assert room.state is RoomState.LENT
+    desk.do(day.advance())
+    assert room.state is RoomState.FOLLOWING
+
+
+def test_the_last_remark_can_be_taken_off_and_no_restart_brings_it_back(room: Room, desk: Desk) -> None:
+    advance_to(desk, "Debat i plenum")
+    for n in range(3):
+        desk.do(words.remark(desk.new_id(), f"Ord {n}"))
+    QTest.keyClick(room.window, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
+    assert [r.words for r in room._showing.seen.remarks] == ["Ord 0", "Ord 1"]
+    again = Room(desk)
+    assert [r.words for r in again._showing.seen.remarks] == ["Ord 0", "Ord 1"]
+    assert desk.drafted(TAKEN_OFF)
+    again.put_back()
+    assert [r.words for r in again._showing.seen.remarks] == ["Ord 0", "Ord 1", "Ord 2"]
+    again.close()
+
+
+def test_the_thumbnail_is_the_real_pixels(room: Room) -> None:
+    thumb = room.thumbnail(THUMB).toImage()
+    assert thumb.size() == THUMB
+    full = room.window.grab().toImage()
+    small = full.scaled(THUMB, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
+    assert thumb.convertToFormat(small.format()) == small
+
+
+def test_a_second_changes_the_time_and_nothing_is_drawn_that_did_not_change(
+    room: Room, desk: Desk, clock: HandClock, qtbot: QtBot
+) -> None:
+    advance_to(desk, "Debat i grupper")
+    frame = room.window.frame.cacheKey()
+    desk.tick()
+    assert room.window.frame.cacheKey() == frame
+    clock.on(1000)
+    desk.tick()
+    assert room.window.frame.cacheKey() != frame
+
+
+def test_scenes_fade_quietly_and_not_at_all_where_motion_is_unwanted(room: Room, desk: Desk) -> None:
+    room.wear(dark=False, fades=True)
+    desk.do(day.advance())
+    assert not room.window._before.isNull()
+    QTest.qWait(FADE_MS + 120)
+    assert room.window._before.isNull()
+    room.wear(dark=False, fades=False)
+    desk.do(day.advance())
+    assert room.window._before.isNull()
+
+
+def test_another_language_is_spoken_at_once(room: Room, qapp: QApplication) -> None:
+    english = room.window.frame.toImage()
+    set_language("da")
+    QApplication.sendEvent(room.window, QEvent(QEvent.Type.LanguageChange))
+    assert room.window.frame.toImage() != english
+    assert room.window.windowTitle() == "Plenum: salen"
+
+
+def test_messages_stand_on_any_scene_until_they_are_taken_away(room: Room, written: Written) -> None:
+    room.tell_speaker("Mikrofonen er tændt")
+    room.tell_room("Bilen med AB 12 345 holder i vejen")
+    assert room.told == ("Mikrofonen er tændt", "Bilen med AB 12 345 holder i vejen")
+    assert "Mikrofonen er tændt" in written.words
+    assert "Bilen med AB 12 345 holder i vejen" in written.words
+    written.lines.clear()
+    room.tell_speaker("")
+    room.tell_room("  ")
+    last = written.words.rpartition("Workshop Digitalt")[2]
+    assert "Bilen" not in last
+    assert "Mikrofonen" not in last
+
+
+def test_dark_is_a_palette_of_its_own(room: Room) -> None:
+    assert room.window.frame.toImage().pixelColor(5, 5) == QColor(LIGHT.ground)
+    room.wear(dark=True, fades=False)
+    assert room.window.frame.toImage().pixelColor(5, 5) != QColor(LIGHT.ground)
+
+
+def test_off_and_on_again(room: Room) -> None:
+    room.turn_off()
+    assert room.state is RoomState.OFF
+    assert not room.window.isVisible()
+    plug(LAPTOP)
+    plug(LAPTOP, PROJECTOR)
+    settle()
+    assert room.state is RoomState.OFF
+    room.show_projection()
+    assert room.state is RoomState.FOLLOWING
+
+
+def test_closed_it_leaves_nothing_on_any_screen(desk: Desk, console: QLabel) -> None:
+    room = Room(desk)
+    room.begin(console)
+    room.close()
+    assert not room.window.isVisible()
+    assert not room.strip.isVisible()
+    plug(LAPTOP)
+    plug(LAPTOP, PROJECTOR)
+    settle()
+    desk.do(day.advance())  # nobody listens any more
+    desk.tick()
