@@ -106,6 +106,10 @@ class Refused(Exception):  # noqa: N818  it is an answer, not an error
         self.word, self.names, self.kind, self.id, self.field = word, names, kind, id, field
 
 
+_NONE: Mapping[str, Entity] = MappingProxyType({})
+"""One and the same for every kind without entities, so that what was read of it can be kept by identity."""
+
+
 @dataclass(frozen=True, slots=True)
 class State:
     """A whole workshop at one moment. Immutable: any thread may read it without asking."""
@@ -114,7 +118,7 @@ class State:
 
     def of(self, kind: type[E]) -> Mapping[str, E]:
         """All entities of a kind by id, in the order they came."""
-        return cast("Mapping[str, E]", self.kinds.get(kind, {}))
+        return cast("Mapping[str, E]", self.kinds.get(kind, _NONE))
 
     def get(self, kind: type[E], id: str) -> E:  # noqa: A002
         """The entity, or Refused("gone")."""

@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from app.domain.day import Run
 from app.domain.debate import Contribution, Round
 from app.domain.gestures import Command, Entity, Moment, Outcome, Refused, State
 from app.domain.programme import WORKSHOP, AgendaItem, ItemKind, Speaker, Workshop
 from app.domain.verbs import Verb
+from app.services.day import begun
 from app.services.editing import changed
 from app.services.ranks import placed
 from app.services.templates import rank
@@ -121,13 +121,9 @@ def take_programme(items: Sequence[AgendaItem], others: Sequence[Entity] = ()) -
     return command
 
 
-def has_started(state: State) -> bool:
-    """Whether the day has begun, or is over: its programme is the frozen plan."""
-    return any(run.entries for run in state.of(Run).values())
-
-
 def _not_started(state: State) -> None:
-    if has_started(state):
+    """Once the day has begun, also when it is over, its programme is the frozen plan."""
+    if begun(state):
         raise Refused("day_started")
 
 

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import cast
 
-from app.domain.day import EntryVerb, RunEntry
 from app.domain.debate import (
     CodeCounter,
     CompetenceNeed,
@@ -23,6 +22,7 @@ from app.domain.plenum import ParkedQuestion
 from app.domain.programme import WORKSHOP, Workshop
 from app.domain.verbs import Verb
 from app.services.cleaning import one_line
+from app.services.day import course
 
 SIGNS: Mapping[str, RemarkKind] = {
     "+": RemarkKind.IDEA,
@@ -247,9 +247,8 @@ def tick_need(need: str, said: bool | None = True, contribution: str | None = No
 
 
 def day_is_over(state: State) -> bool:
-    """Whether the day has been ended: what is typed from then on was not said in the room."""
-    last = max(state.of(RunEntry).values(), key=lambda e: (e.run, e.number), default=None)
-    return last is not None and last.verb is EntryVerb.ENDED
+    """Whether the day has ended: what is typed from then on was not said in the room."""
+    return WORKSHOP in state.of(Workshop) and course(state).ended
 
 
 def _said(text: str) -> str:
