@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QWheelEvent
-from PySide6.QtWidgets import QAbstractSpinBox, QCheckBox, QComboBox, QSpinBox
+from PySide6.QtWidgets import QCheckBox, QComboBox, QSpinBox
 
 from app.ui.design import theme
 from app.ui.design.icons import paint_icon
 from app.ui.design.tokens import TARGET
+from app.ui.widgets.labels import Words
 from app.words import Message, say
 
 
@@ -51,7 +52,7 @@ class Number(QSpinBox):
         self.setAccessibleName(say(name))
         self.setRange(low, high)
         self.setSuffix(suffix)
-        self.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
+        self.lineEdit().setAccessibleName(say(name))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -65,16 +66,17 @@ class Number(QSpinBox):
         """Says its name in a new language."""
         if event.type() == QEvent.Type.LanguageChange:
             self.setAccessibleName(say(self._name))
+            self.lineEdit().setAccessibleName(say(self._name))
         super().changeEvent(event)
 
 
 class Tick(QCheckBox):
     """Yes or no, with a box that can be seen in every palette."""
 
-    def __init__(self, text: Message) -> None:
+    def __init__(self, text: Words) -> None:
         super().__init__()
-        self._message = text
-        self.setText(say(text))
+        self._message = None if isinstance(text, str) else text
+        self.setText(text if isinstance(text, str) else say(text))
         self.setFont(theme.font("body"))
 
     def sizeHint(self) -> QSize:
@@ -87,7 +89,7 @@ class Tick(QCheckBox):
 
     def changeEvent(self, event: QEvent) -> None:
         """Speaks again in a new language."""
-        if event.type() == QEvent.Type.LanguageChange:
+        if event.type() == QEvent.Type.LanguageChange and self._message is not None:
             self.setText(say(self._message))
         super().changeEvent(event)
 
