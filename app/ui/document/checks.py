@@ -27,11 +27,6 @@ class _Telling:
 
 
 _TELLINGS: Mapping[Lack, _Telling] = {
-    Lack.PRESENT: _Telling(
-        Message("before sending", "How many were here is written down"),
-        Message("before sending", "How many are here?"),
-        "setup",
-    ),
     Lack.NO_CONCLUSIONS: _Telling(
         Message("before sending", "There are conclusions"),
         Message("before sending", "No conclusions yet"),
@@ -64,6 +59,9 @@ _TELLINGS: Mapping[Lack, _Telling] = {
         "plenum",
     ),
 }
+JUMPS = frozenset(_TELLINGS)
+"""The checks that have a line."""
+
 _GO = Message("before sending", "Go to")
 _GO_TO = Message("before sending", "Go to: {0}")
 
@@ -113,20 +111,19 @@ class CheckLine(QFrame):
 
 
 class CheckList(QFrame):
-    """All of them, always in the same order."""
+    """All but how many are here, which has a field of its own; always in the same order."""
 
     go_to = Signal(str, object)
 
     def __init__(self) -> None:
         super().__init__()
-        self._lines = {lack: CheckLine(lack) for lack in Lack}
+        self._lines = {lack: CheckLine(lack) for lack in _TELLINGS}
         for line in self._lines.values():
             line.go_to.connect(self.go_to)
         self.setLayout(column(*self._lines.values(), gap=2))
 
     def show_checks(self, checks: tuple[Check, ...]) -> None:
-        """Shows how they are now; that conclusions were changed is left out where none was read."""
+        """Shows how they are now; what there is none of needs no line."""
         for check in checks:
             self._lines[check.lack].show_check(check)
-            relevant = check.total > 0 or check.lack in {Lack.PRESENT, Lack.NO_CONCLUSIONS}
-            self._lines[check.lack].setVisible(relevant)
+            self._lines[check.lack].setVisible(check.total > 0)

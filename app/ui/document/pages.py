@@ -72,7 +72,8 @@ class Pages(QAbstractScrollArea):
         self._lay_out()
         self._name()
         self.viewport().update()
-        changed = next((n for n, new in enumerate(words) if n >= len(before) or before[n] != new), None)
+        old, new = _own_lines(before), _own_lines(words)
+        changed = next((n for n, lines in enumerate(new) if n >= len(old) or old[n] != lines), None)
         if changed is not None and not first_time and keep_place:
             self.show_page(changed)
         return changed
@@ -201,6 +202,13 @@ class Pages(QAbstractScrollArea):
 
     def _name(self) -> None:
         self.setAccessibleName(say(_PREVIEW, self.count) if self.count else say(_NOTHING_YET))
+
+
+def _own_lines(pages: list[str]) -> list[list[str]]:
+    """The lines of each page without what stands on every page: a foot with its time is no reason to jump."""
+    lines = [[line.lstrip("0123456789 ") for line in page.splitlines()] for page in pages]
+    everywhere = set.intersection(*map(set, lines)) if len(lines) > 1 else set()
+    return [[line for line in page if line not in everywhere] for page in lines]
 
 
 _FORMATS = {3: QImage.Format.Format_BGR888, 4: QImage.Format.Format_RGB32}

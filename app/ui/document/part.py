@@ -11,21 +11,21 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QScrollArea, QWidget
 
 from app.domain.kinds import KINDS
 from app.domain.programme import WORKSHOP, Workshop
-from app.services.editions import Lack, before_sending, latest_edition
+from app.services.editions import before_sending, latest_edition
 from app.services.ports import Format, Printed, Sent
 from app.services.projection import Scene, SceneKind
 from app.services.setup import edit_workshop
 from app.ui.debate.line import QuickLine
 from app.ui.design.tokens import BETWEEN, INSIDE, SIDE
 from app.ui.desk import Desk
-from app.ui.document.checks import CheckList
+from app.ui.document.checks import JUMPS, CheckList
 from app.ui.document.pages import Pages
 from app.ui.document.sending import Sender
 from app.ui.facilitator.part import Act, Part
 from app.ui.projector.room import Room
 from app.ui.widgets.buttons import ActionButton
 from app.ui.widgets.fields import Choice, Number
-from app.ui.widgets.labels import ElidedLabel, Label, Overline
+from app.ui.widgets.labels import ElidedLabel, Label, Overline, Picture
 from app.ui.widgets.layouts import column, pane, row, rule
 from app.words import Many, Message, language, say, times
 
@@ -122,7 +122,9 @@ class DocumentPart(Part):
         after = row(self._open_mail, self._open_folder, None, gap=INSIDE)
         self._after = pane(column(self._result, after, gap=4))
         self._after.hide()
-        here = row(Label(_HERE), None, self.present, gap=INSIDE)
+        self.present.setFixedWidth(88)
+        self._present_mark = Picture("check", "ok")
+        here = row(self._present_mark, Label(_HERE), None, self.present, gap=INSIDE)
         side = column(
             Overline(_BEFORE),
             here,
@@ -155,7 +157,9 @@ class DocumentPart(Part):
         """The list of what is missing, and a new preview."""
         state = self.desk.state
         workshop = state.get(Workshop, WORKSHOP)
-        self.checks.show_checks(tuple(c for c in before_sending(state) if c.lack is not Lack.PRESENT))
+        self.checks.show_checks(tuple(c for c in before_sending(state) if c.lack in JUMPS))
+        unknown = workshop.present is None
+        self._present_mark.show_icon("hourglass" if unknown else "check", "soon" if unknown else "ok")
         self.present.blockSignals(True)  # noqa: FBT003  Qt's own word
         self.present.setValue(workshop.present or 0)
         self.present.blockSignals(False)  # noqa: FBT003

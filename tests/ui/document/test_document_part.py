@@ -1,0 +1,127 @@
+"""The Document part: what a facilitator sees before sending, and what goes home."""
+
+from __future__ import annotations
+
+import email
+import email.policy
+from hashlib import sha256
+from pathlib import Path
+
+from app.bootstrap.printing import made_again
+from app.domain.debate import Contribution
+from app.domain.plenum import Conclusion, Edition, NextStep
+from app.domain.programme import WORKSHOP, Workshop
+from app.services.plenum import edit_conclusion
+from app.services.words import edit_remark
+from app.ui.desk import Desk
+from app.ui.document.part import DocumentPart
+from app.words import set_language
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+
+def out(desk: Desk) -> Path:
+    return Path(desk.settings.laptop.documents)
+
+
+def sent(qtbot: QtBot, part: DocumentPart) -> None:
+    before = len(part.desk.state.of(Edition))
+    qtbot.mouseClick(part.send_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(part.desk.state.of(Edition)) > before, timeout=20_000)
+
+
+def test_the_preview_follows_an_edit_and_opens_at_what_was_changed(qtbot: QtBot, part: DocumentPart) -> None:
+    first = part.pages.words
+    assert "Workshop Digitalt medborgerskab" in first[0]
+    last = list(part.desk.state.of(Contribution).values())[-1]
+    bar = part.pages.verticalScrollBar()
+    assert bar.value() == 0
+    part.desk.do(edit_remark(last.id, "Skemaet sendes rundt inden mandag"))
+    qtbot.waitUntil(lambda: part.pages.words != first, timeout=20_000)
+    changed = next(n for n, words in enumerate(part.pages.words) if "Skemaet sendes rundt" in words)
+
+    assert changed > 0
+    assert bar.value() > 0
+
+
+def test_the_list_says_what_is_missing_and_jumps_there(qtbot: QtBot, part: DocumentPart) -> None:
+    asked: list[tuple[str, object]] = []
+    part.go_to.connect(lambda key, at: asked.append((key, at)))
+    buttons = [
+        b for b in part.checks.findChildren(QWidget) if b.isVisible() and b.metaObject().className() == "ActionButton"
+    ]
+    assert buttons
+    for button in buttons:
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    steps = part.desk.state.of(NextStep)
+    nobody = next(s.id for s in steps.values() if not s.who)
+    assert ("steps", nobody) in asked
+    assert {key for key, _ in asked} <= {"steps", "plenum"}
+
+
+def test_how_many_are_here_is_written_in_place(qtbot: QtBot, part: DocumentPart) -> None:
+    part.present.setFocus()
+    part.present.selectAll()
+    qtbot.keyClicks(part.present, "58")
+    qtbot.keyClick(part.present, Qt.Key.Key_Return)
+    assert part.desk.state.get(Workshop, WORKSHOP).present == 58
+
+
+def test_sending_puts_the_pdf_and_a_mail_draft_and_freezes_an_edition(qtbot: QtBot, part: DocumentPart) -> None:
+    sent(qtbot, part)
+    (edition,) = part.desk.state.of(Edition).values()
+    (pdf,) = out(part.desk).glob("*.pdf")
+    assert edition.digest == sha256(pdf.read_bytes()).hexdigest()
+    (draft,) = out(part.desk).glob("*.eml")
+    mail = email.message_from_bytes(draft.read_bytes(), policy=email.policy.default)
+    assert mail["X-Unsent"] == "1"
+    (attached,) = mail.iter_attachments()
+    assert attached.get_content() == pdf.read_bytes()
+
+
+def test_an_edition_can_be_made_again_byte_for_byte_also_after_the_day_went_on(
+    qtbot: QtBot, part: DocumentPart
+) -> None:
+    sent(qtbot, part)
+    (first,) = out(part.desk).glob("*.pdf")
+    whole = first.read_bytes()
+    conclusion = next(iter(part.desk.state.of(Conclusion)))
+    part.desk.do(edit_conclusion(conclusion, text="Bibliotek og borgerservice planlægger sammen."))
+    sent(qtbot, part)
+    editions = sorted(part.desk.state.of(Edition).values(), key=lambda e: e.number)
+    assert made_again(part.desk.log, editions[0]) == whole
+    second = next(p for p in out(part.desk).glob("*.pdf") if p != first)
+    assert made_again(part.desk.log, editions[1]) == second.read_bytes()
+    assert any("Bibliotek og borgerservice planlægger sammen." in line for line in editions[1].changes)
+
+
+def test_a_folder_that_takes_nothing_is_said_and_nothing_is_frozen(qtbot: QtBot, part: DocumentPart) -> None:
+    in_the_way = out(part.desk)
+    in_the_way.write_text("a file where the folder should be")
+    with qtbot.waitSignal(part._sender.failed, timeout=20_000) as failed:
+        qtbot.mouseClick(part.send_button, Qt.MouseButton.LeftButton)
+    assert str(in_the_way) in failed.args[0]
+    assert part.send_button.isEnabled()
+    assert not part.desk.state.of(Edition)
+
+
+def test_a_second_place_that_is_gone_does_not_keep_the_first_from_its_document(
+    qtbot: QtBot, part: DocumentPart, tmp_path: Path
+) -> None:
+    (tmp_path / "stick").write_text("no folder")
+    part.desk.settings.remember(second_place=str(tmp_path / "stick"))
+    sent(qtbot, part)
+    assert len(list(out(part.desk).glob("*.pdf"))) == 1
+    assert str(tmp_path / "stick") in part._result.text()
+
+
+def test_everything_has_a_name_in_both_languages(qtbot: QtBot, part: DocumentPart) -> None:
+    for language in ("da", "en"):
+        set_language(language)
+        part.changeEvent(QEvent(QEvent.Type.LanguageChange))
+        for widget in part.findChildren(QWidget):
+            if widget.isVisible() and widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
+                face = QAccessible.queryAccessibleInterface(widget)
+                assert face.text(QAccessible.Text.Name), widget
