@@ -14,7 +14,7 @@ from app.ui.design.tokens import AROUND
 from app.ui.desk import Desk
 from app.ui.widgets.buttons import ActionButton
 from app.ui.widgets.fields import Choice
-from app.ui.widgets.kept_edit import KeptEdit
+from app.ui.widgets.kept_edit import KeptEdit, whole
 from app.ui.widgets.labels import Boxed, Overline
 from app.ui.widgets.layouts import clear, column, row
 from app.words import Message, say
@@ -129,10 +129,7 @@ _COLUMNS = (
 
 
 def _keep(desk: Desk, group: str, field: str, address: str, words: str) -> None:
-    value: object = words
-    if field == "size":
-        digits = "".join(c for c in words if c.isdecimal())
-        value = int(digits[:6]) if digits else None
+    value = whole(words) if field == "size" else words
     desk.do(groups.edit_group(group, **{field: value}), settles=[address])
 
 

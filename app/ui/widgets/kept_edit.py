@@ -7,6 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.ui.design.icons import icon
+from app.ui.design.tokens import TARGET
 from app.ui.desk import Desk
 from app.words import Message, say
 
@@ -31,6 +32,7 @@ class KeptEdit(QLineEdit):
         self._desk, self._name, self._value, self._theirs = desk, name, "", ""
         self.address = address
         self.setMaxLength(_ROOM)
+        self.setFixedHeight(TARGET)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
@@ -45,6 +47,13 @@ class KeptEdit(QLineEdit):
     def edited(self) -> bool:
         """Whether it holds words that are not stored."""
         return self.text() != self._value
+
+    def turn_to(self, address: str) -> None:
+        """Edits another field from now on; `show_value` says what is stored there."""
+        self._pause.stop()
+        self._notice.setVisible(False)
+        self.address, self._value = address, ""
+        self.setText("")
 
     def show_value(self, value: str) -> None:
         """What is stored. A field that is being edited keeps its own words and says what the other has become."""
@@ -123,3 +132,9 @@ class KeptEdit(QLineEdit):
 
 
 _KEYPAD, _PLAIN = Qt.KeyboardModifier.KeypadModifier, Qt.KeyboardModifier.NoModifier
+
+
+def whole(words: str) -> int | None:
+    """The number somebody typed; None where there is none."""
+    digits = "".join(c for c in words if c.isdecimal())
+    return int(digits[:6]) if digits else None

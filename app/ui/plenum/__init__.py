@@ -1,0 +1,1 @@
+"""From words to conclusions: themes, votes, conclusions, and reading them to the room."""

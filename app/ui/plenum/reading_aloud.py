@@ -1,0 +1,255 @@
+"""Reading back: one conclusion at a time, large, and what the room says to it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from app.domain.gestures import Command
+from app.domain.plenum import ReadBackResult
+from app.services import harvest, plenum
+from app.ui.debate.remark_list import shown_words
+from app.ui.design.tokens import AROUND
+from app.ui.desk import Desk
+from app.ui.facilitator.telling import zone_of
+from app.ui.plenum.facts import read_words, votes_words
+from app.ui.widgets.buttons import ActionButton
+from app.ui.widgets.kept_edit import KeptEdit, whole
+from app.ui.widgets.labels import Label, Overline
+from app.ui.widgets.layouts import column, row, rule
+from app.ui.widgets.marks import StrengthMark
+from app.words import Message, say
+from app.words.labels import STRENGTHS
+from app.words.times import clock
+
+_OF = Message("plenum", "Reading back {0} of {1}")
+_UNCHANGED = Message("plenum", "Unchanged")
+_MEND = Message("plenum", "Mend the words")
+_NOT = Message("plenum", "Not agreed")
+_LATER = Message("plenum", "Later")
+_RESTS = Message("plenum", "Rests on {0}")
+_MENDED = Message("plenum", "The words the room came to")
+_FOR = Message("plenum", "For")
+_AGAINST = Message("plenum", "Against")
+_ABSTAINED = Message("plenum", "Abstained")
+_DISSENT = Message("plenum", "The minority's own sentence")
+_NOTHING = Message("plenum", "There is nothing to read back yet. Write a conclusion first")
+
+_SHOWN = 4
+"""Remarks behind a conclusion that are shown with their words."""
+
+ASKED, MENDING, DISAGREEING = range(3)
+
+
+class ReadingAloud(QWidget):
+    """Keys are commands here (marked by the bar): Enter, E, U, PgDn, PgUp, Esc.
+
+    turned: another conclusion is up, by its id. left: the mode is over.
+    """
+
+    turned = Signal(str)
+    left = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.conclusion = ""
+        self.setProperty("keys", "own")
+        self.setProperty("ring", "none")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._over, self._strength, self._mark = Overline(""), Label("", "lead"), StrengthMark()
+        self._text = Label("", "title", wrap=True)
+        self._votes, self._dissent = Label("", "lead", "muted"), Label("", "heading", wrap=True)
+        self._rests, self._read = Label("", "remark", "muted", wrap=True), Label("", "remark", "muted")
+        self._said = Label("", "remark", "muted", wrap=True)
+        self._mended = KeptEdit(desk, "read/mended", _MENDED)
+        self._counts = [KeptEdit(desk, f"read/{n}", name) for n, name in enumerate((_FOR, _AGAINST, _ABSTAINED))]
+        self._minority = KeptEdit(desk, "read/dissent", _DISSENT)
+        self._told = (self._over, self._strength, self._votes, self._dissent, self._rests, self._said, self._read)
+        self._build()
+
+    def _build(self) -> None:
+        buttons = []
+        for message, key, slot, kind in (
+            (_UNCHANGED, "Enter", self._on_unchanged, "primary"),
+            (_MEND, "E", self._on_mend, ""),
+            (_NOT, "U", self._on_disagree, ""),
+            (_LATER, "PgDn", self._on_later, ""),
+        ):
+            button = ActionButton(message, key, kind=kind)
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            button.clicked.connect(slot)
+            buttons.append(button)
+        asked, mending, against = QWidget(), QWidget(), QWidget()
+        asked.setLayout(row(*buttons, None, margins=(0, 0, 0, 0)))
+        mending.setLayout(column(Label(_MENDED, "caption", "muted"), self._mended, gap=4))
+        self._mended.entered.connect(self._on_mended)
+        for edit, name in zip((*self._counts, self._minority), (_FOR, _AGAINST, _ABSTAINED, _DISSENT), strict=True):
+            edit.setPlaceholderText(say(name))
+            edit.entered.connect(self._on_disagreed)
+        for edit in self._counts:
+            edit.setFixedWidth(96)
+        line = row(*self._counts, self._minority)
+        line.setStretch(3, 1)
+        against.setLayout(column(Label(_NOT, "caption", "muted"), line, gap=4))
+        self._answers = QStackedWidget()
+        for page in (asked, mending, against):
+            self._answers.addWidget(page)
+        self._answers.setFixedHeight(64)
+        head = row(self._mark, self._strength, self._votes, None, gap=12)
+        body = column(
+            self._over, head, 8, self._text, self._dissent, self._read, 8, self._rests, self._said, None, rule(), self._answers,
+            gap=12, margins=(AROUND * 2, 28, AROUND * 2, AROUND),
+        )  # fmt: skip
+        self.setLayout(body)
+
+    def begin(self, conclusion: str = "") -> None:
+        """Starts at a conclusion, else at the first that the room has not heard, else at the first."""
+        rows = harvest.conclusions(self._desk.state)
+        unread = harvest.to_read(self._desk.state)
+        known = {r.conclusion.id for r in rows}
+        first = unread[0].conclusion.id if unread else rows[0].conclusion.id if rows else ""
+        self._turn(conclusion if conclusion in known else first)
+
+    def refresh(self) -> None:
+        """The conclusion as it stands."""
+        rows = harvest.conclusions(self._desk.state)
+        row_ = next((r for r in rows if r.conclusion.id == self.conclusion), None)
+        self._answers.setVisible(row_ is not None)
+        self._mark.setVisible(row_ is not None)
+        if row_ is None:
+            for label in self._told:
+                label.setText("")
+            self._text.say(_NOTHING)
+            return
+        found = row_.conclusion
+        self._over.say(_OF, row_.number, len(rows))
+        self._mark.show_strength(found.strength)
+        self._strength.say(STRENGTHS[found.strength])
+        self._votes.setText(votes_words(found))
+        self._text.setText(found.text)
+        self._dissent.setText(f"»{found.dissent}«" if found.dissent else "")
+        self._dissent.setVisible(bool(found.dissent))
+        self._rests.setText(say(_RESTS, ", ".join(row_.codes_for)) if row_.codes_for else "")
+        said = [r for e in row_.speaks_for for r in e.remarks][:_SHOWN]
+        self._said.setText("\n".join(f"{r.code}  {shown_words(r)}" for r in dict.fromkeys(said)))
+        zone = zone_of(self._desk.state)
+        self._read.setText(read_words(row_, "" if row_.read is None else clock(row_.read.at_ms, zone)))
+
+    def _turn(self, conclusion: str) -> None:
+        self.conclusion = conclusion
+        self._answers.setCurrentIndex(ASKED)
+        for edit, name in ((self._mended, "mended"), (self._minority, "dissent")):
+            edit.turn_to(f"read/{conclusion}/{name}")
+        for number, edit in enumerate(self._counts):
+            edit.turn_to(f"read/{conclusion}/{number}")
+        self.refresh()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.turned.emit(conclusion)
+
+    def _step(self, by: int) -> None:
+        ids = [r.conclusion.id for r in harvest.conclusions(self._desk.state)]
+        if self.conclusion in ids:
+            at = ids.index(self.conclusion) + by
+            if 0 <= at < len(ids):
+                self._turn(ids[at])
+            elif by > 0:
+                self.left.emit()
+
+    # ---- keys
+
+    def event(self, event: QEvent) -> bool:
+        """The clicker's keys turn the conclusions here, not the day."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.key() in _PAGES:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What the bar names."""
+        slot = {
+            Qt.Key.Key_Return: self._on_unchanged,
+            Qt.Key.Key_Enter: self._on_unchanged,
+            Qt.Key.Key_E: self._on_mend,
+            Qt.Key.Key_U: self._on_disagree,
+            Qt.Key.Key_PageDown: self._on_later,
+            Qt.Key.Key_PageUp: self._on_earlier,
+            Qt.Key.Key_Escape: self._on_escape,
+        }.get(Qt.Key(event.key()))
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier or slot is None:
+            event.ignore()
+        elif not event.isAutoRepeat():
+            slot()
+
+    @Slot()
+    def _on_unchanged(self) -> None:
+        if self.conclusion:
+            self._answer(plenum.read_back(self._desk.new_id(), self.conclusion, ReadBackResult.UNCHANGED))
+
+    @Slot()
+    def _on_mend(self) -> None:
+        found = self._found()
+        if found is not None:
+            self._mended.show_value(found.conclusion.text)
+            self._answers.setCurrentIndex(MENDING)
+            self._mended.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _on_disagree(self) -> None:
+        found = self._found()
+        if found is not None:
+            was = found.conclusion
+            for edit, value in zip(self._counts, (was.votes_for, was.votes_against, was.abstained), strict=True):
+                edit.show_value("" if value is None else str(value))
+            self._minority.show_value(was.dissent)
+            self._answers.setCurrentIndex(DISAGREEING)
+            self._counts[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _on_later(self) -> None:
+        self._step(1)
+
+    @Slot()
+    def _on_earlier(self) -> None:
+        self._step(-1)
+
+    @Slot()
+    def _on_escape(self) -> None:
+        if self._answers.currentIndex() != ASKED:
+            self._answers.setCurrentIndex(ASKED)
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.left.emit()
+
+    @Slot()
+    def _on_mended(self) -> None:
+        words = self._mended.text().strip()
+        if words:
+            self._answer(
+                plenum.read_back(self._desk.new_id(), self.conclusion, ReadBackResult.MENDED, text=words),
+                self._mended,
+            )
+
+    @Slot()
+    def _on_disagreed(self) -> None:
+        counts = [whole(edit.text()) for edit in self._counts]
+        self._answer(
+            plenum.read_back(
+                self._desk.new_id(), self.conclusion, ReadBackResult.NOT_AGREED,
+                votes_for=counts[0], votes_against=counts[1], abstained=counts[2],
+                dissent=self._minority.text().strip(),
+            ),
+            *self._counts, self._minority,
+        )  # fmt: skip
+
+    def _answer(self, command: Command, *edits: KeptEdit) -> None:
+        if self._desk.do(command, settles=[e.address for e in edits]) is not None:
+            self._step(1)
+
+    def _found(self) -> harvest.ConclusionRow | None:
+        rows = harvest.conclusions(self._desk.state)
+        return next((r for r in rows if r.conclusion.id == self.conclusion), None)
+
+
+_PAGES = frozenset({Qt.Key.Key_PageDown, Qt.Key.Key_PageUp})

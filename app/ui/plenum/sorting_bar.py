@@ -1,0 +1,104 @@
+"""What stands where the line was while the letters are commands: the mode is marked, and its keys are named."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QLineEdit, QStackedWidget, QWidget
+
+from app.services.cleaning import LONGEST
+from app.ui.design import theme
+from app.ui.design.tokens import AROUND, LINE
+from app.ui.desk import Desk
+from app.ui.widgets.labels import Boxed, ElidedLabel, Label, Picture
+from app.ui.widgets.layouts import row
+from app.words import Message, say
+
+Keys = Sequence[tuple[str, Message]]
+"""What is pressed, and what it does."""
+
+
+class NameField(QLineEdit):
+    """A new name, asked for in the bar. A draft at every letter."""
+
+    given = Signal(str)
+    left = Signal()
+
+    def __init__(self, desk: Desk, address: str) -> None:
+        super().__init__()
+        self._desk, self.address = desk, address
+        self.setFont(theme.font("line"))
+        self.setMaxLength(LONGEST)
+        self.setText(desk.drafted(address))
+        self.textChanged.connect(self._on_text)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter gives it, Esc leaves."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if self.text().strip() and not event.isAutoRepeat():
+                self.given.emit(self.text().strip())
+        elif event.key() == Qt.Key.Key_Escape:
+            self.setText("")
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    @Slot(str)
+    def _on_text(self, text: str) -> None:
+        self._desk.draft(self.address, text)
+
+
+class ModeBar(QFrame):
+    """An accent bar: the mode's name, its keys, and the way out. One question may take the keys' place."""
+
+    def __init__(self, icon: str, mode: Message, keys: Keys, leave: Message, field: NameField | None = None) -> None:
+        super().__init__()
+        self.setProperty("fill", "accent")
+        self.setFixedHeight(LINE)
+        self._keys, self.field = keys, field
+        self._mode, self._leave = Label(mode, "heading", "on_accent"), Label(leave, "strong", "on_accent")
+        self._asks = ElidedLabel("", "line", tone="on_accent")
+        listed, asking = QWidget(), QWidget()
+        listed.setLayout(row(*_named(keys), None, gap=8))
+        asked = row(self._asks, *([] if field is None else [field]), gap=16)
+        asked.setStretch(0, 1)
+        if field is not None:
+            asked.setStretch(1, 2)
+        asking.setLayout(asked)
+        self._middle = QStackedWidget()
+        self._middle.addWidget(listed)
+        self._middle.addWidget(asking)
+        line = row(
+            Picture(icon, "on_accent"), self._mode, 16, self._middle, Boxed("Esc", "keycap"),
+            self._leave, gap=8, margins=(AROUND, 0, AROUND, 0),
+        )  # fmt: skip
+        line.setStretch(3, 1)
+        self.setLayout(line)
+
+    def ask(self, question: Message, *fills: object, named: bool = False) -> None:
+        """Asks for one more key, or (named) for a name."""
+        self._asks.say(question, *fills)
+        if self.field is not None:
+            self.field.setVisible(named)
+            self.field.setAccessibleName(say(question, *fills))
+            if named:
+                self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._middle.setCurrentIndex(1)
+
+    def rest(self) -> None:
+        """The keys again."""
+        self._middle.setCurrentIndex(0)
+
+    @property
+    def asking(self) -> bool:
+        """Whether a question stands."""
+        return self._middle.currentIndex() == 1
+
+
+def _named(keys: Keys) -> list[QWidget | int | None]:
+    pieces: list[QWidget | int | None] = []
+    for key, what in keys:
+        pieces += [Boxed(key, "keycap"), Label(what, "body", "on_accent"), 4]
+    return pieces

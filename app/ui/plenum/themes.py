@@ -1,0 +1,273 @@
+"""The themes, each with its key: made ones and the deck's headings of advice, in columns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QByteArray,
+    QMimeData,
+    QModelIndex,
+    QObject,
+    QPoint,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDrag,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QListView, QStyleOptionViewItem, QWidget
+
+from app.ui.debate.remark_list import REMARKS_MIME, dropped
+from app.ui.debate.telling import counted
+from app.ui.design import theme
+from app.ui.widgets.marks import paint_bar, paint_keycap
+from app.ui.widgets.table import Index, RowDelegate
+from app.words import Message, say
+
+THEME_MIME = "application/x-plenum-theme"
+"""What is dragged: the id of a theme."""
+
+_NAME = Message("plenum", "Themes")
+_SPOKEN = Message("plenum", "{0} {1}, {2}")
+
+FACTS = Qt.ItemDataRole.UserRole
+LOW, HIGH, GAP = 36, 72, 32
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """What a tile shows. share: of the largest theme, 0 to 1. groups: "G1 G2 P"."""
+
+    theme: str
+    letter: str
+    title: str
+    count: int
+    share: float
+    groups: str
+    suggested: bool = False
+    opened: bool = False
+
+
+class TilesModel(QAbstractListModel):
+    """The themes in order."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.rows: tuple[Tile, ...] = ()
+
+    def show(self, rows: Sequence[Tile]) -> None:
+        """Shows these; tiles that say the same are left alone."""
+        fresh = tuple(rows)
+        if [r.theme for r in fresh] != [r.theme for r in self.rows]:
+            self.beginResetModel()
+            self.rows = fresh
+            self.endResetModel()
+            return
+        changed = [n for n, (was, now) in enumerate(zip(self.rows, fresh, strict=True)) if was != now]
+        self.rows = fresh
+        for n in changed:
+            self.dataChanged.emit(self.index(n, 0), self.index(n, 0))
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        """How many there are."""
+        return 0 if parent is not None and parent.isValid() else len(self.rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401  Qt's own signature
+        """The title; key, title and count for a screen reader."""
+        if not index.isValid() or index.row() >= len(self.rows):
+            return None
+        tile = self.rows[index.row()]
+        if role == FACTS:
+            return tile
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return tile.title
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return say(_SPOKEN, tile.letter, tile.title, counted(tile.count))
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Themes can be dragged, and dropped on."""
+        return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemIsDropEnabled
+
+
+class TileDelegate(RowDelegate):
+    """Key, title, count; below a bar and the groups."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.size = QSize(200, LOW)
+        self.over = -1  # the row that something is dragged over
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
+        """All tiles are alike."""
+        return self.size
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """One theme."""
+        tile: Tile = index.data(FACTS)
+        rect = QRectF(option.rect).adjusted(0, 0, -GAP, 0)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if tile.opened or index.row() == self.over:
+            painter.setBrush(theme.colour("accent_soft"))
+            painter.setPen(theme.colour("accent") if index.row() == self.over else theme.colour("edge"))
+            painter.drawRoundedRect(rect.adjusted(-8, 1, 8, -1), 6, 6)
+        middle = rect.center().y()
+        paint_keycap(painter, QRectF(rect.x(), middle - 14, 28, 28), tile.letter, filled=tile.suggested)
+        left, width = rect.x() + 40, rect.width() - 40
+        painter.setFont(theme.font("lead" if tile.suggested else "remark"))
+        painter.setPen(theme.colour("ink" if tile.count else "muted"))
+        title = QFontMetrics(painter.font()).elidedText(tile.title, Qt.TextElideMode.ElideRight, int(width) - 36)
+        line = QRectF(left, middle - 19, width, 24)
+        painter.drawText(line, int(Qt.AlignmentFlag.AlignVCenter), title)
+        painter.setFont(theme.font("lead"))
+        painter.drawText(line, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), str(tile.count))
+        paint_bar(painter, QRectF(left, middle + 9, width * 0.55, 4), tile.share)
+        painter.setFont(theme.font("caption"))
+        painter.setPen(theme.colour("muted"))
+        below = QRectF(left + width * 0.57, middle + 3, width * 0.43, 16)
+        groups = QFontMetrics(painter.font()).elidedText(tile.groups, Qt.TextElideMode.ElideRight, int(below.width()))
+        painter.drawText(below, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), groups)
+        painter.restore()
+
+
+class ThemeBoard(QListView):
+    """filed: remarks were dropped on a theme. merged: a theme was dropped on another. pressed_on: a tile was clicked
+    (theme, on its count). menu_asked: where, on the screen. new_asked: remarks were dropped beside every theme.
+    """
+
+    filed = Signal(str, list)
+    merged = Signal(str, str)
+    pressed_on = Signal(str, bool)
+    menu_asked = Signal(str, QPoint)
+    new_asked = Signal(list)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.tiles = TilesModel(self)
+        self.setModel(self.tiles)
+        self._look = TileDelegate(self)
+        self.setItemDelegate(self._look)
+        self.setFlow(QListView.Flow.TopToBottom)
+        self.setWrapping(True)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSelectionMode(QListView.SelectionMode.NoSelection)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAcceptDrops(True)
+        self.setAccessibleName(say(_NAME))
+
+    def show_tiles(self, tiles: Sequence[Tile]) -> None:
+        """Shows these, as large as there is room for."""
+        self.tiles.show(tiles)
+        self.setAccessibleName(say(_NAME))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As large as there is room for now."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        count = max(1, len(self.tiles.rows))
+        view = self.viewport().size()
+        columns = next((c for c in (2, 3) if view.height() // -(-count // c) >= LOW), 4)
+        rows = -(-count // columns)
+        height = min(max(view.height() // rows, 24), HIGH)
+        # One px less than a column's share, so that the last column never wraps out of sight.
+        size = QSize((view.width() + GAP) // columns - 1, height)
+        if size != self._look.size:
+            self._look.size = size
+            self.setGridSize(size)
+
+    def tile_at(self, point: QPoint) -> Tile | None:
+        """The theme under a point."""
+        found = self.indexAt(point).data(FACTS)
+        return found if isinstance(found, Tile) else None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter looks into the theme; letters are not a search here."""
+        tile = self.currentIndex().data(FACTS)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(tile, Tile):
+            self.pressed_on.emit(tile.theme, True)  # noqa: FBT003  a signal's argument
+        elif event.text().isprintable() and event.text():
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click on a tile."""
+        super().mouseReleaseEvent(event)
+        at = event.position().toPoint()
+        tile = self.tile_at(at)
+        if tile is not None and event.button() == Qt.MouseButton.LeftButton:
+            box = self.visualRect(self.indexAt(at))
+            self.pressed_on.emit(tile.theme, at.x() > box.right() - GAP - 40)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """What can be done with a theme."""
+        tile = self.tile_at(event.pos())
+        if tile is not None:
+            self.menu_asked.emit(tile.theme, event.globalPos())
+
+    def startDrag(self, _actions: Qt.DropAction) -> None:
+        """Drags a theme."""
+        tile = self.currentIndex().data(FACTS)
+        if isinstance(tile, Tile):
+            drag, data = QDrag(self), QMimeData()
+            data.setData(THEME_MIME, QByteArray(tile.theme.encode()))
+            drag.setMimeData(data)
+            drag.exec(Qt.DropAction.MoveAction)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Remarks and themes."""
+        event.setAccepted(event.mimeData().hasFormat(REMARKS_MIME) or event.mimeData().hasFormat(THEME_MIME))
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """The theme under the mouse lights up."""
+        self._light(self.indexAt(event.position().toPoint()).row())
+        event.accept()
+
+    def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
+        """None is lit."""
+        self._light(-1)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Remarks go under the theme, or become a new one; a theme goes into the other."""
+        self._light(-1)
+        tile, data = self.tile_at(event.position().toPoint()), event.mimeData()
+        remarks = dropped(data)
+        if remarks and tile is not None:
+            self.filed.emit(tile.theme, remarks)
+        elif remarks:
+            self.new_asked.emit(remarks)
+        elif tile is not None and data.hasFormat(THEME_MIME):
+            self.merged.emit(bytes(data.data(THEME_MIME).data()).decode(), tile.theme)
+        event.acceptProposedAction()
+
+    def _light(self, row: int) -> None:
+        if row != self._look.over:
+            self._look.over = row
+            self.viewport().update()
+
+    def index_of(self, theme_id: str) -> QModelIndex:
+        """The place of a theme."""
+        row = next((n for n, tile in enumerate(self.tiles.rows) if tile.theme == theme_id), -1)
+        return self.tiles.index(row, 0)
