@@ -234,10 +234,8 @@ class _Writer:
 
     def _foot(self, page: Any) -> None:  # noqa: ANN401
         foot = page.footer.paragraphs[0]
-        before, _, after = self._document.page_word.partition("{0}")
-        foot.add_run(
-            _plain(" · ".join(part for part in (self._document.practice, self._document.footer, before) if part))
-        )
+        words = [part for part in (self._document.practice, self._document.footer) if part]
+        foot.add_run(_plain("".join(f"{part} · " for part in words)))
         run = foot.add_run()
         for kind in ("begin", None, "end"):
             if kind is None:
@@ -246,7 +244,6 @@ class _Writer:
             else:
                 field = self._element("w:fldChar", {"w:fldCharType": kind})
             run._r.append(field)  # noqa: SLF001
-        foot.add_run(after)
 
 
 def _style(role: Role) -> str:
