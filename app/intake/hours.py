@@ -9,14 +9,17 @@ EVENING_GAP = 3 * 60  # "5.30 ... 7.00 Dinner" goes on; "4.30 ... 9.00" is anoth
 LATE = 17 * 60
 
 
-def settled(spans: list[Span], *, evening: bool, marked: bool) -> list[tuple[int | None, int | None, bool]]:
+def whole_day(spans: list[Span]) -> bool:
+    """Whether a text's clocks count to twenty-four: one of them goes beyond twelve."""
+    return any(_minutes(span) >= 13 * 60 and span.certain for span in spans)
+
+
+def settled(spans: list[Span], *, twelve: bool, evening: bool) -> list[tuple[int | None, int | None, bool]]:
     """Start, end and whether the half of the day was guessed, for the spans of one day in the text's order.
 
-    evening: words of evening stand in the text and nothing tells the half. marked: am or pm is written somewhere, so
-    an hour without it is no twenty-four-hour clock.
+    twelve: the text's clocks may mean the afternoon. evening: words of evening stand in the text.
     """
-    whole_day = any(_minutes(span) >= 13 * 60 and span.certain for span in spans) and not marked
-    if whole_day:
+    if not twelve:
         return [_ends(span.start, span.end, guessed=False) for span in spans]
     shift = NOON if evening and _all_before(spans, NOON) else 0
     made: list[tuple[int | None, int | None, bool]] = []

@@ -126,7 +126,48 @@ def name_among(tokens: list[str], place: Place, *, shout: bool = False) -> Name 
             return Name(at, after, known=True)
         if place is Place.STRONG and not following and after == len(tokens) and not _organisation(token):
             return Name(at, after, known=True)
-    return _unlisted(tokens, shout=shout) if place is Place.STRONG else None
+    if place is Place.STRONG:
+        return _formal(tokens) or _unlisted(tokens, shout=shout)
+    return _formal(tokens) if place is Place.WEAK else None
+
+
+def _formal(tokens: list[str]) -> Name | None:
+    """A name that no list has, but that an honour, an initial, a role or a family name gives away."""
+    for at, token in enumerate(tokens):
+        bare = token.strip(_TRIM).casefold()
+        after = _name_end(tokens, at + 1, shout=False) if at + 1 < len(tokens) and _capital(tokens[at + 1]) else at + 1
+        follows = after - at - 1
+        if follows and _proper(tokens[at + 1 : after]):
+            if bare in _honours() and token[0].isupper():
+                return Name(at + 1, after, known=True)
+            if _INITIAL.match(token) and token[0].isupper() and len(bare) <= 6 and "." in token:
+                return Name(at, after, known=True)
+            if _role(token) and follows >= 2 and after == len(tokens):
+                return Name(at + 1, after, known=False)
+    if could_be_name(tokens) and is_known_family(tokens[-1]):
+        return Name(0, len(tokens), known=False)
+    return None
+
+
+def could_be_name(tokens: list[str]) -> bool:
+    """Two or three capitals and nothing else, none of them of an organisation, a role or a kind of item."""
+    return 2 <= len(tokens) <= 4 and _capital(tokens[0]) and _proper(tokens) and _capital(tokens[-1])
+
+
+def _proper(tokens: list[str]) -> bool:
+    return all(
+        token.casefold() in _PARTICLES
+        or (_capital(token) or _INITIAL.match(token) is not None)
+        and not (_organisation(token) or _role(token) or _acronym(token) or token.strip(_TRIM).casefold() in _kind_words())
+        for token in tokens
+    )
+
+
+def first_piece(text: str) -> str:
+    """The text up to its first comma, bracket, dash or "og"."""
+    found = _split().search(text)
+    piece = text[: found.start()] if found and found.start() > 0 else text
+    return piece.split("(")[0].strip(_TRIM)
 
 
 def _unlisted(tokens: list[str], *, shout: bool) -> Name | None:
@@ -180,7 +221,8 @@ def people(text: str, place: Place) -> Found:
     text, asides = _asides(text)
     shout = _shouted(text)
     last_is_organisation = False
-    for how, piece, between in _pieces(text):
+    pieces = _pieces(text)
+    for number, (how, piece, between) in enumerate(pieces):
         here = place if how != "comma" and how != "dash" else min(place, Place.WEAK)
         if place is Place.STRONG and how == "comma" and not found.persons and not found.organisations:
             here = place  # "v/ formand for rådet, Bo Egelund"
@@ -188,6 +230,9 @@ def people(text: str, place: Place) -> Found:
             found.organisations[-1] += f"{between}{piece.strip(_TRIM)}"
             continue
         count = len(found.persons), len(found.organisations)
+        following = pieces[number + 1] if number + 1 < len(pieces) else ("", "", "")
+        if following[0] == "comma" and only_role(following[1]) and could_be_name(piece.split()):
+            here = Place.STRONG  # "Xenia Holt, direktør"
         _piece(found, piece, asides, here, shout=shout)
         last_is_organisation = len(found.organisations) > count[1]
         _aside(found, piece, asides)
@@ -232,7 +277,7 @@ def _piece(found: Found, piece: str, asides: list[str], place: Place, *, shout: 
         return
     tokens = _TOKEN.findall(piece)
     name = name_among(tokens, place, shout=shout)
-    if name is None and place is Place.STRONG and beside and asides[int(beside[1])][:1].islower():
+    if name is None and (place is Place.STRONG or could_be_name(tokens)) and beside and asides[int(beside[1])][:1].islower():
         name = _with_role(tokens)
     if name is None:
         _no_person(found, piece, tokens)
@@ -250,8 +295,8 @@ def _piece(found: Found, piece: str, asides: list[str], place: Place, *, shout: 
 
 def _with_role(tokens: list[str]) -> Name | None:
     """ "Krag (lodsejer)": a family name alone, with a small word in brackets behind it."""
-    alone = len(tokens) == 1 and _capital(tokens[0]) and not (_organisation(tokens[0]) or _acronym(tokens[0]))
-    return Name(0, 1, known=False) if alone else None
+    alone = could_be_name(tokens) or len(tokens) == 1 and _capital(tokens[0]) and not (_organisation(tokens[0]) or _acronym(tokens[0]))
+    return Name(0, len(tokens), known=False) if alone else None
 
 
 def _no_person(found: Found, piece: str, tokens: list[str]) -> None:

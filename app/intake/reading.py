@@ -64,11 +64,12 @@ def _timed(placed: list[tuple[int, Slot]], text: str) -> list[Timed]:
     """The slots with their true hours and days."""
     evening = any(word in words("clocks", "evening") for word in words_of(text)) and not _morning(text)
     marked = _HALF_WORDS.search(text) is not None
+    twelve = marked or not hours.whole_day([slot.span for _day, slot in placed])
     made: list[Timed] = []
     added = 0
     for day in dict.fromkeys(day for day, _slot in placed):
         slots = [slot for d, slot in placed if d == day]
-        times = hours.settled([slot.span for slot in slots], evening=evening, marked=marked)
+        times = hours.settled([slot.span for slot in slots], twelve=twelve, evening=evening)
         latest = -1
         for slot, (start, end, guessed) in zip(slots, times, strict=True):
             doubts = [Doubt.HOURS_GUESSED] if guessed else []

@@ -7,7 +7,17 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from app.intake.lines import CELL
-from app.intake.people import Found, Place, is_known_first, label_in, name_among, people
+from app.intake.people import (
+    Found,
+    Name,
+    Place,
+    could_be_name,
+    first_piece,
+    is_known_first,
+    label_in,
+    name_among,
+    people,
+)
 from app.intake.vocabulary import choice, flat, words, words_of
 from app.services.intake import Named
 
@@ -282,8 +292,11 @@ def _by_weak(head: Head, text: str) -> str | None:
     for match in _weak().finditer(text):
         before, after = text[: match.start()], text[match.end() :]
         found = people(after, Place.WEAK)
-        tokens = after.split()
+        tokens = first_piece(after).split()
         name = name_among(tokens, Place.WEAK)
+        if name is None and match[0].strip().casefold() in flat("people", "by") and could_be_name(tokens):
+            found = people(after, Place.STRONG)
+            name = name_among(tokens, Place.STRONG)
         if name is None or not found.only:
             continue
         if not all(_may_precede(token) for token in tokens[: name.first]):
@@ -309,13 +322,15 @@ def _by_separator(head: Head, text: str) -> str | None:
         if not before.strip(_EDGES) or match[0].startswith(":"):
             continue
         after = after.rstrip(") ") if match[0].strip() == "(" and after.count("(") < after.count(")") else after
-        tokens = after.split()
+        tokens = first_piece(after).split()
+        found = people(after, Place.WEAK)
         name = name_among(tokens, Place.WEAK)
-        if name is None or name.after - name.first < 2:
+        if name is None and found.persons and could_be_name(tokens):
+            name = Name(0, len(tokens), known=False)  # a role behind it told
+        if name is None or (name.after - name.first < 2 and name.first == 0):
             continue
         if not all(_may_precede(token) for token in tokens[: name.first]) or name.first > 6:
             continue
-        found = people(after, Place.WEAK)
         if not found.only or found.left > 2:
             continue
         if people(before, Place.WEAK).only and match[0].strip() in {",", "/"}:

@@ -53,7 +53,8 @@ class Words:
                 self.whole.setdefault(word.casefold(), tag)
 
     def find(self, words: list[str]) -> Hit | None:
-        """The leftmost hit in a text's words (casefolded); in one word the ending that closes it, then the longest."""
+        """The leftmost hit in a text's words (casefolded). In one word the ending counts (the head of a compound),
+        unless a beginning covers all but an inflection."""
         for at in range(len(words)):
             hit = self.at(words, at)
             if hit is not None:
@@ -85,12 +86,12 @@ class Words:
     def _in_word(self, word: str, at: int) -> Hit | None:
         if word in self.whole:
             return Hit(self.whole[word], at, at + 1, len(word))
-        for length in range(len(word), 2, -1):
-            if word[-length:] in self.endings:
-                return Hit(self.endings[word[-length:]], at, at + 1, length)
-        for length in range(len(word), 1, -1):
-            if word[:length] in self.beginnings:
-                return Hit(self.beginnings[word[:length]], at, at + 1, 0)
+        ending = next((n for n in range(len(word), 2, -1) if word[-n:] in self.endings), 0)
+        beginning = next((n for n in range(len(word), 1, -1) if word[:n] in self.beginnings), 0)
+        if beginning > ending and beginning >= len(word) - 3 or not ending and beginning:
+            return Hit(self.beginnings[word[:beginning]], at, at + 1, beginning)
+        if ending:
+            return Hit(self.endings[word[-ending:]], at, at + 1, ending)
         return None
 
     def __contains__(self, word: str) -> bool:
