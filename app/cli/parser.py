@@ -119,7 +119,7 @@ def parser() -> argparse.ArgumentParser:
     one.options.add_argument("--json", action="store_true", help=say(_JSON))
     one.options.add_argument("--show", action="store_true", help=say(_SHOW))
     one.options.add_argument("--speed", type=_speed, default=60.0, help=say(_SPEED))
-    one = command("export", _EXPORT, "export")
+    one = command("export", _EXPORT, "documents")
     one.add_argument("workshop", help=say(_ID_OR_FILE))
     one.options.add_argument("--out", required=True, help=say(_OUT))
     one.options.add_argument("--only", type=_formats, default=FORMATS, help=say(_ONLY, ", ".join(FORMATS)))

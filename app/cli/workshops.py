@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import errno
 import json
+import os
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
@@ -19,6 +21,17 @@ from app.words import Many, Message, say
 
 _NO_WORKSHOPS = Message("cli", "There are no workshops on this laptop yet. Make one with plenum new --template NAME")
 _REMARKS = Many("cli", "{0} remark", "{0} remarks")
+_WHOLE = Many("cli", "The workshop is whole: {0} line in its log", "The workshop is whole: {0} lines in its log")
+_BROUGHT_BACK = Message("cli", "Brought back as workshop {0}: {1}, {2}, {3}")
+
+_FINDINGS: Mapping[str, Message] = {
+    "damaged": Message("check", "{0} is damaged. Bring a backup back with plenum restore"),
+    "tables_differ": Message("check", "The tables are not what the log adds up to; they are rebuilt when it is opened"),
+    "lines_missing": Message("check", "{0} of the last changes are missing; look in the newest backup"),
+    "spool_waiting": Message("check", "Words lie in reserve; they move in when the workshop is opened"),
+    "backup_damaged": Message("check", "The newest backup, {0}, is damaged; the next one is made when it is opened"),
+}
+"""What a check can find, in the words of storage."""
 
 
 def run_new(at: House, asked: argparse.Namespace) -> int:
@@ -40,6 +53,34 @@ def run_list(at: House, asked: argparse.Namespace) -> int:
     else:
         for card in cards:
             sys.stdout.write("  ".join(_columns(card)) + "\n")
+    return 0
+
+
+def run_check(at: House, asked: argparse.Namespace) -> int:
+    """Says what is wrong with a workshop or a workshop file (exit 1), or that it is whole."""
+    library = at.library
+    if Path(asked.workshop).is_file():
+        snapshot = library.preview(Path(asked.workshop))  # raises Unavailable where it is not whole
+        sys.stdout.write(say(_WHOLE, len(snapshot.log)) + "\n")
+        return 0
+    id_ = named(library, asked.workshop)
+    found = library.check(id_)
+    for word, *names in found:
+        sys.stderr.write(say(_FINDINGS[word], *names) + "\n")
+    if not found:
+        with opened_or_imported(at, id_) as opened:
+            sys.stdout.write(say(_WHOLE, len(opened.logbook.log)) + "\n")
+    return 1 if found else 0
+
+
+def run_restore(at: House, asked: argparse.Namespace) -> int:
+    """Brings a backup back beside the present state, and prints the id it has."""
+    library, path = at.library, Path(asked.backup)
+    if not path.is_file():
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path))
+    snapshot = library.preview(path)
+    told = (snapshot.date.isoformat(), snapshot.title, say(_REMARKS, snapshot.remarks))
+    sys.stdout.write(say(_BROUGHT_BACK, library.restore(path), *told) + "\n")
     return 0
 
 

@@ -75,6 +75,14 @@ SENTENCES: Mapping[str, Message] = {
     "slow_disk": Message("refused", "The disk is slow; keep typing, the words are kept"),
     "file_gone": Message("refused", "The workshop's file has been moved or deleted; the words are in reserve"),
     "writer_died": Message("refused", "Saving has stopped; the words are in reserve. Start the program again"),
+    "file_too_big": Message("refused", "{0} is too large to be a workshop; it may be {1} MB at most"),
+    "snapshot_refused": Message(
+        "refused", "{0} holds what no workshop holds; it was not opened. Ask whoever sent it for a new one"
+    ),
+    "older_file": Message("refused", "{0} is older than what is here; nothing was changed"),
+    "no_backup": Message("refused", "No backup of {0} could be made, so nothing was changed; look at the disk"),
+    "migration_failed": Message("refused", "{0} could not be brought up to this version; the file is as it was"),
+    "second_place_gone": Message("refused", "The second place is gone; plug it in, or choose another"),
     "too_large_file": Message("refused", "The file is too large to be a workshop"),
     "not_an_archive": Message("refused", "The file is not a workshop's JSON; choose one that Plenum wrote"),
     # the clock of the day

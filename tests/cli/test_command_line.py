@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from app.bootstrap import library_in
 from app.cli import main
 
 ROOT = Path(__file__).parents[2]
@@ -165,4 +166,70 @@ def test_a_data_folder_that_cannot_be_used_is_one_sentence(
     monkeypatch.setenv("PLENUM_DATA_DIR", str(file))
     code, _, err = said(capsys, "new", "--template", "tom-dag")
     assert code == 1
+    assert one_sentence(err)
+
+
+def test_a_workshop_is_exported_in_the_formats_and_versions_asked_for(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    id_ = said(capsys, "new", "--template", "digitalt-medborgerskab", "--date", "2026-03-12")[1].strip()
+    out = tmp_path / "out"
+    code, printed, err = said(
+        capsys, "export", id_[:8], "--out", str(out), "--only", "pdf,csv", "--version", "full,short,anonymous"
+    )
+    assert (code, err) == (0, "")
+    assert sorted(printed.split("\n")[:-1]) == sorted(str(path) for path in out.iterdir())
+    assert len(list(out.glob("*.pdf"))) == 3
+    assert len(list(out.glob("*.csv"))) == 2
+
+
+def test_a_carried_file_is_exported_without_coming_in(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    id_ = said(capsys, "new", "--template", "tom-dag")[1].strip()
+    library_in(tmp_path / "data").export_snapshot(id_, tmp_path / "carried.workshop")
+    monkeypatch.setenv("PLENUM_DATA_DIR", str(tmp_path / "another laptop"))
+    code, printed, _ = said(
+        capsys, "export", str(tmp_path / "carried.workshop"), "--out", str(tmp_path / "o"), "--only", "json"
+    )
+    assert code == 0
+    assert Path(printed.strip()).is_file()
+    assert json.loads(said(capsys, "list", "--json")[1]) == []
+    assert said(capsys, "check", str(tmp_path / "carried.workshop"))[0] == 0
+
+
+def test_a_damaged_workshop_is_said_and_a_backup_brings_it_back(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    id_ = said(capsys, "new", "--template", "tom-dag", "--title", "Borgermøde")[1].strip()
+    file = tmp_path / "data" / f"{id_}.db"
+    library_in(tmp_path / "data").export_snapshot(id_, tmp_path / "kept.workshop")
+    raw = bytearray(file.read_bytes())
+    raw[len(raw) // 2 :] = bytes(len(raw) - len(raw) // 2)
+    file.write_bytes(raw)
+    code, _, err = said(capsys, "check", id_)
+    assert code == 1
+    assert one_sentence(err)
+    code, out, _ = said(capsys, "restore", str(tmp_path / "kept.workshop"))
+    assert code == 0
+    assert "Borgermøde" in out
+
+
+def test_what_is_no_workshop_is_one_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "letter.workshop"
+    file.write_text("Kære alle, her er programmet.")
+    for command in (("check", str(file)), ("restore", str(file)), ("export", str(file), "--out", str(tmp_path / "o"))):
+        code, out, err = said(capsys, *command)
+        assert (code, out) == (1, "")
+        assert one_sentence(err)
+        assert "letter.workshop" in err
+
+
+def test_a_place_for_documents_that_is_a_file_is_one_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    id_ = said(capsys, "new", "--template", "tom-dag")[1].strip()
+    (tmp_path / "taken").write_text("x")
+    code, out, err = said(capsys, "export", id_, "--out", str(tmp_path / "taken"), "--only", "csv")
+    assert (code, out) == (1, "")
     assert one_sentence(err)
