@@ -12,7 +12,8 @@ class Laptop:
 
     device: its name in the log. language: "da" or "en". look: light, dark or contrast. scale: percent of the
     console's size. clicker: one is used, so "." and "," on an empty line black the room. chime: a sound at five
-    minutes and at the end. still: no fades. dark_room: the projection is dark. documents: the folder for documents,
+    minutes and at the end. still: no fades. dark_room: the projection is dark. projector: the room's screen, as it
+    was known last. documents: the folder for documents,
     "" for the system's own. second_place: a folder for copies, on another disk; "" for none. hub: the address of the
     database between laptops; "" for none. left, left_title, left_part: where the program was left, and what the
     workshop there is called. geometry: of the window, as text.
@@ -26,6 +27,7 @@ class Laptop:
     chime: bool = False
     still: bool = False
     dark_room: bool = False
+    projector: str = ""
     documents: str = ""
     second_place: str = ""
     hub: str = ""

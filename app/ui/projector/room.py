@@ -15,7 +15,7 @@ from app.services.sight import Showing, captured
 from app.ui.desk import Desk
 from app.ui.projector.ask import ScreenQuestion
 from app.ui.projector.frames import draw
-from app.ui.projector.screens import Screens
+from app.ui.projector.screens import ScreenName, Screens
 from app.ui.projector.strip import LentStrip
 from app.ui.projector.tokens import DARK, LIGHT, Palette
 from app.ui.projector.window import Press, ProjectorWindow
@@ -51,7 +51,7 @@ class Room(QObject):
     """The projection of one workshop.
 
     changed: `state`, `scene` or the pixels are new. advance_asked, back_asked: the clicker at the projector; the day
-    is the console's to move. screen_chosen: the room's screen, to be remembered (`screen_name` has it).
+    is the console's to move. screen_chosen: there is a screen for the room, by its name.
     """
 
     changed = Signal()
@@ -72,6 +72,7 @@ class Room(QObject):
         self._showing: Showing | None = None
         self._drawn: tuple[Showing, QSize, Palette] | None = None
         self.screens = Screens(self)
+        self.screens.chosen = ScreenName.read(desk.settings.laptop.projector)
         self.window = ProjectorWindow()
         self.strip = LentStrip(desk)
         self._question: ScreenQuestion | None = None
@@ -384,6 +385,7 @@ class Room(QObject):
         self._end_question()
         self._apply()
         if self.screens.chosen is not None:
+            self._desk.settings.remember(projector=self.screens.chosen.kept)
             self.screen_chosen.emit(self.screens.chosen.spoken)
 
     @Slot()

@@ -27,6 +27,17 @@ class ScreenName:
         """The name of a screen that is here."""
         return cls(screen.serialNumber(), screen.manufacturer(), screen.model(), screen.name())
 
+    @classmethod
+    def read(cls, kept: str) -> ScreenName | None:
+        """The name that was kept as text; None where it is none."""
+        parts = kept.split("\t")
+        return cls(*parts) if len(parts) == 4 else None
+
+    @property
+    def kept(self) -> str:
+        """The name as text, to be kept until the next time."""
+        return "\t".join(part.replace("\t", " ") for part in (self.serial, self.maker, self.model, self.name))
+
     @property
     def spoken(self) -> str:
         """What a person would call it."""

@@ -1,13 +1,22 @@
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, field
 
 import pytest
+from app import resources
+from app.bootstrap.shelf import TemplateShelf
+from app.services.logbook import Logbook
+from app.services.templates import make
 from app.ui.design import theme
+from app.ui.desk import Desk
 from app.ui.projector import elements
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFont, QFontMetricsF
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.fakes import CountedIds, HandClock, ListStore
 
 
 @dataclass
@@ -46,3 +55,18 @@ def written(monkeypatch: pytest.MonkeyPatch) -> Written:
     monkeypatch.setattr(elements.Brush, "text", text)
     monkeypatch.setattr(elements.Digits, "paint", paint)
     return found
+
+
+@pytest.fixture
+def clock() -> HandClock:
+    return HandClock()
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, clock: HandClock) -> Desk:
+    """The shipped day, not begun."""
+    ids, store = CountedIds(), ListStore()
+    logbook = Logbook("laptop", clock, ids, store)
+    template = TemplateShelf((resources.folder("workshops"),), ids).template("digitalt-medborgerskab")
+    logbook.do(make(template, date=dt.date(2026, 3, 12)))
+    return Desk(logbook, store, clock, ids, {})

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 
 import pytest
-from app import resources
-from app.bootstrap.shelf import TemplateShelf
 from app.domain.programme import AgendaItem, ItemKind, Slides
 from app.services import day, setup, words
-from app.services.logbook import Logbook
 from app.services.projection import Scene, SceneKind
-from app.services.templates import make
 from app.ui.desk import Desk
 from app.ui.projector.room import TAKEN_OFF, Room, RoomState
 from app.ui.projector.tokens import LIGHT
@@ -24,7 +19,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from tests.fakes import CountedIds, HandClock, ListStore
+from tests.fakes import HandClock
 from tests.ui.projector.conftest import Written
 from tests.ui.projector.plugging import (
     LAPTOP,
@@ -53,21 +48,6 @@ def _screens(qapp: QApplication) -> Iterator[None]:
     yield
     plug(ONLY)
     QTest.qWait(1)
-
-
-@pytest.fixture
-def clock() -> HandClock:
-    return HandClock()
-
-
-@pytest.fixture
-def desk(qtbot: QtBot, clock: HandClock) -> Desk:
-    """The shipped day, not begun."""
-    ids, store = CountedIds(), ListStore()
-    logbook = Logbook("laptop", clock, ids, store)
-    template = TemplateShelf((resources.folder("workshops"),), ids).template("digitalt-medborgerskab")
-    logbook.do(make(template, date=dt.date(2026, 3, 12)))
-    return Desk(logbook, store, clock, ids, {})
 
 
 @pytest.fixture
