@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from app.document import front
 from app.document.course import course_section
@@ -21,8 +21,8 @@ from app.words import Message
 _SUBJECT = Message("document", "What came of the day: conclusions, next steps and every remark")
 _FOOTER = Message("document", "{0}. Edition {1}{2}, {3}")
 _CONTINUED = Message("document", "More steps on page 2")
-_VERSIONS = {
-    Version.FULL: "",
+_VERSIONS: Mapping[Version, Message | None] = {
+    Version.FULL: None,
     Version.SHORT: Message("document", ", short"),
     Version.ANONYMOUS: Message("document", ", without names"),
 }
@@ -57,7 +57,7 @@ def compose(
     rest: list[Section | None] = [front.changes_section(g, s, changes)]
     if whole:
         rest += [topic_section(g, s, topic) for topic in g.topics]
-        rest += [themes_section(g, s), course_section(g, s, standing)]
+        rest += [themes_section(g, s), course_section(s, standing)]
         if participants and version is Version.FULL:
             rest.append(participants_section(g, s))
         rest += [appendix_a(g, s), appendix_b(g, s)]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from app.document.gathered import Gathered
 from app.document.speech import Speech
 from app.document.tree import (
     Cell,
@@ -42,7 +41,7 @@ _DAY = Message("document", "Day {0}")
 _MINUTE_MS = 60_000
 
 
-def course_section(g: Gathered, s: Speech, standing: Standing) -> Section | None:
+def course_section(s: Speech, standing: Standing) -> Section | None:
     """A table of the items with a bar each, and how far behind the day was."""
     items = standing.items
     if not items:

@@ -76,9 +76,11 @@ def overview_section(g: Gathered, s: Speech, *, whole: bool) -> tuple[Section, .
         blocks += [Heading(s.say(_VOTES), 1, "votes", run_on=True), *votes]
     themes = [row for row in g.themes if row.remarks][:_MOST_THEMES]
     if themes:
-        blocks += [Heading(s.say(_THEMES), 1, "themes", run_on=True), Items(tuple(
-            Item((Paragraph((Text(s.line(row.theme.title)),)),), (Text(s.say(_REMARKS, len(row.remarks))),)) for row in themes
-        ))]  # fmt: skip
+        named = tuple(
+            Item((Paragraph((Text(s.line(row.theme.title)),)),), (Text(s.say(_REMARKS, len(row.remarks))),))
+            for row in themes
+        )
+        blocks += [Heading(s.say(_THEMES), 1, "themes", run_on=True), Items(named)]
     if g.parked:
         parked = tuple(Item((Paragraph((Text(s.typed(p.text)),)),)) for p in g.parked[:_MOST_PARKED])
         blocks += [Heading(s.say(_PARKED), 1, "parked", run_on=True), Items(parked)]
@@ -113,7 +115,7 @@ def participants_section(g: Gathered, s: Speech) -> Section | None:
         return None
     items = []
     for p in people:
-        home = organisations[p.organisation].name if p.organisation in organisations else ""
+        home = organisations[p.organisation].name if p.organisation else ""
         words = s.line(p.name) + (f", {s.line(home)}" if home else "")
         items.append(Item((Paragraph((Text(words),)),)))
     return Section(

@@ -64,9 +64,8 @@ def topic_section(g: Gathered, s: Speech, topic: Topic) -> Section:
     key = f"topic-{topic.id}"
     said = g.said_on(topic)
     blocks: list[Heading | Paragraph | Table | Items] = [Heading(title(s, topic), 1, key)]
-    for line in (*s.typed(topic.description).split("\n"), s.line(topic.places)):
-        if line:
-            blocks.append(Paragraph((Text(line),)))
+    about = (*s.typed(topic.description).split("\n"), s.line(topic.places))
+    blocks += [Paragraph((Text(line),)) for line in about if line]
     blocks.append(Paragraph((Text(_who(g, s, topic, said)),), Role.SMALL))
     wanted = g.needs[topic.id]
     if wanted:
@@ -101,7 +100,7 @@ def _needs(g: Gathered, s: Speech, wanted: tuple[NeedRow, ...]) -> Table:
     areas = g.state.of(CompetenceArea)
     for row in wanted:
         need = row.need
-        area = areas[need.area].title if need.area in areas else ""
+        area = areas[need.area].title if need.area else ""
         answers = [g.by_code[code] for code in row.codes if code in g.by_code]
         if answers:
             said = Cell((cited(s, answers, inset=True),))

@@ -245,8 +245,8 @@ class Section:
 class Document:
     """The whole. made: when, in the workshop's zone. footer: what stands at the foot of every page.
 
-    practice: the word that marks a rehearsal on every page; empty for a real day. continued: what stands on page 1 where
-    its steps go on to page 2.
+    practice: the word that marks a rehearsal on every page; empty for a real day. continued: what stands on page 1
+    where its steps go on to page 2.
     """
 
     title: str

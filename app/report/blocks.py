@@ -26,6 +26,7 @@ from app.document.tree import (
 )
 from app.report import grid
 from app.report.charts import bars, bars_height, delay, delay_height, disc, lane
+from app.report.faces import settable
 from app.report.grid import LINE, Style
 from app.report.setting import Piece, set_lines
 from app.report.sheets import Sheets
@@ -65,7 +66,7 @@ class Builder:
             if piece.to or piece.url:
                 targets[n] = Element("Link", owner, inline=True)
         strips = []
-        for n, line in enumerate(lines):
+        for line in lines:
             x = width - line.width if style.right else 0.0
             y = grid.BASELINE + style.drop
             strips.append(Strip(style.leading, [Type(x, y, line, pieces, owner, targets)]))
@@ -91,7 +92,7 @@ class Builder:
             style = Style(grid.BOLD, style.size, style.colour, style.leading, style.drop, style.right)
         elif look is Look.MISSING:
             style = Style(grid.BOLD, style.size, grid.SOON, style.leading, style.drop, style.right)
-        return Piece(text.words, style, text.to if text.to in self.keys else "", text.url)
+        return Piece(settable(text.words, style.face), style, text.to if text.to in self.keys else "", text.url)
 
     def note(self, text: Sequence[Text]) -> Strip:
         """A line for eyes only: what it says, the structure says by going on."""
@@ -116,19 +117,22 @@ class Builder:
 
     def block(self, block: Block, *, codes_aside: bool = False) -> list[Strip]:
         """The strips of one block over the full width."""
-        if isinstance(block, Paragraph):
-            return self._paragraph(block)
-        if isinstance(block, Heading):
-            return self._heading(block)
-        if isinstance(block, Items):
-            return self._items(block, codes_aside=codes_aside)
-        if isinstance(block, Table):
-            return self._table(block)
-        if isinstance(block, Bars):
-            return self._figure(block.alt, bars_height(block), partial(bars, block))
-        if isinstance(block, Delay):
-            return self._figure(block.alt, delay_height(block), partial(delay, block))
-        return self._contents(block)
+        match block:
+            case Paragraph():
+                strips = self._paragraph(block)
+            case Heading():
+                strips = self._heading(block)
+            case Items():
+                strips = self._items(block, codes_aside=codes_aside)
+            case Table():
+                strips = self._table(block)
+            case Bars():
+                strips = self._figure(block.alt, bars_height(block), partial(bars, block))
+            case Delay():
+                strips = self._figure(block.alt, delay_height(block), partial(delay, block))
+            case Contents():
+                strips = self._contents(block)
+        return strips
 
     def _paragraph(self, p: Paragraph) -> list[Strip]:
         style = STYLES[p.role]

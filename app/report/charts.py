@@ -1,4 +1,4 @@
-"""Small pictures: the disc of a strength, bars, the lanes of a day, how late it ran. Drawn for a figure or as nothing."""
+"""Small pictures: the disc of a strength, bars, the lanes of a day, how late it ran."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ import math
 from app.document.tree import Bars, Delay, Lane
 from app.domain.plenum import Strength
 from app.report import grid
-from app.report.faces import face, runs
-from app.report.grid import HEIGHT, LINE, Ink
+from app.report.grid import HEIGHT, LINE, Style
+from app.report.setting import Bit, set_short
 from app.report.sheets import Sheets
 from app.report.structure import Element
 
@@ -17,6 +17,9 @@ FILLED = {Strength.AGREED: 360, Strength.MAJORITY: 270, Strength.DIVIDED: 180, S
 
 _RADIUS = 3.6
 _BAR = 6.6
+_COUNTED = Style(grid.BOLD)
+_MARKED = Style(grid.BOLD, 8.5)
+_ENDING = Style(size=8.5, colour=grid.SOFT, right=True)
 
 
 def disc(strength: Strength, sheets: Sheets, x: float, y: float) -> None:
@@ -44,39 +47,14 @@ def _wedge(x: float, y: float, r: float, degrees: float) -> str:
     return " ".join(out)
 
 
-def _fit(words: str, number: int, size: float, width: float) -> str:
-    """Words no wider than `width`, cut with an ellipsis where they are."""
-    shown = "".join(w for _f, w in runs(words, number))
-    if _width(words, number, size) <= width:
-        return words
-    cut = shown
-    while cut and _width(f"{cut}…", number, size) > width:
-        cut = cut[:-1]
-    return f"{cut.rstrip()}…"
-
-
-def _width(words: str, number: int, size: float) -> float:
-    return sum(face(f).width(w) * size for f, w in runs(words, number))
-
-
 def _text(
-    sheets: Sheets,
-    x: float,
-    y: float,
-    words: str,
-    number: int,
-    size: float,
-    colour: Ink,
-    owner: Element,
-    *,
-    right: bool = False,
+    sheets: Sheets, place: tuple[float, float], words: str, style: Style, owner: Element, width: float = grid.FULL
 ) -> None:
-    """Words in a figure, with a space after them: it parts them from the next when they are read out."""
-    if right:
-        x -= _width(words, number, size)
-    for f, w in runs(f"{words} ", number):
-        sheets.words(x, y, w, f, size, colour, owner)
-        x += face(f).width(w) * size
+    """Words in a figure, from their place or up to it; the space after them parts them when they are read out."""
+    x, y = place
+    line, pieces = set_short(words, style, width)
+    sheets.line(x - line.width if style.right else x, y, line, pieces, owner, {})
+    sheets.bit(x, y, Bit(0, style.face, 0, 0, " "), style, owner)
 
 
 def bars_height(block: Bars) -> float:
@@ -93,23 +71,13 @@ def bars(block: Bars, figure: Element, sheets: Sheets, x: float, y: float) -> No
     for n, b in enumerate(block.bars):
         base = y + n * LINE + grid.BASELINE
         down = HEIGHT - base
-        _text(
-            sheets,
-            start - 10,
-            base,
-            _fit(b.label, grid.TEXT, 10, grid.MARGIN + 160),
-            grid.TEXT,
-            10,
-            grid.INK,
-            figure,
-            right=True,
-        )
+        _text(sheets, (start - 10, base), b.label, grid.NUMBER, figure, grid.MARGIN + 160)
         end = start + room * (b.whole or b.value) / most
         if b.whole:
             sheets.draw(f"{grid.PALE.fill} {start:.2f} {down:.2f} {room * b.whole / most:.2f} {_BAR} re f", figure)
         if b.value:
             sheets.draw(f"{grid.ACCENT.fill} {start:.2f} {down:.2f} {room * b.value / most:.2f} {_BAR} re f", figure)
-        _text(sheets, end + 6, base, b.written, grid.BOLD, 10, grid.INK, figure)
+        _text(sheets, (end + 6, base), b.written, _COUNTED, figure)
 
 
 def lane(block: Lane, width: float, sheets: Sheets, x: float, y: float) -> None:
@@ -161,6 +129,6 @@ def delay(block: Delay, figure: Element, sheets: Sheets, x: float, y: float) -> 
     for at, words in block.marks:
         minutes = dict(block.points)[at]
         mx, my = place(at, minutes)
-        _text(sheets, mx + 3, HEIGHT - my - 3, words, grid.BOLD, 8.5, grid.INK, figure)
-    _text(sheets, left, base + LINE, block.written[0], grid.TEXT, 8.5, grid.SOFT, figure)
-    _text(sheets, left + width, base + LINE, block.written[1], grid.TEXT, 8.5, grid.SOFT, figure, right=True)
+        _text(sheets, (mx + 3, HEIGHT - my - 3), words, _MARKED, figure)
+    _text(sheets, (left, base + LINE), block.written[0], grid.SMALL, figure)
+    _text(sheets, (left + width, base + LINE), block.written[1], _ENDING, figure)

@@ -1,13 +1,14 @@
 """The faces a PDF is set in: what each letter is wide, which glyph it is, and what a face lacks.
 
-ReportLab reads the font files and makes the subsets. The code of a letter is its own number (two bytes, Identity-H), so
-that what is set once can be kept between documents, and a hyphen and a soft hyphen stay two although they look the same.
+ReportLab reads the font files and makes the subsets. The code of a letter is its own number (two bytes, Identity-H),
+so that what is set once can be kept between documents, and a hyphen and a soft hyphen, which look alike, stay two.
 """
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from reportlab.pdfbase.ttfonts import TTFontFace
 
@@ -16,7 +17,7 @@ from app.resources import folder
 MAIN = ("SourceSans3-Regular", "SourceSans3-Semibold", "SourceSans3-Italic", "SourceSans3-SemiboldItalic")
 """The four faces, in the order of grid.TEXT, BOLD, ITALIC, BOLD_ITALIC."""
 
-FALLBACKS: tuple[str, ...] = ()
+FALLBACKS = ("NotoSansHebrew-Regular", "NotoSansArabic-Regular", "DejaVuSans", "DroidSansFallback")
 """Faces for scripts the main ones lack, tried in order; one weight serves all four."""
 
 _PRIVATE, _PRIVATE_ROOM = 0xE000, 0x1900
@@ -49,7 +50,8 @@ class Face:
 def face(number: int) -> Face:
     """A face by its number: the four main ones, then the fallbacks."""
     name = (*MAIN, *FALLBACKS)[number]
-    font = TTFontFace(str(folder("fonts") / f"{name}.ttf"))
+    shared, own = folder("fonts") / f"{name}.ttf", folder("fonts") / "document" / f"{name}.ttf"
+    font = TTFontFace(str(shared if shared.exists() else own))
     glyphs, widths = font.charToGlyph, font.charWidths
     advance = {chr(c): widths.get(c, font.defaultWidth) / 1000 for c in glyphs if c > 31}
     code = {chr(c): f"{c:04x}" for c in glyphs if 31 < c < 0x10000}
@@ -60,26 +62,44 @@ def face(number: int) -> Face:
 
 
 def runs(words: str, main: int) -> list[tuple[int, str]]:
-    """Words cut into stretches that one face can set; what none has becomes a box."""
-    first = face(main)
-    if first.has(words):
+    """Words (`settable` ones) cut into stretches that one face can set."""
+    if face(main).has(words):
         return [(main, words)]
     found: list[tuple[int, str]] = []
     for letter in words:
         number = _face_with(letter, main)
-        shown = letter
-        if number is None:
-            number, shown = main, BOX
         if found and found[-1][0] == number:
-            found[-1] = (number, found[-1][1] + shown)
+            found[-1] = (number, found[-1][1] + letter)
         else:
-            found.append((number, shown))
+            found.append((number, letter))
     return found
 
 
+def settable(words: str, main: int) -> str:
+    """Words without letters that no face has: pictures become their names, flags their letters, the rest a box."""
+    if face(main).has(words.replace("\n", " ")):
+        return words
+    return "".join(w if w == "\n" or _found(w, main) is not None else _instead(w) for w in words)
+
+
+def _face_with(letter: str, main: int) -> int:
+    number = _found(letter, main)
+    return main if number is None else number
+
+
 @cache
-def _face_with(letter: str, main: int) -> int | None:
+def _found(letter: str, main: int) -> int | None:
     for number in (main, *range(len(MAIN), len(MAIN) + len(FALLBACKS))):
         if letter in face(number).advance:
             return number
     return None
+
+
+@lru_cache(maxsize=5_000)
+def _instead(letter: str) -> str:
+    name = unicodedata.name(letter, "")
+    if name.startswith("REGIONAL INDICATOR SYMBOL LETTER "):
+        return name[-1]
+    if unicodedata.category(letter) == "So" and name:
+        return f"[{name.lower()}]"
+    return BOX

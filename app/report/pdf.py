@@ -13,7 +13,8 @@ from app.report.blocks import Builder
 from app.report.faces import face
 from app.report.firstpage import page_one
 from app.report.objects import Objects, text_string
-from app.report.sheets import Anchor, Sheets
+from app.report.setting import set_short
+from app.report.sheets import FOOTER, HEADER, Anchor, Sheets
 from app.report.strips import Strip, Type, paged, space
 from app.report.structure import Element, write_tree
 
@@ -119,10 +120,15 @@ def _type(t: Type, sheets: Sheets, x: float, y: float) -> None:
 
 def _foot(document: Document, sheets: Sheets) -> None:
     y = grid.HEIGHT - grid.FOOT
-    sheets.foot(grid.LEFT, y, str(len(sheets.pages)), grid.BOLD, 8.5, grid.SOFT)
-    sheets.foot(grid.LEFT + grid.MARGIN, y, document.footer, grid.TEXT, 8.5, grid.SOFT)
+    _page_words(sheets, grid.LEFT, y, str(len(sheets.pages)), grid.PAGE, FOOTER)
+    _page_words(sheets, grid.LEFT + grid.MARGIN, y, document.footer, grid.SMALL, FOOTER)
     if document.practice:
-        sheets.foot(grid.LEFT, grid.TOP - 20, document.practice, grid.BOLD, 8.5, grid.SOON)
+        _page_words(sheets, grid.LEFT + grid.MARGIN, grid.TOP - 14, document.practice, grid.PRACTICE, HEADER)
+
+
+def _page_words(sheets: Sheets, x: float, y: float, words: str, style: grid.Style, owner: str) -> None:
+    line, pieces = set_short(words, style, grid.LEFT + grid.FULL - x)
+    sheets.line(x, y, line, pieces, owner, {})
 
 
 # -- the file ----------------------------------------------------------------------------------------------------------

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from pyphen import Pyphen
 
-from app.report.faces import face, runs
+from app.report.bidi import is_rtl, leads_rtl, shaped, typed, visual
+from app.report.bidi import runs as directions
+from app.report.faces import face, runs, settable
 from app.report.grid import Style
 
 SOFT_HYPHEN = "\u00ad"
@@ -40,13 +42,17 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Bit:
-    """A stretch of a line in one face: which piece it is of, its place and width. shown is what is drawn."""
+    """A stretch of a line in one face: which piece it is of, its place and width.
+
+    words: as they are drawn, left to right. typed: as they are read, where that is another order or other letters.
+    """
 
     piece: int
     face: int
     x: float
     width: float
     words: str
+    typed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,13 +132,13 @@ def _broken(boxes: Sequence[_Box], pieces: Sequence[Piece], width: float, langua
 def _boxes(pieces: Sequence[Piece]) -> Iterator[_Box]:
     parts: list[tuple[int, int, str]] = []
     for n, piece in enumerate(pieces):
-        for token in re.split(r"( |\n)", piece.words):
-            if token in {" ", "\n"}:
-                if parts or token == "\n":
-                    yield _box(parts, pieces, space=True, newline=token == "\n")
+        for word in re.split(r"( |\n)", piece.words):
+            if word in {" ", "\n"}:
+                if parts or word == "\n":
+                    yield _box(parts, pieces, space=True, newline=word == "\n")
                     parts = []
-            elif token:
-                parts += [(n, number, words) for number, words in runs(token, piece.style.face)]
+            elif word:
+                parts += [(n, number, words) for number, words in runs(shaped(word), piece.style.face)]
     if parts:
         yield _box(parts, pieces, space=False)
 
@@ -235,12 +241,51 @@ def _finished(boxes: list[_Box], pieces: Sequence[Piece], *, last: bool) -> Line
             p = box.parts[-1][0]
             style = pieces[p].style
             x = _add(bits, Bit(p, style.face, x, face(style.face).advance[" "] * style.size, " "))
-    trailing = bits[-1].words.endswith(" ") if bits else False
     width = x
-    if trailing:
+    if bits and bits[-1].words.endswith(" "):
         style = pieces[bits[-1].piece].style
         width -= face(style.face).advance[" "] * style.size
+    if any(is_rtl(bit.words) for bit in bits):
+        bits = _turned(bits, pieces)
     return Line(tuple(bits), width)
+
+
+def _turned(bits: list[Bit], pieces: Sequence[Piece]) -> list[Bit]:
+    """Bits in the order they are read, each at the place where its direction puts it."""
+    base_rtl = leads_rtl("".join(piece.words for piece in pieces))
+    stretches = directions([bit.words for bit in bits], base_rtl=base_rtl)
+    turned: list[list[Bit]] = []
+    for rtl, parts in stretches:
+        turned.append([])
+        for n, words in parts:
+            bit = bits[n]
+            width = face(bit.face).width(words) * pieces[bit.piece].style.size
+            shown, read = (visual(words), typed(words)) if rtl else (words, "")
+            turned[-1].append(Bit(bit.piece, bit.face, 0.0, width, shown, read))
+    x = 0.0
+    for n in reversed(range(len(turned))) if base_rtl else range(len(turned)):
+        order = range(len(turned[n]))
+        for m in reversed(order) if stretches[n][0] else order:
+            turned[n][m] = replace(turned[n][m], x=x)
+            x += turned[n][m].width
+    return [bit for stretch in turned for bit in stretch]
+
+
+@lru_cache(maxsize=5_000)
+def set_short(words: str, style: Style, width: float) -> tuple[Line, tuple[Piece, ...]]:
+    """Words on one line, cut with an ellipsis where they are wider: names in pictures, the foot of a page."""
+    words = settable(words, style.face)
+    line, pieces = _unbroken(words, style)
+    while line.width > width and len(words) > 1:
+        share = width / line.width
+        words = words[: max(1, min(len(words) - 1, int(len(words) * share)))].rstrip()
+        line, pieces = _unbroken(f"{words}…", style)
+    return line, pieces
+
+
+def _unbroken(words: str, style: Style) -> tuple[Line, tuple[Piece, ...]]:
+    pieces = (Piece(words.replace("\n", " "), style),)
+    return _finished(list(_boxes(pieces)), pieces, last=True), pieces
 
 
 def _add(bits: list[Bit], bit: Bit) -> float:

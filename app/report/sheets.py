@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from app.report.bidi import is_rtl, visual
 from app.report.faces import face
-from app.report.grid import HAIR, HEIGHT, INK, Ink
+from app.report.grid import BODY, DOTS, HEIGHT, Style
 from app.report.objects import text_string
-from app.report.setting import Line, Piece
+from app.report.setting import Bit, Line, Piece
 from app.report.structure import Element
 
 _ARTIFACT = "/Artifact BMC"
+FOOTER = "/Artifact <</Type/Pagination/Subtype/Footer>> BDC"
+HEADER = "/Artifact <</Type/Pagination/Subtype/Header>> BDC"
+"""Words of the page, not of the document."""
 
 
 @dataclass(slots=True)
@@ -91,36 +93,28 @@ class Sheets:
         y: float,
         line: Line,
         pieces: tuple[Piece, ...],
-        owner: Element | None,
+        owner: Element | str | None,
         targets: dict[int, Element],
     ) -> None:
         """One line of type with its baseline at y. targets: the Link element of each piece that leads somewhere."""
         for bit in line.bits:
             piece = pieces[bit.piece]
             target = targets.get(bit.piece)
-            self.words(x + bit.x, y, bit.words, bit.face, piece.style.size, piece.style.colour, target or owner)
+            self.bit(x + bit.x, y, bit, piece.style, target or owner)
             if target is not None:
                 size = piece.style.size
                 rect = (x + bit.x, HEIGHT - y - 0.26 * size, x + bit.x + bit.width, HEIGHT - y + 0.82 * size)
                 self.links.append(Link(len(self.pages) - 1, rect, target, piece.to, piece.url, piece.words))
 
-    def words(
-        self, x: float, y: float, words: str, number: int, size: float, colour: Ink, owner: Element | str | None
-    ) -> None:
-        """Words in one face at a place. Right-to-left words are drawn in visual order and read in their own."""
+    def bit(self, x: float, y: float, bit: Bit, style: Style, owner: Element | str | None) -> None:
+        """Words in one face at a place."""
         code = self._mark(owner or _ARTIFACT)
-        actual = ""
-        if not words.isascii() and is_rtl(words):
-            words, actual = visual(words), words
-        glyphs = face(number).code
-        self.used.setdefault(number, set()).update(words)
-        shown = "".join(map(glyphs.__getitem__, words))
-        text = f"BT {colour.fill} /F{number} {size:g} Tf 1 0 0 1 {x:.2f} {HEIGHT - y:.2f} Tm <{shown}> Tj ET"
-        code.append(f"/Span <</ActualText {text_string(actual)}>> BDC {text} EMC" if actual else text)
-
-    def foot(self, x: float, y: float, words: str, number: int, size: float, colour: Ink) -> None:
-        """Words of the page, not of the document."""
-        self.words(x, y, words, number, size, colour, "/Artifact <</Type/Pagination/Subtype/Footer>> BDC")
+        glyphs = face(bit.face).code
+        self.used.setdefault(bit.face, set()).update(bit.words)
+        shown = "".join(map(glyphs.__getitem__, bit.words))
+        font = f"{style.colour.fill} /F{bit.face} {style.size:g} Tf"
+        text = f"BT {font} 1 0 0 1 {x:.2f} {HEIGHT - y:.2f} Tm <{shown}> Tj ET"
+        code.append(f"/Span <</ActualText {text_string(bit.typed)}>> BDC {text} EMC" if bit.typed else text)
 
     def number_of(self, key: str) -> int:
         """The page, from 1, on which a key stands."""
@@ -129,10 +123,10 @@ class Sheets:
     def leader(self, left: float, right: float, y: float, number: int, owner: Element) -> None:
         """Quiet dots, and a page number flush right that is part of the link before it."""
         shown = f" {number}"
-        width = face(0).width(shown) * 10
-        step = face(0).advance["."] * 8.5 + 4
+        width = face(BODY.face).width(shown) * BODY.size
+        step = face(DOTS.face).advance["."] * DOTS.size + 4
         x = right - width - 6
         while x - step > left + 6:
             x -= step
-            self.words(x, y, ".", 0, 8.5, HAIR, None)
-        self.words(right - width, y, shown, 0, 10, INK, owner)
+            self.bit(x, y, Bit(0, DOTS.face, 0, 0, "."), DOTS, None)
+        self.bit(right - width, y, Bit(0, BODY.face, 0, 0, shown), BODY, owner)
