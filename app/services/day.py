@@ -210,7 +210,7 @@ def backdate(ms: int) -> Command:
             return Outcome(Verb.BACKDATED, part.plan.title)
         running, before = _known(state).course.running, _folded(state).interval_before()
         if running is not None and before is not None and running.start - ms < before.start:
-            raise Refused("backdated_too_far", _known(state).course.parts[before.ids[0]].plan.title)
+            raise Refused("backdated_too_far", state.get(AgendaItem, before.ids[0]).title)
         return _done(state, Verb.BACKDATED, part.plan.title, _entry(state, now, EntryVerb.BACKDATED, amount_ms=ms))
 
     return command

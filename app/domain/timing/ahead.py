@@ -17,8 +17,9 @@ class Leg:
     """One block to come, or one that was left out (of no length). Lengths are what remains of it.
 
     uncut_ms, in_force_ms, least_ms: its length as planned and edited, with what the re-plan took, and at the least.
-    earliest_ms: it does not start before that, where it has such a moment; firm: no re-plan may start it earlier
-    either (an anchor, the first of a day, the first of all). anchor_ms: its start must hold, but for tolerance_ms.
+    earliest_ms: it is planned not to start before that, where it has such a moment; firm: no re-plan may start it
+    earlier either (an anchor, the first of a day, the first of all); opens_ms: the same with what the re-plan in force
+    uses of the gap. anchor_ms: its start must hold, but for tolerance_ms.
     """
 
     ids: tuple[str, ...]
@@ -28,6 +29,7 @@ class Leg:
     weight: int
     earliest_ms: int | None = None
     firm: bool = False
+    opens_ms: int | None = None
     anchor_ms: int | None = None
     tolerance_ms: int = 0
     fixed_end_ms: int | None = None
@@ -73,13 +75,11 @@ def _leg(course: Course, block: Sequence[Part], day: int | None, *, first: bool)
     ids = tuple(p.plan.id for p in block)
     earliest, firm = (None, False) if begun else _earliest(course, block, day, first=first)
     if not kept:
-        return Leg(ids, 0, 0, 0, 0, earliest, firm, skipped=True)
+        return Leg(ids, 0, 0, 0, 0, earliest, firm, _opens(head, earliest, firm=firm), skipped=True)
     anchors = [] if begun else [p for p in kept if p.plan.anchor and p.plan.start_ms is not None]
     anchor = min((p.plan.start_ms or 0 for p in anchors), default=None)
     if anchor is not None:
         earliest, firm = max(anchor, earliest or 0), True
-    elif head.pulled_ms is not None and earliest is not None and not firm:
-        earliest = min(earliest, head.pulled_ms)
     ends = [p.fixed_end_ms for p in kept if p.fixed_end_ms is not None]
     uncut = 0 if ends else max(max(0, p.length_ms - p.spent_ms) for p in kept)
     return Leg(
@@ -90,10 +90,18 @@ def _leg(course: Course, block: Sequence[Part], day: int | None, *, first: bool)
         max(p.plan.weight for p in kept),
         earliest,
         firm,
+        _opens(head, earliest, firm=firm),
         anchor,
         min((p.plan.tolerance_ms for p in anchors), default=0),
         max(ends, default=None),
     )
+
+
+def _opens(head: Part, earliest: int | None, *, firm: bool) -> int | None:
+    """When it may start in the plan in force: earlier where the re-plan uses the gap before it."""
+    if head.pulled_ms is None or earliest is None or firm:
+        return earliest
+    return min(earliest, head.pulled_ms)
 
 
 def _earliest(course: Course, block: Sequence[Part], day: int | None, *, first: bool) -> tuple[int | None, bool]:
@@ -138,8 +146,8 @@ def starts(legs: Iterable[Leg], cursor: int) -> list[tuple[int, int]]:
     walked: list[tuple[int, int]] = []
     for leg in legs:
         start = cursor
-        if leg.earliest_ms is not None and leg.earliest_ms > start:
-            start = leg.earliest_ms
+        if leg.opens_ms is not None and leg.opens_ms > start:
+            start = leg.opens_ms
         cursor = leg.end(start, leg.in_force_ms)
         walked.append((start, cursor))
     return walked

@@ -304,8 +304,8 @@ class Fold:
         before = self.interval_before()
         if before is not None and start < before.start:
             return
-        for interval in self.intervals[:-1]:
-            if interval.end is not None and interval.end > start:
+        for interval in self.intervals:
+            if interval.end is not None and start < interval.end <= self.running.start:
                 if interval.start > start:  # a milestone passed on the way
                     interval.start, interval.start_utc = start, start_utc
                 interval.end, interval.end_utc = start, start_utc
@@ -363,7 +363,7 @@ class Fold:
         solution = solve(self.course(0, ()), entry.moment)
         self.replanned = True
         for name, part in self.parts.items():
-            if part.state in {ItemState.TO_COME, ItemState.RUNNING}:
+            if part.state is not ItemState.DONE:
                 part.cut_ms = solution.cuts.get(name, 0)
                 part.pulled_ms = solution.pulled.get(name)
 
@@ -390,8 +390,7 @@ class Fold:
 
     def interval_before(self) -> Interval | None:
         """The interval before the open one, milestones passed on the way left out."""
-        closed = self.intervals if self.running is None else self.intervals[:-1]
-        return next((i for i in reversed(closed) if i.end is None or i.end > i.start), None)
+        return next((i for i in reversed(self.intervals) if i.end is not None and i.end > i.start), None)
 
     def _close(self, utc_ms: int, state: ItemState) -> None:
         running = self.running
@@ -414,11 +413,7 @@ class Fold:
         self._account()
 
     def _pass_through(self, ids: tuple[str, ...], utc_ms: int) -> None:
-        passed = Interval(ids, self.t, utc_ms, self.t, utc_ms)
-        if self.running is None:
-            self.intervals.append(passed)
-        else:
-            self.intervals.insert(len(self.intervals) - 1, passed)
+        self.intervals.append(Interval(ids, self.t, utc_ms, self.t, utc_ms))
         for name in ids:
             self.parts[name].state = ItemState.DONE
         self._account()
@@ -467,7 +462,9 @@ class Fold:
             for name in interval.ids:
                 touched.setdefault(name, []).append(interval)
         for name, intervals in touched.items():
-            part = self.parts[name]
+            part = self.parts.get(name)
+            if part is None:  # it was taken out after it had run for a while
+                continue
             closed = [i for i in intervals if i.end is not None]
             part.spent_ms = sum(i.ran(self.t) for i in closed)
             part.held_ms = sum(i.held(self.t) for i in closed)

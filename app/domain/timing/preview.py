@@ -106,7 +106,7 @@ def preview_of(course: Course, now: Moment, spoken: frozenset[str] = frozenset()
     changes = any(
         p.cut_ms != solution.cuts.get(n, 0) or p.pulled_ms != solution.pulled.get(n)
         for n, p in course.parts.items()
-        if p.state in {ItemState.TO_COME, ItemState.RUNNING}
+        if p.state is not ItemState.DONE
     )
     return Replan(
         tuple(rows),
@@ -164,7 +164,7 @@ def _walk(
             spans[name] = (part.started_ms or 0, end)
             cursor = max(cursor, end)
     for leg in legs:
-        start = max(cursor, _earliest(course, leg, solution))
+        start = max(cursor, _earliest(leg, solution))
         end = start
         for name in leg.ids:
             part = course.parts[name]
@@ -183,13 +183,12 @@ def _rest(part: Part, solution: Solution | None) -> int:
     return part.length_ms - cut - part.spent_ms
 
 
-def _earliest(course: Course, leg: Leg, solution: Solution | None) -> int:
+def _earliest(leg: Leg, solution: Solution | None) -> int:
+    if solution is None:
+        return leg.opens_ms or 0
     if leg.earliest_ms is None:
         return 0
-    if solution is None or leg.firm:
-        return leg.earliest_ms
-    planned = course.parts[leg.ids[0]].plan.start_ms or 0
-    return min(planned, *(solution.pulled.get(name, planned) for name in leg.ids))
+    return min([leg.earliest_ms, *(solution.pulled.get(name, leg.earliest_ms) for name in leg.ids)])
 
 
 def _must_be_told(part: Part, was: Span, will: Span, spoken: frozenset[str]) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from app.domain.gestures import Moment
+from app.domain.standing import ItemState
 from app.domain.timing.ahead import Leg, legs_ahead, running_leg
 from app.domain.timing.course import Course
 from app.domain.timing.plan import MINUTE
@@ -100,20 +101,20 @@ def _cuts(legs: Sequence[Leg], cursor: int, short: int) -> list[int]:
     """
     caps = [max(0, leg.uncut_ms - leg.least_ms) for leg in legs]
     shares = share_out([leg.weight for leg in legs], caps, short)
+    barrier: tuple[int, int, int] | None = None  # the last that more is taken before than helps
     at = cursor
     for n, leg in enumerate(legs):
         start = _firm_start(legs, n, at)
-        end = leg.end(start, leg.uncut_ms)
         if leg.firm and leg.earliest_ms is not None:
             useful = max(0, at - leg.earliest_ms)
             if sum(shares[:n]) > _whole(useful):
-                return _cuts_about(legs, cursor, short, n, useful, start)
+                barrier = n, useful, start
+        at = leg.end(start, leg.uncut_ms)
         if leg.fixed_end_ms is not None:
             useful = max(0, start - leg.fixed_end_ms)
             if sum(shares[: n + 1]) > _whole(useful):
-                return _cuts_about(legs, cursor, short, n + 1, useful, end)
-        at = end
-    return shares
+                barrier = n + 1, useful, at
+    return shares if barrier is None else _cuts_about(legs, cursor, short, *barrier)
 
 
 def _cuts_about(legs: Sequence[Leg], cursor: int, short: int, n: int, useful: int, at: int) -> list[int]:
@@ -186,6 +187,6 @@ def _of_members(course: Course, leg: Leg, cut: int, t: int) -> Mapping[str, int]
     for name in leg.ids:
         part = course.parts[name]
         rest = part.length_ms - part.spent_ms - ran
-        if rest > length:
+        if rest > length and part.state is not ItemState.SKIPPED:
             given[name] = rest - length
     return given
