@@ -12,7 +12,7 @@ from app.domain.debate import Group
 from app.domain.gestures import Command, Entity, Gesture, Refused, State
 from app.domain.programme import AgendaItem, Workshop
 from app.domain.standing import Standing
-from app.domain.verbs import Stack, Verb
+from app.domain.verbs import Stack
 from app.services.day import stand
 from app.services.laptop import Forgetful, Settings
 from app.services.logbook import Logbook
@@ -165,6 +165,3 @@ class Desk(QObject):
 
 CLOCK_KINDS: frozenset[type[Entity]] = frozenset({Run, RunEntry, AgendaItem, Workshop, Group})
 """The kinds that the standing is computed from."""
-
-QUIET = frozenset({Verb.REMARKED})
-"""Gestures without a toast: a stored remark gets its code, and calm is quiet."""

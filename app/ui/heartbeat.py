@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt, QTimer, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, QTimeZone, Slot
 
+from app.domain.programme import WORKSHOP, Workshop
+from app.services.watch import Sign, Watch
 from app.ui.desk import Desk
 
 _AFTER_MS = 5
@@ -11,11 +13,16 @@ _AFTER_MS = 5
 
 
 class Heartbeat(QObject):
-    """Ticks a desk once a second, aligned to the clock people see, with one wake-up a second and no drift."""
+    """Ticks a desk once a second, aligned to the clock people see, with one wake-up a second and no drift.
+
+    What the world did to the laptop meanwhile (sleep, a clock that was set, another zone) is noted on the way.
+    """
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        workshop = desk.state.of(Workshop).get(WORKSHOP)
+        self._watch = Watch(workshop.zone if workshop is not None else "")
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -31,5 +38,11 @@ class Heartbeat(QObject):
 
     @Slot()
     def _beat(self) -> None:
-        self._desk.tick()
-        self._timer.start(1000 - self._desk.clock.now().utc_ms % 1000 + _AFTER_MS)
+        desk = self._desk
+        awake_ms = getattr(desk.clock, "awake_ms", None)
+        zone = bytes(QTimeZone.systemTimeZoneId().data()).decode()
+        sign = Sign(desk.clock.now(), awake_ms() if awake_ms is not None else None, zone)
+        for command in self._watch.look(sign):
+            desk.do(command)
+        desk.tick()
+        self._timer.start(1000 - desk.clock.now().utc_ms % 1000 + _AFTER_MS)

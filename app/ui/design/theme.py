@@ -105,8 +105,8 @@ QLabel[box="keycap"] { background: $surface; color: $ink; border: 1px solid $bor
 QFrame[fill="surface"] { background: $surface; }
 QFrame[fill="bg"] { background: $bg; }
 QFrame[fill="sunken"] { background: $sunken; }
-QFrame[fill="soon"] { background: $soon_fill; }
-QFrame[fill="late"] { background: $late_fill; }
+QFrame[fill="soon"], QFrame[fill="soon_fill"] { background: $soon_fill; }
+QFrame[fill="late"], QFrame[fill="late_fill"] { background: $late_fill; }
 QFrame[fill="accent"] { background: $accent; }
 QFrame[fill="ink"] { background: $ink; }
 QFrame[fill="accent_soft"] { background: $accent_soft; }
@@ -127,9 +127,9 @@ QPushButton:pressed { background: $sunken; }
 QPushButton:disabled { color: $border; border-color: $hairline; background: transparent; }
 QPushButton[kind="primary"] { background: $accent; border-color: $accent; color: $on_accent; }
 QPushButton[kind="chosen"] { background: $accent_soft; border: 2px solid $accent; min-height: 32px; }
-QPushButton[kind="quiet"] { background: transparent; border-color: transparent; color: $accent; }
+QPushButton[kind="quiet"] { background: transparent; border: 0; color: $accent; padding: 0; min-height: 28px; }
 QPushButton[kind="quiet"]:hover { background: $accent_soft; }
-QPushButton[kind="toast"] { background: transparent; border-color: $surface; color: $surface; }
+QPushButton[kind="toast"] { background: transparent; border-color: $surface; color: $surface; min-height: 26px; }
 QPushButton[kind="toast"]:hover { background: $ink; }
 QPushButton[kind="chip"] { background: $accent_soft; color: $accent; border: 1px solid $edge; border-radius: 6px;
     padding: 0 10px; min-height: 24px; max-height: 26px; }
@@ -145,7 +145,7 @@ QLineEdit, QSpinBox, QDateEdit, QTimeEdit, QComboBox { background: $surface; col
     selection-background-color: $accent; selection-color: $on_accent; }
 QLineEdit[frame="false"] { background: transparent; border: 0; padding: 0; min-height: 0; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; border: 0; }
-QAbstractSpinBox > QLineEdit, QComboBox > QLineEdit { background: transparent; border: 0; padding: 0; min-height: 0; }
+QAbstractSpinBox > QLineEdit { background: transparent; border: 0; padding: 0 8px; min-height: 0; }
 QComboBox::drop-down { border: 0; width: 28px; }
 QComboBox::down-arrow { image: none; }
 QComboBox QAbstractItemView { background: $surface; border: 1px solid $border; padding: 4px;

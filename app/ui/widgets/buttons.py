@@ -72,7 +72,7 @@ class ActionButton(QPushButton):
 
     def sizeHint(self) -> QSize:
         """Room for the content and the frame's padding."""
-        width = 12 if self.property("kind") == "quiet" else 26
+        width = 0 if self.property("kind") == "quiet" else 26
         width += QFontMetrics(theme.font("strong")).horizontalAdvance(self.text())
         width += (ICON if self._icon else 0) + (INSIDE if self._icon and self.text() else 0)
         width += QFontMetrics(theme.font("caption")).horizontalAdvance(self._key) + 10 if self._key else 0
@@ -98,7 +98,7 @@ class ActionButton(QPushButton):
                 tone = key_tone = "border"
             left = (self.width() - self.sizeHint().width()) / 2 + 13
             if kind == "quiet":
-                left = (self.width() - self.sizeHint().width()) / 2 + 6
+                left = 0
             if kind == "nav":
                 left = 12
             if self._icon:

@@ -1,0 +1,70 @@
+"""The band under the strip: the colour of the consequence, one sentence, and buttons that keep their places."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QFrame
+
+from app.ui.design.tokens import AROUND, BAND
+from app.ui.facilitator.offers import Deed, Offer, Offers
+from app.ui.facilitator.telling import COLOURS, FILLS, ICONS, Tone
+from app.ui.widgets.buttons import ActionButton
+from app.ui.widgets.labels import ElidedLabel, Picture
+from app.ui.widgets.layouts import restyle, row
+
+
+class Band(QFrame):
+    """pressed: a `Deed`. The right edge is fixed: *Next* and *Hold* never move under the hand."""
+
+    pressed = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedHeight(BAND)
+        self._mark = Picture("clock", "muted")
+        self._said = ElidedLabel("", "lead", "strong")
+        self._places = tuple(ActionButton() for _ in range(4))
+        self._deeds: dict[ActionButton, Deed] = {}
+        for button in self._places:
+            button.clicked.connect(self._on_clicked)
+            button.hide()
+        layout = row(self._mark, self._said, *self._places, gap=8, margins=(AROUND, 0, AROUND, 0))
+        layout.setStretch(1, 1)
+        self.setLayout(layout)
+
+    @property
+    def said(self) -> str:
+        """The sentence."""
+        return self._said.text()
+
+    @property
+    def buttons(self) -> Mapping[Deed, ActionButton]:
+        """The buttons that can be pressed now, by what they do."""
+        return {deed: button for button, deed in self._deeds.items() if not button.isHidden()}
+
+    def show_moment(self, sentence: str, tone: Tone, offers: Offers, *, previewing: bool) -> None:
+        """Shows a moment. While a re-plan is looked at, its button shows as chosen: the fill is the preview's."""
+        restyle(self, fill=FILLS[tone])
+        self._mark.show_icon("check" if tone is Tone.CALM else ICONS[tone], COLOURS[tone])
+        self._said.setText(sentence)
+        for button, offer in zip(self._places, (offers.more, offers.act, offers.next, offers.hold), strict=True):
+            self._show(button, offer, filled=offer is not None and offer.deed is offers.filled, previewing=previewing)
+
+    def _show(self, button: ActionButton, offer: Offer | None, *, filled: bool, previewing: bool) -> None:
+        button.setVisible(offer is not None)
+        if offer is None:
+            self._deeds.pop(button, None)
+            return
+        self._deeds[button] = offer.deed
+        button.setText(offer.text)
+        button.set_key(offer.key)
+        chosen = previewing and offer.deed is Deed.CATCH_UP
+        button.set_kind("chosen" if chosen else "primary" if filled and not previewing else "")
+
+    @Slot()
+    def _on_clicked(self) -> None:
+        button = self.sender()
+        if isinstance(button, ActionButton) and button in self._deeds:
+            self.pressed.emit(self._deeds[button])

@@ -1,0 +1,386 @@
+"""The console: rail, strip, band, the parts and the line. It never moves under the hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
+
+from app.domain.gestures import Gesture
+from app.domain.programme import WORKSHOP, Workshop
+from app.domain.verbs import Stack
+from app.services.ports import SavingState, Unavailable
+from app.ui.debate.line import QuickLine
+from app.ui.design.tokens import AROUND, LINE
+from app.ui.desk import Desk
+from app.ui.facilitator import deeds, keys
+from app.ui.facilitator.band import Band
+from app.ui.facilitator.conduct import Conductor
+from app.ui.facilitator.distance import Distance
+from app.ui.facilitator.focus_rule import FocusRule
+from app.ui.facilitator.offers import offers
+from app.ui.facilitator.part import Act, Part
+from app.ui.facilitator.parts import PLACES
+from app.ui.facilitator.rail import Rail
+from app.ui.facilitator.room_view import RoomView
+from app.ui.facilitator.strip import Strip
+from app.ui.facilitator.telling import Tone, tell, zone_of
+from app.ui.facilitator.toasts import REFUSAL_LASTS_MS, Toasts, announce
+from app.ui.projector.room import Room, RoomState
+from app.ui.widgets.buttons import ActionButton
+from app.ui.widgets.focus_ring import FocusRing
+from app.ui.widgets.layouts import column, pane, row, rule
+from app.words import Message, say, times
+from app.words.refusals import sentence as sentence_of
+
+_FIND = Message("console", "Find a command")
+_NOTHING_TO_SHOW = Message("console", "This part has nothing of its own to show in the room")
+_NOT_SAVED = Message("saving", "Not saved yet: {0}. Keep typing")
+_SPOOLED = Message("saving", "{0}. Your words lie in reserve and move in when they can")
+_FIVE_LEFT = Message("console", "5 minutes left of {0}")
+
+
+class Console(QFrame):
+    """One workshop's window content.
+
+    part_changed: the key of the part now shown. The others ask the window for what concerns the whole program.
+    """
+
+    part_changed = Signal(str)
+    settings_asked = Signal()
+    help_asked = Signal()
+    keys_asked = Signal()
+    leave_asked = Signal()
+    file_asked = Signal()
+    language_asked = Signal()
+    commands_asked = Signal()
+
+    def __init__(self, desk: Desk, room: Room, *, clicker: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk, self.room, self.clicker = desk, room, clicker
+        self.conductor = Conductor.of(desk)
+        self.line = QuickLine(desk)
+        self._parts: dict[str, Part] = {}
+        self._key = ""
+        self._warned: str | None = None
+        self._build()
+        self._keys = self._make_keys()
+        keys.bind(self, self._keys)
+        self._rule = FocusRule(self, self.line.take_key, self._first)
+        self._wire()
+        self._show_moment()
+        self._show_saving()
+        self.line.setFocus()
+
+    # ---- what it is made of
+
+    def _build(self) -> None:
+        self.setProperty("fill", "bg")
+        self.rail, self.room_view = Rail(PLACES), RoomView(self.room)
+        self.strip, self.band = Strip(self.room_view), Band()
+        self._stack = QStackedWidget()
+        self._line_place = QStackedWidget()
+        self._find = ActionButton(_FIND, "Ctrl+K", kind="quiet")
+        beside = row(self.line, self._find, gap=AROUND, margins=(AROUND, 0, AROUND, 0))
+        beside.setStretch(0, 1)
+        self._own_line = pane(beside, "surface")
+        self._line_place.addWidget(self._own_line)
+        self._line_place.setFixedHeight(LINE)
+        body = column(self.strip, self.band, rule(), self._stack, rule(), self._line_place, gap=0)
+        body.setStretch(3, 1)
+        whole = row(self.rail, rule("v"), gap=0)
+        whole.addLayout(body, 1)
+        self.setLayout(whole)
+        self.toasts = Toasts(self._stack)
+        self.distance = Distance(self)
+        self.ring = FocusRing(self)
+
+    def _wire(self) -> None:
+        desk, room = self.desk, self.room
+        desk.ticked.connect(self._show_moment)
+        desk.touched.connect(self._show_moment)
+        desk.done.connect(self._on_done)
+        desk.refused.connect(self.refuse)
+        desk.saving_changed.connect(self._show_saving)
+        self.conductor.changed.connect(self._show_moment)
+        self.conductor.said.connect(self.refuse)
+        self.conductor.document_asked.connect(self._on_document_asked)
+        room.advance_asked.connect(self.conductor.next)
+        room.back_asked.connect(self.conductor.previous)
+        self.rail.chosen.connect(self.show_part)
+        self.band.pressed.connect(self.conductor.do)
+        self._find.clicked.connect(self.commands_asked)
+
+    def _make_keys(self) -> tuple[keys.Key, ...]:
+        show: tuple[Callable[[], object], ...] = tuple(_Opener(self, place.key).go for place in PLACES)
+        parts = tuple(
+            keys.Key(keys.group_of_parts(), place.title, go, (place.shortcut,))
+            for place, go in zip(PLACES, show, strict=True)
+        )
+        program = keys.ProgramActs(
+            self.commands_asked.emit,
+            self.toggle_distance,
+            self.help_asked.emit,
+            self.keys_asked.emit,
+            self.settings_asked.emit,
+            self.leave_asked.emit,
+            self.file_asked.emit,
+            self.language_asked.emit,
+        )
+        return (
+            *keys.day_keys(self.conductor),
+            *keys.room_keys(self.room, self.lend_or_take, self.show_in_room),
+            *parts,
+            *keys.word_keys(self.undo_words, self.redo_words, self.read_back),
+            *keys.program_keys(program),
+        )
+
+    # ---- what it answers
+
+    @property
+    def part(self) -> Part | None:
+        """The part that is shown."""
+        return self._parts.get(self._key)
+
+    @property
+    def part_key(self) -> str:
+        """Its key."""
+        return self._key
+
+    @property
+    def keys(self) -> tuple[keys.Key, ...]:
+        """Every command of the console with its keys."""
+        return self._keys
+
+    def commands(self) -> tuple[Act, ...]:
+        """Everything that can be done now: what the part in front can do, then the console's own."""
+        own = self.part.commands() if self.part is not None else ()
+        return (*own, *(key.act for key in self._keys))
+
+    # ---- parts
+
+    @Slot(str)
+    @Slot(str, object)
+    def show_part(self, key: str, at: str | None = None) -> None:
+        """Shows a part; what the room sees stays. at: an entity to go to, or a word the part knows."""
+        part = self._parts.get(key)
+        if part is None:
+            place = next(p for p in PLACES if p.key == key)
+            part = self._parts[key] = place.make(self.desk, self.room, self.line)
+            part.stand_in.connect(self._on_stand_in)
+            part.go_to.connect(self.show_part)
+            part.setAccessibleName(say(place.title))
+            self._stack.addWidget(part)
+        if key != self._key:
+            self._line_back()
+        self._key = key
+        self.rail.choose(key)
+        self._stack.setCurrentWidget(part)
+        self.toasts.raise_()
+        if at is not None:
+            part.arrive(at)
+        self.part_changed.emit(key)
+
+    @Slot(object)
+    def _on_stand_in(self, widget: QWidget | None) -> None:
+        if self.sender() is not self.part:
+            return
+        if widget is None:
+            self._line_back()
+            self.line.setFocus()
+            return
+        if self._line_place.indexOf(widget) < 0:
+            self._line_place.addWidget(widget)
+        self._line_place.setCurrentWidget(widget)
+
+    def _line_back(self) -> None:
+        self._line_place.setCurrentWidget(self._own_line)
+
+    # ---- acts
+
+    @Slot()
+    def show_in_room(self) -> None:
+        """Shows in the room what the part in front is about."""
+        scene = self.part.scene() if self.part is not None else None
+        if scene is None:
+            self.refuse(say(_NOTHING_TO_SHOW))
+        else:
+            self.room.show_scene(scene)
+
+    @Slot()
+    def lend_or_take(self) -> None:
+        """Lends the projector to slides, or takes it back."""
+        if self.room.state is RoomState.LENT:
+            self.room.take_back()
+        else:
+            self.room.lend()
+
+    @Slot()
+    def undo_words(self) -> None:
+        """Takes the last gesture on words back."""
+        self.desk.undo(Stack.WORDS)
+
+    @Slot()
+    def redo_words(self) -> None:
+        """Does it again."""
+        self.desk.redo(Stack.WORDS)
+
+    @Slot()
+    def read_back(self) -> None:
+        """Reads the conclusions back to the room."""
+        self.show_part("plenum", "read_back")
+
+    @Slot()
+    def toggle_distance(self) -> None:
+        """One large clock, or the console again."""
+        self.distance.setVisible(self.distance.isHidden())
+        self._show_moment()
+
+    @Slot(str)
+    def refuse(self, sentence: str) -> None:
+        """Says why something is not possible."""
+        self.toasts.tell(sentence, lasts_ms=REFUSAL_LASTS_MS)
+
+    @Slot()
+    def _on_document_asked(self) -> None:
+        self.show_part("document")
+
+    # ---- what it shows
+
+    @Slot()
+    def _show_moment(self) -> None:
+        desk = self.desk
+        state, standing = desk.state, desk.standing
+        telling = tell(state, standing)
+        workshop = state.of(Workshop).get(WORKSHOP)
+        self.strip.show_telling(telling, practice=workshop is not None and workshop.rehearsal)
+        zone = zone_of(state)
+        self.rail.show_time(times.clock(standing.at_ms, zone), times.today(standing.at_ms, zone))
+        sentence, tone = self._sentence(telling.sentence, telling.tone)
+        now = offers(state, standing, self.conductor.cost(), self.conductor.outlook())
+        self.band.show_moment(sentence, tone, now, previewing=self.conductor.preview is not None)
+        if self.distance.isVisible():
+            self.distance.show_telling(times.clock(standing.at_ms, zone), telling, sentence, tone)
+        self._announce()
+
+    def _sentence(self, sentence: str, tone: Tone) -> tuple[str, Tone]:
+        """A question that waits for its second press comes first, then words that are not saved, then the day."""
+        if self.conductor.asking:
+            return self.conductor.asking, Tone.SOON
+        saving = self.desk.saving
+        if saving.state in (SavingState.TROUBLE, SavingState.SPOOLED):
+            why = sentence_of(Unavailable(saving.trouble))
+            return say(_SPOOLED if saving.state is SavingState.SPOOLED else _NOT_SAVED, why), Tone.LATE
+        return sentence, tone
+
+    def _announce(self) -> None:
+        """Tells a screen reader once that five minutes are left."""
+        standing = self.desk.standing
+        current = standing.current
+        near = current is not None and 0 < standing.remaining_ms <= 5 * times.MINUTE_MS
+        if near and current is not None and self._warned != current.id:
+            self._warned = current.id
+            if standing.elapsed_ms > times.MINUTE_MS:
+                announce(self, say(_FIVE_LEFT, current.title))
+        elif not near and current is not None and self._warned == current.id and standing.remaining_ms > 0:
+            self._warned = None
+
+    @Slot()
+    def _show_saving(self) -> None:
+        self.rail.show_saving(self.desk.saving)
+        self._show_moment()
+
+    @Slot(object)
+    def _on_done(self, gesture: Gesture) -> None:
+        text = deeds.told(gesture, self.desk.state, self.desk.standing, self.conductor.taken)
+        if not text:
+            return
+        undo = None if gesture.undoes is not None else _TakeBack(self.desk, gesture).go
+        self.toasts.tell(text, undo)
+
+    # ---- keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes what stands over the work, or leaves the line, or comes back to it. It never ends the program."""
+        if event.key() == Qt.Key.Key_Escape and not event.isAutoRepeat():
+            self._escape()
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+    def _escape(self) -> None:
+        if self.distance.isVisible():
+            self.toggle_distance()
+        elif self.conductor.preview is not None:
+            self.conductor.leave_preview()
+        elif self.toasts.clear():
+            pass
+        elif self.line.isAncestorOf(self.focusWidget() or self) and self.part is not None:
+            self.part.setFocus(Qt.FocusReason.OtherFocusReason)
+            if not self.part.hasFocus():
+                self.part.focusNextChild()
+        else:
+            self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _first(self, widget: QWidget, event: QKeyEvent) -> bool:
+        """Keys that mean something before the widget with the focus sees them."""
+        in_line = self.line.isAncestorOf(widget)
+        idle = not self.line.text() if in_line else False
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and plain and idle and self.conductor.preview is not None:
+            if not event.isAutoRepeat():
+                self.conductor.take_preview()
+            return True
+        if self.clicker and idle and plain and event.text() in (".", ","):
+            if not event.isAutoRepeat():
+                self.room.black()
+            return True
+        return False
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The line has the focus from the start."""
+        super().showEvent(event)
+        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The large clock covers all but the line."""
+        super().resizeEvent(event)
+        self.distance.setGeometry(self.rect().adjusted(0, 0, 0, -LINE))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Speaks again in a new language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            for place in PLACES:
+                if place.key in self._parts:
+                    self._parts[place.key].setAccessibleName(say(place.title))
+            self._show_moment()
+        super().changeEvent(event)
+
+
+class _Opener(QObject):
+    """Opens one part: a bound method for a shortcut to call."""
+
+    def __init__(self, console: Console, key: str) -> None:
+        super().__init__(console)
+        self._console, self._key = console, key
+
+    @Slot()
+    def go(self) -> None:
+        """Shows it."""
+        self._console.show_part(self._key)
+
+
+class _TakeBack:
+    """Takes one gesture back, if it is still the last of its kind."""
+
+    def __init__(self, desk: Desk, gesture: Gesture) -> None:
+        self._desk, self._gesture = desk, gesture
+
+    def go(self) -> None:
+        """Only this gesture: a toast that has stood a while never takes back what came after."""
+        last = self._desk.next_undo(self._gesture.stack)
+        if last is not None and last.id == self._gesture.id:
+            self._desk.undo(self._gesture.stack)

@@ -1,0 +1,167 @@
+"""What a toast says of a gesture: what happened, in the present tense. What is quiet has no line here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from app.domain.day import EntryVerb, RunEntry
+from app.domain.gestures import Gesture, State
+from app.domain.programme import AgendaItem
+from app.domain.standing import DayState, Standing
+from app.domain.timing.preview import Replan
+from app.domain.verbs import Stack, Verb
+from app.ui.facilitator.people import speakers
+from app.ui.facilitator.telling import group_number, zone_of
+from app.words import Many, Message, say, times
+
+_STARTED = Message("toast", "{0} has started. It ends {1}")
+_MILESTONE = Message("toast", "{0} has started")
+_DAY_OVER = Message("toast", "The day is over")
+_HELD = Message("toast", "The clock of {0} is on hold")
+_RESUMED = Message("toast", "{0} goes on. It ends {1}")
+_LONGER = Many("toast", "{1} gets {0} minute more. It ends {2}", "{1} gets {0} minutes more. It ends {2}")
+_SHORTER = Many("toast", "{1} gets {0} minute less. It ends {2}", "{1} gets {0} minutes less. It ends {2}")
+_SKIPPED = Message("toast", "{0} is left out")
+_MOVED = Message("toast", "{0} is moved")
+_TURN = Message("toast", "Group {0} has the floor")
+_TURNS_OVER = Message("toast", "The turns are over")
+_RETURNED = Message("toast", "Back to {0}")
+_BACKDATED = Message("toast", "{0} began {1}")
+_LENGTH = Many("toast", "{1} lasts {0} minute", "{1} lasts {0} minutes")
+_ADDED = Message("toast", "{0} is in the programme")
+_DELETED = Message("toast", "{0} is taken out")
+_WON = Message("toast", "Won back {0}: {1} at {2}")
+_WON_TELL = Message("toast", "Won back {0}: {1} at {2}. Tell {3}")
+_REPLANNED = Message("toast", "The new plan is in force")
+_UNDONE = Message("toast", "Taken back: {0}")
+_UNDONE_PLAIN = Message("toast", "Taken back")
+
+_WORDS: Mapping[Verb, Message] = {
+    Verb.REMARK_WITHDRAWN: Message("toast", "{0} is withdrawn"),
+    Verb.REMARK_CORRECTED: Message("toast", "{0} has a correction beside it"),
+    Verb.REMARK_REDACTED: Message("toast", "{0} is blacked out"),
+    Verb.THEME_MADE: Message("toast", "The theme »{0}« is there"),
+    Verb.THEME_RENAMED: Message("toast", "The theme is called »{0}« now"),
+    Verb.THEMES_MERGED: Message("toast", "»{0}« holds both themes now"),
+    Verb.THEME_SPLIT: Message("toast", "»{0}« is a theme of its own"),
+    Verb.THEME_REMOVED: Message("toast", "The theme »{0}« is gone; its words lie unplaced"),
+    Verb.FILED: Message("toast", "Filed: {0}"),
+    Verb.TAKEN_OUT: Message("toast", "Taken out: {0}"),
+    Verb.PARKED: Message("toast", "Parked: {0}"),
+    Verb.CONCLUDED: Message("toast", "Concluded: {0}"),
+    Verb.CONCLUSION_REMOVED: Message("toast", "The conclusion »{0}« is gone"),
+    Verb.READ_BACK: Message("toast", "Read back: {0}"),
+    Verb.STEP_REMOVED: Message("toast", "The step »{0}« is gone"),
+    Verb.STEPS_BROUGHT: Message("toast", "The steps from last time are here"),
+    Verb.PROGRAMME_TAKEN: Message("toast", "The programme is in place"),
+    Verb.ITEM_REMOVED: Message("toast", "{0} is out of the programme"),
+    Verb.GROUP_REMOVED: Message("toast", "{0} is gone"),
+    Verb.WORDS_MERGED: Message("toast", "Words from {0} are merged in"),
+    Verb.EDITION_FROZEN: Message("toast", "The {0} edition is frozen"),
+}
+"""Gestures on words and set-up that are told of; a stored remark is not: it gets its code, and calm is quiet."""
+
+
+def told(gesture: Gesture, state: State, standing: Standing, replan: Replan | None = None) -> str:
+    """The sentence of a gesture that was just made; empty for one that is quiet. replan: the one that was taken."""
+    if gesture.undoes is not None:
+        return say(_UNDONE, gesture.subject) if gesture.subject else say(_UNDONE_PLAIN)
+    if gesture.stack is Stack.CLOCK:
+        entry = entry_of(gesture)
+        tell = _CLOCK.get(entry.verb) if entry is not None else None
+        return "" if entry is None or tell is None else tell(_Told(entry, state, standing, replan))
+    message = _WORDS.get(gesture.verb)
+    return "" if message is None else say(message, gesture.subject)
+
+
+def entry_of(gesture: Gesture) -> RunEntry | None:
+    """The entry that a gesture on the clock wrote."""
+    for change in gesture.changes:
+        if change.kind is RunEntry and change.before is None and change.after is not None:
+            return RunEntry(**change.after)
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a sentence about the clock is made of."""
+
+    entry: RunEntry
+    state: State
+    standing: Standing
+    replan: Replan | None
+
+    @property
+    def now(self) -> str:
+        """The title of what runs."""
+        return self.standing.current.title if self.standing.current is not None else ""
+
+    @property
+    def end(self) -> str:
+        """When it ends."""
+        current = self.standing.current
+        return times.clock(current.expected_end_ms, zone_of(self.state)) if current is not None else ""
+
+    @property
+    def item(self) -> str:
+        """The title of the item the entry is about."""
+        named = self.state.of(AgendaItem).get(self.entry.item or "")
+        return named.title if named is not None else self.now
+
+    @property
+    def minutes(self) -> int:
+        """The amount, without its sign."""
+        return abs(times.minutes_near(self.entry.amount_ms))
+
+
+def _advanced(told: _Told) -> str:
+    current = told.standing.current
+    if current is None or told.standing.state is DayState.ENDED:
+        return say(_DAY_OVER)
+    if current.expected_end_ms == current.expected_start_ms:
+        return say(_MILESTONE, told.now)
+    return say(_STARTED, told.now, told.end)
+
+
+def _backdated(told: _Told) -> str:
+    current = told.standing.current
+    return say(_BACKDATED, told.now, times.clock(current.actual_start_ms if current else None, zone_of(told.state)))
+
+
+def _turned(told: _Told) -> str:
+    group = told.entry.group
+    return say(_TURN, group_number(told.state, group)) if group else say(_TURNS_OVER)
+
+
+def _replanned(told: _Told) -> str:
+    replan = told.replan
+    anchor = replan.item(replan.anchor) if replan is not None and replan.anchor is not None else None
+    if replan is None or anchor is None:
+        return say(_REPLANNED)
+    won = times.some_minutes(times.minutes_up(replan.deficit_ms - replan.missing_ms))
+    start = times.clock(anchor.after_start_ms, zone_of(told.state))
+    people = [p.name for name in replan.told for p in speakers(told.state, name)[:1]]
+    return say(_WON_TELL, won, anchor.title, start, people[0]) if people else say(_WON, won, anchor.title, start)
+
+
+_CLOCK: Mapping[EntryVerb, Callable[[_Told], str]] = {
+    EntryVerb.ADVANCED: _advanced,
+    EntryVerb.INSERTED: _advanced,
+    EntryVerb.ADDED: lambda told: say(_ADDED, told.item),
+    EntryVerb.ENDED: lambda _told: say(_DAY_OVER),
+    EntryVerb.RETURNED: lambda told: say(_RETURNED, told.now),
+    EntryVerb.HELD: lambda told: say(_HELD, told.now),
+    EntryVerb.RESUMED: lambda told: say(_RESUMED, told.now, told.end),
+    EntryVerb.EXTENDED: lambda told: say(
+        _LONGER if told.entry.amount_ms > 0 else _SHORTER, told.minutes, told.now, told.end
+    ),
+    EntryVerb.SKIPPED: lambda told: say(_SKIPPED, told.item),
+    EntryVerb.MOVED: lambda told: say(_MOVED, told.item),
+    EntryVerb.TURNED: _turned,
+    EntryVerb.BACKDATED: _backdated,
+    EntryVerb.EDITED: lambda told: say(_LENGTH, told.minutes, told.item),
+    EntryVerb.DELETED: lambda told: say(_DELETED, told.item),
+    EntryVerb.REPLANNED: _replanned,
+}
+"""The sentence of each entry that a person makes; what the world did has none here."""

@@ -1,0 +1,134 @@
+"""The keys of the console, once: the shortcuts, the list of commands and the help are all made from this table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from app.ui.facilitator import offers
+from app.ui.facilitator import room_view as room_words
+from app.ui.facilitator.conduct import Conductor
+from app.ui.facilitator.part import Act
+from app.ui.projector.room import Room
+from app.words import Message
+
+_DAY = Message("keys", "The day")
+_ROOM = Message("keys", "The room")
+_PARTS = Message("keys", "Parts")
+_WORDS = Message("keys", "Words")
+_PROGRAM = Message("keys", "The program")
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A command of the console with its keys, the first of which is written on buttons. group: where help lists it."""
+
+    group: Message
+    name: Message
+    run: Callable[[], object]
+    sequences: tuple[str, ...] = ()
+    everywhere: bool = False  # also while a dialog of ours has the keyboard: a clicker always moves the day
+
+    @property
+    def act(self) -> Act:
+        """For the list of commands."""
+        return Act(self.name, self.run, written(self.sequences[0]) if self.sequences else "")
+
+
+def written(sequence: str) -> str:
+    """A key as it is written on this platform's keyboards."""
+    text = QKeySequence(sequence).toString(QKeySequence.SequenceFormat.NativeText)
+    return (
+        text.replace("Return", "Enter").replace("++", "+ +") if text.endswith("++") else text.replace("Return", "Enter")
+    )
+
+
+def day_keys(conductor: Conductor) -> tuple[Key, ...]:
+    """What moves the day."""
+    return (
+        Key(_DAY, offers.NEXT, conductor.next, ("Ctrl+Return", "Ctrl+Enter", "PgDown"), everywhere=True),
+        Key(_DAY, Message("keys", "Back to the item before"), conductor.previous, ("PgUp",), everywhere=True),
+        Key(_DAY, Message("keys", "Hold, or go on"), conductor.toggle_hold, ("F9",), everywhere=True),
+        Key(_DAY, Message("keys", "5 minutes more"), conductor.more, ("Ctrl++", "Ctrl+=")),
+        Key(_DAY, Message("keys", "5 minutes fewer"), conductor.fewer, ("Ctrl+-",)),
+        Key(_DAY, Message("keys", "Win back time: look at the new plan"), conductor.toggle_preview, ("Ctrl+R",)),
+        Key(_DAY, Message("keys", "Take back the last thing done to the clock"), conductor.take_back),
+        Key(_DAY, Message("keys", "End the turns of the groups"), conductor.end_turns),
+        Key(_DAY, Message("keys", "End the day now"), conductor.end_day),
+    )
+
+
+def room_keys(room: Room, lend_or_take: Callable[[], object], show_this: Callable[[], object]) -> tuple[Key, ...]:
+    """What changes what the room sees."""
+    return (
+        Key(_ROOM, Message("keys", "Show this in the room"), show_this, ("Ctrl+Shift+Return", "Ctrl+Shift+Enter")),
+        Key(_ROOM, Message("keys", "Show the projection"), room.show_projection, ("F5", "Shift+F5"), everywhere=True),
+        Key(_ROOM, Message("keys", "Lend the projector, or take it back"), lend_or_take, ("F10",), everywhere=True),
+        Key(_ROOM, Message("keys", "Black, and back"), room.black, ("Ctrl+B",), everywhere=True),
+        Key(_ROOM, Message("keys", "White, and back"), room.white),
+        Key(_ROOM, Message("keys", "Freeze what is shown, or let it go"), room.toggle_freeze, ("Ctrl+Shift+F",)),
+        Key(_ROOM, room_words.FOLLOW, room.follow),
+        Key(_ROOM, room_words.HIDE_LAST, room.hide_last, ("Ctrl+H",)),
+        Key(_ROOM, room_words.PUT_BACK, room.put_back),
+        Key(_ROOM, room_words.SWAP, room.swap, ("Ctrl+Shift+S",)),
+        Key(_ROOM, room_words.TURN_OFF, room.turn_off),
+    )
+
+
+def group_of_parts() -> Message:
+    """The heading under which help lists the parts."""
+    return _PARTS
+
+
+def word_keys(undo: Callable[[], object], redo: Callable[[], object], read: Callable[[], object]) -> tuple[Key, ...]:
+    """What is done with words from anywhere."""
+    return (
+        Key(_WORDS, Message("keys", "Take back the last thing done to the words"), undo, ("Ctrl+Z",)),
+        Key(_WORDS, Message("keys", "Do it again"), redo, ("Ctrl+Shift+Z", "Ctrl+Y")),
+        Key(_WORDS, Message("keys", "Read the conclusions back"), read, ("F12",)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ProgramActs:
+    """What the window itself can do."""
+
+    commands: Callable[[], object]
+    distance: Callable[[], object]
+    help: Callable[[], object]
+    keys: Callable[[], object]
+    settings: Callable[[], object]
+    leave: Callable[[], object]
+    open_file: Callable[[], object]
+    language: Callable[[], object]
+
+
+def program_keys(acts: ProgramActs) -> tuple[Key, ...]:
+    """What is done with the program."""
+    return (
+        Key(_PROGRAM, Message("keys", "Find a command"), acts.commands, ("Ctrl+K",)),
+        Key(_PROGRAM, Message("keys", "One large clock"), acts.distance, ("F11",)),
+        Key(_PROGRAM, Message("keys", "Help"), acts.help, ("F1",)),
+        Key(_PROGRAM, Message("keys", "The keys"), acts.keys, ("Ctrl+?", "Ctrl+Shift+/")),
+        Key(_PROGRAM, Message("keys", "Settings"), acts.settings, ("Ctrl+,",)),
+        Key(_PROGRAM, Message("keys", "Dansk or English"), acts.language),
+        Key(_PROGRAM, Message("keys", "All workshops"), acts.leave),
+        Key(_PROGRAM, Message("keys", "Open a workshop file"), acts.open_file, ("Ctrl+O",)),
+    )
+
+
+def bind(window: QWidget, keys: tuple[Key, ...]) -> None:
+    """Makes the shortcuts of a window. A key held down counts once: a stage is no place for auto-repeat."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtGui import QShortcut
+
+    for key in keys:
+        for sequence in key.sequences:
+            shortcut = QShortcut(QKeySequence(sequence), window)
+            shortcut.setAutoRepeat(False)
+            if key.everywhere:
+                shortcut.setContext(Qt.ShortcutContext.ApplicationShortcut)
+            shortcut.activated.connect(key.run)

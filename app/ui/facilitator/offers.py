@@ -1,0 +1,157 @@
+"""What the band's buttons offer at a moment. Pure: a table of what is filled when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.domain.debate import Group
+from app.domain.gestures import State
+from app.domain.programme import ItemKind
+from app.domain.standing import DayState, Standing
+from app.domain.timing.preview import Cost, Replan
+from app.ui.facilitator.telling import group_number, zone_of
+from app.words import Message, say, times
+
+
+class Deed(StrEnum):
+    """What a button of the band does."""
+
+    MORE = "more"
+    CATCH_UP = "catch_up"
+    BACKDATE = "backdate"
+    FIRST_TURN = "first_turn"
+    DOCUMENT = "document"
+    NEXT = "next"
+    HOLD = "hold"
+
+
+MORE_MINUTES = 5
+"""What Ctrl++ gives and Ctrl+- takes."""
+
+
+def more_minutes(standing: Standing) -> int:
+    """How much longer the item gets with Ctrl++: over time, the five minutes are counted from now."""
+    return MORE_MINUTES + times.minutes_up(max(0, standing.overrun_ms))
+
+
+LATE_START_MS, ASKED_FOR_MS = 60_000, 3 * 60_000
+"""A start this late or later is asked about, for this long."""
+
+_MORE = Message("band", "5 min more")
+_MORE_COSTS = Message("band", "5 min more: {0}")
+_FROM_NOW = Message("band", "5 from now")
+_FROM_NOW_COSTS = Message("band", "5 from now: {0}")
+_COSTS = Message("band", "{0} {1} → {2}")
+CATCH_UP = Message("band", "Win back")
+_STARTED = Message("band", "Began at {0}")
+_FIRST_TURN = Message("band", "Group {0} begins")
+_TO_DOCUMENT = Message("band", "Make the document")
+START_DAY = Message("band", "Start the day")
+NEXT = Message("band", "Next")
+_NEXT_GROUP = Message("band", "Next: group {0}")
+END_DAY = Message("band", "End the day")
+HOLD = Message("band", "Hold")
+RESUME = Message("band", "Go on")
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One button: what it does, what it says, which key does the same."""
+
+    deed: Deed
+    text: str
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Offers:
+    """The band's buttons from left to right, None where there is none now, and the one that is filled."""
+
+    more: Offer | None
+    act: Offer | None
+    next: Offer | None
+    hold: Offer | None
+    filled: Deed | None
+
+
+def offers(state: State, standing: Standing, cost: Cost | None, replan: Replan | None) -> Offers:
+    """What is offered now. replan: the one that could be taken, None where nothing is in need."""
+    if standing.state is DayState.WAITING:
+        start = Offer(Deed.NEXT, say(START_DAY), "Ctrl+Enter") if standing.items else None
+        return Offers(None, None, start, None, Deed.NEXT)
+    if standing.state is DayState.ENDED:
+        return Offers(None, Offer(Deed.DOCUMENT, say(_TO_DOCUMENT), "F7"), None, None, Deed.DOCUMENT)
+    held = standing.state is DayState.HELD
+    act = _act(state, standing, replan)
+    hold = Offer(Deed.HOLD, say(RESUME if held else HOLD), "F9")
+    filled = Deed.HOLD if held else act.deed if act and act.deed in _URGENT else Deed.NEXT
+    return Offers(_more(standing, cost), act, _next(state, standing), hold, filled)
+
+
+_URGENT = frozenset({Deed.CATCH_UP, Deed.FIRST_TURN})
+
+
+def late_start_ms(standing: Standing) -> int:
+    """How much earlier than it was started the running item was planned to start, if it was started just now."""
+    current = standing.current
+    if current is None or current.actual_start_ms is None or current.planned_start_ms is None:
+        return 0
+    late = current.actual_start_ms - current.planned_start_ms
+    before = standing.items[: standing.items.index(current)]
+    begun = max((i.actual_start_ms for i in before if i.actual_start_ms is not None), default=0)
+    fits = LATE_START_MS <= late < 15 * 60_000 and begun < current.planned_start_ms
+    return late if fits and standing.elapsed_ms < ASKED_FOR_MS else 0
+
+
+def waiting_turns(standing: Standing, groups: int) -> bool:
+    """The report-back has begun and no group has the floor yet."""
+    current = standing.current
+    if current is None or current.kind is not ItemKind.PLENUM_DEBATE or standing.turn is not None or not groups:
+        return False
+    before = [i for i in standing.items[: standing.items.index(current)] if i.actual_end_ms is not None]
+    return bool(before) and before[-1].kind is ItemKind.GROUP_DEBATE
+
+
+def cost_words(cost: Cost, running: str | None) -> str:
+    """Who pays most for five minutes more, and how much: "Debat i plenum 30 → 26"; empty where nobody does."""
+    payer = next((item for item in cost.items if item.id != running), None)
+    if payer is None:
+        return ""
+    before, after = payer.before_end_ms - payer.before_start_ms, payer.after_end_ms - payer.after_start_ms
+    return say(_COSTS, short(payer.title, 18), times.minutes_near(before), times.minutes_near(after))
+
+
+def short(title: str, most: int) -> str:
+    """A title's first words, at most so many characters."""
+    if len(title) <= most:
+        return title
+    cut = title[: most - 1].rsplit(" ", 1)[0].rstrip(" ,;:–-")
+    return f"{cut or title[: most - 1]}…"
+
+
+def _more(standing: Standing, cost: Cost | None) -> Offer | None:
+    over = standing.overrun_ms > 0
+    costs = cost_words(cost, standing.running) if cost is not None else ""
+    if costs:
+        return Offer(Deed.MORE, say(_FROM_NOW_COSTS if over else _MORE_COSTS, costs), "Ctrl +")
+    return Offer(Deed.MORE, say(_FROM_NOW if over else _MORE), "Ctrl +")
+
+
+def _act(state: State, standing: Standing, replan: Replan | None) -> Offer | None:
+    if replan is not None and replan.changes and (replan.saves or replan.missing_ms > 0):
+        return Offer(Deed.CATCH_UP, say(CATCH_UP), "Ctrl+R")
+    groups = sorted(state.of(Group).values(), key=lambda g: (g.rank, g.id))
+    if waiting_turns(standing, len(groups)):
+        return Offer(Deed.FIRST_TURN, say(_FIRST_TURN, groups[0].number))
+    current = standing.current
+    if current is not None and late_start_ms(standing):
+        return Offer(Deed.BACKDATE, say(_STARTED, times.clock(current.planned_start_ms, zone_of(state))))
+    return None
+
+
+def _next(state: State, standing: Standing) -> Offer:
+    turn = standing.turn
+    if turn is not None and turn.left:
+        return Offer(Deed.NEXT, say(_NEXT_GROUP, group_number(state, turn.left[0])), "Ctrl+Enter")
+    return Offer(Deed.NEXT, say(NEXT if standing.next_item else END_DAY), "Ctrl+Enter")

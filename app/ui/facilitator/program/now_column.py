@@ -1,0 +1,186 @@
+"""Beside the timeline: three things to do now, the item now, what the rest of the day asks for, and who is here."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from app.domain.programme import AgendaItem
+from app.domain.standing import ItemState
+from app.domain.verbs import Stack
+from app.services import people as people_services
+from app.ui.desk import Desk
+from app.ui.facilitator.conduct import Conductor
+from app.ui.facilitator.people import Speaking, speakers
+from app.ui.facilitator.program.panels import Panel, noted
+from app.ui.facilitator.program.todo import Todo, todos
+from app.ui.facilitator.program.todo_button import TodoButton
+from app.ui.facilitator.telling import zone_of
+from app.ui.projector.room import Room
+from app.ui.widgets.ask_words import AskWords
+from app.ui.widgets.buttons import ActionButton
+from app.ui.widgets.fields import Tick
+from app.ui.widgets.labels import Label, Overline
+from app.ui.widgets.layouts import Piece, column, pane, row, rule
+from app.words import Message, say, times
+
+_THREE = Message("program", "Three things now")
+_ITEM = Message("program", "The item now · only you see it")
+_TO_SPEAKER = Message("program", "To the speaker")
+_TO_ROOM = Message("program", "To the room")
+_ASK_SPEAKER = Message("program", "A short message to the speaker")
+_ASK_ROOM = Message("program", "A short message to the room")
+_STANDS = Message("program", "It stands in a corner of the projection until you take it away.")
+_STANDS_ROOM = Message("program", "It stands along the foot of the projection until you take it away.")
+_TAKE_AWAY = Message("program", "Take away")
+_PEOPLE = Message("program", "Speakers · tick those who are here")
+_AT = Message("program", "{0} · {1}")
+_LAST = Message("program", "Last thing done to the clock")
+_TAKE_BACK = Message("program", "Take it back")
+
+MOST_SPEAKERS = 4
+
+
+class NowColumn(Panel):
+    """helped: a `Todo` was pressed."""
+
+    helped = Signal(object)
+
+    def __init__(self, desk: Desk, room: Room, conductor: Conductor) -> None:
+        super().__init__()
+        self._desk, self._room, self._conductor = desk, room, conductor
+        self._todos: tuple[Todo, ...] = ()
+
+    @property
+    def todos(self) -> tuple[Todo, ...]:
+        """What it says is to be done."""
+        return self._todos
+
+    def show_moment(self) -> None:
+        """Shows what counts now; made anew only where it says something else."""
+        state, standing = self._desk.state, self._desk.standing
+        self._todos = todos(state, standing, self._conductor.outlook())
+        plan = state.of(AgendaItem).get(standing.running or "")
+        here = self._awaited()
+        last = self._desk.next_undo(Stack.CLOCK)
+        made_of = (self._todos, plan, tuple(p.speaker for p in here), self._room.told, last and last.id)
+        if self.is_made_of(made_of):
+            return
+        self.fill(
+            Overline(_THREE),
+            pane(column(*self._todo_buttons(), gap=2)),
+            *self._item(plan),
+            *self._people(here),
+            *self._undo(),
+        )
+
+    def _todo_buttons(self) -> list[QWidget]:
+        buttons: list[QWidget] = []
+        for number, todo in enumerate(self._todos, 1):
+            button = TodoButton(number, todo)
+            button.clicked.connect(self._on_helped)
+            buttons.append(button)
+        return buttons
+
+    def _item(self, plan: AgendaItem | None) -> list[Piece]:
+        if plan is None:
+            return []
+        to_speaker, to_room = self._room.told
+        pieces: list[Piece] = [2, rule(), 2, Overline(_ITEM)]
+        pieces += [noted("quote", plan.question)] if plan.question else []
+        pieces += [noted("pencil", plan.notes)] if plan.notes else []
+        pieces += [noted("mic", plan.needs)] if plan.needs else []
+        pieces += [noted("message-circle", plan.contact)] if plan.contact else []
+        ask_speaker = ActionButton(_TO_SPEAKER, icon="message-circle", kind="chosen" if to_speaker else "")
+        ask_room = ActionButton(_TO_ROOM, icon="megaphone", kind="chosen" if to_room else "")
+        ask_speaker.clicked.connect(self._ask_speaker)
+        ask_room.clicked.connect(self._ask_room)
+        pieces.append(row(ask_speaker, ask_room, None))
+        for words, away in ((to_speaker, self._clear_speaker), (to_room, self._clear_room)):
+            if words:
+                button = ActionButton(_TAKE_AWAY, kind="quiet")
+                button.clicked.connect(away)
+                line = row(Label(f"»{words}«", "body", wrap=True), button)
+                line.setStretch(0, 1)
+                pieces.append(pane(line))
+        return pieces
+
+    def _awaited(self) -> tuple[Speaking, ...]:
+        """Those who are still to speak, in the order of the day."""
+        state, standing = self._desk.state, self._desk.standing
+        found = [p for item in standing.items if item.state is ItemState.TO_COME for p in speakers(state, item.id)]
+        return tuple(found[:MOST_SPEAKERS])
+
+    def _people(self, here: tuple[Speaking, ...]) -> list[Piece]:
+        if not here:
+            return []
+        zone, standing = zone_of(self._desk.state), self._desk.standing
+        ticks: list[Piece] = []
+        for person in here:
+            item = standing.item(person.speaker.item)
+            when = times.clock(item.expected_start_ms, zone) if item is not None else ""
+            tick = _ArrivalTick(person, say(_AT, person.name, when) if when else person.name)
+            tick.clicked.connect(self._on_arrived)
+            tick.setFixedHeight(28)
+            ticks.append(tick)
+        return [2, rule(), 2, Overline(_PEOPLE), column(*ticks, gap=2)]
+
+    def _undo(self) -> list[Piece]:
+        last = self._desk.next_undo(Stack.CLOCK)
+        if last is None:
+            return []
+        button = ActionButton(_TAKE_BACK, icon="undo-2")
+        button.clicked.connect(self._conductor.take_back)
+        return [2, rule(), 2, Overline(_LAST), row(button, None)]
+
+    @Slot()
+    def _on_helped(self) -> None:
+        button = self.sender()
+        if isinstance(button, TodoButton):
+            self.helped.emit(button.todo)
+
+    @Slot()
+    def _on_arrived(self) -> None:
+        tick = self.sender()
+        if isinstance(tick, _ArrivalTick):
+            self._desk.do(people_services.speaker_arrived(tick.person.speaker.id, arrived=tick.isChecked()))
+
+    @Slot()
+    def _ask_speaker(self) -> None:
+        self._ask("room/to speaker", _ASK_SPEAKER, _STANDS, self._room.told[0]).answered.connect(self._tell_speaker)
+
+    @Slot()
+    def _ask_room(self) -> None:
+        self._ask("room/to room", _ASK_ROOM, _STANDS_ROOM, self._room.told[1]).answered.connect(self._tell_room)
+
+    def _ask(self, address: str, title: Message, explains: Message, words: str) -> AskWords:
+        dialog = AskWords(self._desk, address, self.window(), say(title), say(explains), words)
+        dialog.open()
+        return dialog
+
+    @Slot(str)
+    def _tell_speaker(self, words: str) -> None:
+        self._desk.draft("room/to speaker", "")
+        self._room.tell_speaker(words)
+
+    @Slot(str)
+    def _tell_room(self, words: str) -> None:
+        self._desk.draft("room/to room", "")
+        self._room.tell_room(words)
+
+    @Slot()
+    def _clear_speaker(self) -> None:
+        self._room.tell_speaker("")
+
+    @Slot()
+    def _clear_room(self) -> None:
+        self._room.tell_room("")
+
+
+class _ArrivalTick(Tick):
+    """Somebody who speaks, and whether they are here."""
+
+    def __init__(self, person: Speaking, text: str) -> None:
+        super().__init__(text)
+        self.person = person
+        self.setChecked(person.speaker.arrived)

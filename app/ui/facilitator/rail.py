@@ -1,0 +1,137 @@
+"""The spine of the console: the clock, the six parts, and whether the words are safe."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal, Slot
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QStyle,
+    QStyleOptionToolButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.services.ports import Saving, SavingState
+from app.ui.design import theme
+from app.ui.design.icons import paint_icon
+from app.ui.design.tokens import ICON_RAIL, LINE, RAIL, STRIP
+from app.ui.facilitator.parts import Place
+from app.ui.widgets.labels import Label, Picture
+from app.ui.widgets.layouts import column, row
+from app.words import Message, say
+
+_SAVED = Message("saving", "Saved")
+_SAVING = Message("saving", "Saving")
+_WAITS = Message("saving", "{0} wait")
+_NOT_SAVED = Message("saving", "Not saved")
+_SPOOLED = Message("saving", "In reserve")
+_PLACE = Message("rail", "{0} ({1})")
+
+_WORDS: Mapping[SavingState, tuple[Message, str, str]] = {
+    SavingState.SAVED: (_SAVED, "check", "ok"),
+    SavingState.WAITING: (_SAVED, "check", "ok"),  # less than a second: calm is quiet
+    SavingState.SLOW: (_SAVING, "hourglass", "soon"),
+    SavingState.TROUBLE: (_NOT_SAVED, "triangle-alert", "late"),
+    SavingState.SPOOLED: (_SPOOLED, "triangle-alert", "late"),
+}
+
+
+class RailButton(QToolButton):
+    """A part of the day: the frame is the style sheet's; icon, name and the quieter key are painted."""
+
+    def __init__(self, place: Place) -> None:
+        super().__init__()
+        self.place = place
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setFixedSize(RAIL - 8, 76)
+        self._speak()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Says its name in a new language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._speak()
+        super().changeEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The style's frame, then icon, name, key."""
+        on, width = self.isChecked(), self.width()
+        with QPainter(self) as painter:
+            option = QStyleOptionToolButton()
+            self.initStyleOption(option)
+            option.text = ""
+            self.style().drawComplexControl(QStyle.ComplexControl.CC_ToolButton, option, painter, self)
+            side = (width - ICON_RAIL) / 2
+            paint_icon(painter, self.place.icon, QRectF(side, 8, ICON_RAIL, ICON_RAIL), "accent" if on else "muted")
+            painter.setPen(theme.colour("accent" if on else "ink"))
+            painter.setFont(theme.font("label" if on else "caption"))
+            painter.drawText(QRectF(0, 36, width, 16), Qt.AlignmentFlag.AlignCenter, self.text())
+            painter.setPen(theme.colour("muted"))
+            painter.setFont(theme.font("caption"))
+            painter.drawText(QRectF(0, 52, width, 16), Qt.AlignmentFlag.AlignCenter, self.place.shortcut)
+
+    def _speak(self) -> None:
+        self.setText(say(self.place.title))
+        self.setAccessibleName(say(_PLACE, self.text(), self.place.shortcut))
+
+
+class Rail(QWidget):
+    """chosen: the key of the part that was pressed."""
+
+    chosen = Signal(str)
+
+    def __init__(self, places: Sequence[Place]) -> None:
+        super().__init__()
+        self.setFixedWidth(RAIL)
+        self._clock = Label("", "title")
+        self._date = Label("", "caption", "muted")
+        for label in (self._clock, self._date):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._clock.setMinimumWidth(QFontMetrics(theme.font("title")).horizontalAdvance("00.00"))
+        self._buttons = {place.key: RailButton(place) for place in places}
+        self._group = QButtonGroup(self)
+        for button in self._buttons.values():
+            self._group.addButton(button)
+        self._group.buttonClicked.connect(self._on_clicked)
+        self._mark, self._word = Picture("check", "ok", 16), Label(_SAVED, "caption", "ok")
+        head, foot = QWidget(), QWidget()
+        head.setLayout(column(None, self._clock, self._date, None, gap=0))
+        head.setFixedHeight(STRIP)
+        foot.setLayout(row(None, self._mark, self._word, None, gap=4))
+        foot.setFixedHeight(LINE)
+        self._parts: QVBoxLayout = column(*self._buttons.values(), gap=4, margins=(4, 8, 4, 0))
+        self.setLayout(column(head, self._parts, None, foot, gap=0))
+
+    @property
+    def words(self) -> str:
+        """What it says of saving."""
+        return self._word.text()
+
+    def show_time(self, clock: str, date: str) -> None:
+        """The clock of the workshop, and its date."""
+        self._clock.setText(clock)
+        self._date.setText(date)
+
+    def choose(self, key: str) -> None:
+        """Marks a part as the one that is shown."""
+        self._buttons[key].setChecked(True)
+
+    def show_saving(self, saving: Saving) -> None:
+        """Whether the words are safe; how many wait where it takes long."""
+        message, icon, tone = _WORDS[saving.state]
+        self._mark.show_icon(icon, tone)
+        self._word.set_tone(tone)
+        if saving.state is SavingState.SLOW and saving.waiting:
+            self._word.say(_WAITS, saving.waiting)
+        else:
+            self._word.say(message)
+
+    @Slot(QAbstractButton)
+    def _on_clicked(self, button: QAbstractButton) -> None:
+        if isinstance(button, RailButton):
+            self.chosen.emit(button.place.key)

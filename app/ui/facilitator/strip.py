@@ -1,0 +1,71 @@
+"""The strip: what runs, how long it has left, and what the room sees. It stays in every part."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QFrame
+
+from app.ui.design import theme
+from app.ui.design.tokens import AROUND, BETWEEN, SIDE, STRIP
+from app.ui.facilitator.room_view import RoomView
+from app.ui.facilitator.telling import COLOURS, ICONS, Telling, Tone
+from app.ui.widgets.labels import Boxed, ElidedLabel, Label
+from app.ui.widgets.layouts import column, pane, restyle, row, rule
+from app.ui.widgets.marks import Ring
+from app.words import Message
+
+_PRACTICE = Message("strip", "REHEARSAL")
+
+
+class Strip(QFrame):
+    """Left what runs, in the middle the one biggest number, right the room."""
+
+    def __init__(self, room: RoomView) -> None:
+        super().__init__()
+        self.setFixedHeight(STRIP)
+        self._title = ElidedLabel("", "title", "title_small", "heading")
+        self._detail = ElidedLabel("", "body", tone="muted")
+        self._practice = Boxed(_PRACTICE, "chip", "label", 20)
+        self._practice.hide()
+        self._ring = Ring()
+        self._number = Label("", "number")
+        self._number.setFixedHeight(44)
+        widest = QFontMetrics(theme.font("number")).horizontalAdvance("00:00:00")
+        self._unit = Label("", "strong", "muted")
+        below = row(self._practice, self._detail, gap=8)
+        below.setStretch(1, 1)
+        text = column(None, self._title, below, None, gap=0)
+        reading = pane(column(None, self._number, self._unit, None, gap=0), width=widest + 4)
+        standing = row(text, self._ring, reading, gap=12, margins=(AROUND, 0, BETWEEN, 0))
+        standing.setStretch(0, 1)
+        whole = row(standing, rule("v"), pane(row(room), width=SIDE), gap=0)
+        whole.setStretch(0, 1)
+        self.setLayout(whole)
+
+    @property
+    def number(self) -> str:
+        """The biggest number."""
+        return self._number.text()
+
+    @property
+    def title(self) -> str:
+        """What runs."""
+        return self._title.text()
+
+    def show_telling(self, telling: Telling, *, practice: bool) -> None:
+        """Shows a moment."""
+        held = telling.tone is Tone.HELD
+        restyle(self, fill="sunken" if held else "surface")
+        self._title.setText(telling.title)
+        self._detail.setText(telling.detail)
+        self._practice.setVisible(practice)
+        self._ring.setVisible(bool(telling.number))
+        self._ring.show_share(telling.share, COLOURS[telling.tone], ICONS[telling.tone])
+        self._number.setText(telling.number)
+        alarm = telling.tone in (Tone.SOON, Tone.LATE)
+        self._number.set_tone(COLOURS[telling.tone] if alarm else "")
+        self._unit.setText(telling.unit)
+        self._unit.set_tone(COLOURS[telling.tone] if alarm else "muted")
+        self._number.setAccessibleName(f"{telling.number} {telling.unit}")
+        self._number.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)

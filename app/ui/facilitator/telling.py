@@ -1,0 +1,282 @@
+"""What the strip tells: one item, one biggest number, one sentence, one filled button. Pure, spoken when asked."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from app.domain.debate import Group
+from app.domain.gestures import State
+from app.domain.programme import WORKSHOP, Workshop
+from app.domain.standing import DayState, ItemStanding, ItemState, Standing, TurnStanding
+from app.ui.facilitator.people import named, speakers
+from app.words import Message, say, times
+
+
+class Tone(StrEnum):
+    """What a moment asks for. Colour means consequence, not lateness."""
+
+    CALM = "calm"
+    SOON = "soon"  # little time left, or over time while everything still holds
+    LATE = "late"  # an anchor will break, or words are not saved
+    HELD = "held"
+    QUIET = "quiet"  # before the day and after it
+
+
+COLOURS: Mapping[Tone, str] = {
+    Tone.CALM: "accent", Tone.SOON: "soon", Tone.LATE: "late", Tone.HELD: "muted", Tone.QUIET: "muted",
+}  # fmt: skip
+"""The token that a tone is drawn in."""
+
+FILLS: Mapping[Tone, str] = {
+    Tone.CALM: "sunken", Tone.SOON: "soon_fill", Tone.LATE: "late_fill", Tone.HELD: "sunken", Tone.QUIET: "sunken",
+}  # fmt: skip
+"""The fill of the band."""
+
+ICONS: Mapping[Tone, str] = {
+    Tone.CALM: "clock", Tone.SOON: "hourglass", Tone.LATE: "alarm-clock", Tone.HELD: "pause",
+    Tone.QUIET: "calendar-clock",
+}  # fmt: skip
+"""What stands beside the number, so that nothing is told by colour alone."""
+
+FIVE_MS, TWO_MS, SHORT_MS = 5 * times.MINUTE_MS, 2 * times.MINUTE_MS, 15 * times.MINUTE_MS
+
+_LEFT = Message("strip", "left")
+_OVER = Message("strip", "over time")
+_ON_HOLD = Message("strip", "on hold")
+_UNTIL_START = Message("strip", "until we begin")
+_PAST_START = Message("strip", "past the start")
+_THEN = Message("strip", "then {0}")
+_SPAN = Message("strip", "{0}–{1}")
+_BEGINS = Message("strip", "We begin {0}")
+_BEGINS_IN = Message("strip", "We begin {0}, in {1}")
+_BEGINS_ON = Message("strip", "We begin {0} on {1}")
+_SHOULD_BEGIN = Message("strip", "We should have begun {0}. Start the day when the room is ready")
+_ALL_HOLDS = Message("strip", "All holds. Then {0} at {1}")
+_LAST = Message("strip", "The last item. It ends {0}")
+_MINUTES_LEFT = Message("strip", "{0} left. Then {1}")
+_MINUTES_LEFT_LAST = Message("strip", "{0} left of the day")
+_BEHIND = Message("strip", "{0} behind. All holds if the item ends by {1}")
+_BEHIND_CALM = Message("strip", "{0} behind. All holds. Then {1} at {2}")
+_AHEAD = Message("strip", "{0} ahead. Then {1} at {2}")
+_OVER_HOLDS = Message("strip", "{0} over time. All holds if it ends by {1}")
+_JUST_OVER = Message("strip", "The time is up. All holds if it ends by {0}")
+_JUST_OVER_FREE = Message("strip", "The time is up. Then {0}")
+_OVER_FREE = Message("strip", "{0} over time. Then {1}")
+_OVER_LAST = Message("strip", "{0} over time")
+_OUT_OF_REACH = Message("strip", "{0} at {1} is out of reach. {2} missing")
+_HELD_SINCE = Message("strip", "On hold since {0}")
+_DAY_OVER = Message("strip", "The day ended {0}. Words can still be written")
+_PRACTICE = Message("strip", "REHEARSAL")
+_TURN = Message("strip", "Group {0} has the floor for {1}. {2} each, then {3} holds")
+_TURN_OVER = Message("strip", "Group {0} has had its {1}. The next group waits")
+_DETAIL = " · "
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What the strip and the band say of one moment. share: how full the ring is, 0 to 1."""
+
+    title: str
+    detail: str
+    number: str
+    unit: str
+    share: float
+    tone: Tone
+    sentence: str
+
+
+def zone_of(state: State) -> ZoneInfo:
+    """The workshop's own zone."""
+    workshop = state.of(Workshop).get(WORKSHOP)
+    return ZoneInfo(workshop.zone) if workshop is not None else ZoneInfo("UTC")
+
+
+def tell(state: State, standing: Standing) -> Telling:
+    """What the strip says now."""
+    return _TELL[standing.state](state, standing)
+
+
+def tone_of(standing: Standing) -> Tone:
+    """What the moment asks for."""
+    current = standing.current
+    if standing.state is DayState.HELD:
+        return Tone.LATE if standing.missing_ms > 0 else Tone.HELD
+    if standing.state is not DayState.RUNNING or current is None:
+        return Tone.QUIET
+    if standing.missing_ms > 0:
+        return Tone.LATE
+    near = TWO_MS if planned_ms(current) < SHORT_MS else FIVE_MS
+    little = standing.remaining_ms <= near and planned_ms(current) > near
+    return Tone.SOON if standing.overrun_ms > 0 or slips(standing) or little else Tone.CALM
+
+
+def slips(standing: Standing) -> bool:
+    """Something that must hold would start later than planned as things stand."""
+    return any(
+        item.anchor
+        and item.state is ItemState.TO_COME
+        and (item.expected_start_ms or 0) - (item.planned_start_ms or 0) >= times.MINUTE_MS
+        for item in standing.items
+    )
+
+
+def planned_ms(item: ItemStanding) -> int:
+    """How long an item was planned to last; one that came in while the day ran, how long it is expected to."""
+    if item.planned_start_ms is not None and item.planned_end_ms is not None:
+        return item.planned_end_ms - item.planned_start_ms
+    return (item.expected_end_ms or 0) - (item.expected_start_ms or 0)
+
+
+def group_number(state: State, group: str) -> int:
+    """The number a group is called by."""
+    found = state.of(Group).get(group)
+    return found.number if found is not None else 0
+
+
+def _running(state: State, standing: Standing) -> Telling:
+    current = standing.current
+    if current is None:
+        return _ended(state, standing)
+    over = standing.overrun_ms > 0
+    number = times.running(standing.overrun_ms // 1000 * 1000 if over else standing.remaining_ms)
+    tone = tone_of(standing)
+    unit = say(_ON_HOLD if standing.state is DayState.HELD else _OVER if over else _LEFT)
+    return Telling(
+        current.title,
+        _detail(state, standing, current),
+        number,
+        unit,
+        _spent(standing),
+        tone,
+        _sentence(state, standing, current, tone),
+    )
+
+
+def _spent(standing: Standing) -> float:
+    """How much of the item's time is spent; over time, how much of what can still be absorbed."""
+    current = standing.current
+    if current is None:
+        return 0
+    if standing.overrun_ms > 0:
+        end, latest = standing.at_ms - standing.overrun_ms, standing.must_end_by_ms
+        return 1 if latest is None or latest <= end else min(1, standing.overrun_ms / (latest - end))
+    whole = standing.elapsed_ms + standing.remaining_ms
+    return standing.elapsed_ms / whole if whole > 0 else 1
+
+
+def _detail(state: State, standing: Standing, current: ItemStanding) -> str:
+    zone = zone_of(state)
+    parts = [named(speakers(state, current.id))]
+    if current.planned_start_ms is not None:
+        parts.append(say(_SPAN, times.clock(current.planned_start_ms, zone), times.clock(current.planned_end_ms, zone)))
+    following = standing.item(standing.next_item)
+    if following is not None:
+        parts.append(say(_THEN, following.title))
+    return _DETAIL.join(p for p in parts if p)
+
+
+def _sentence(state: State, standing: Standing, current: ItemStanding, tone: Tone) -> str:
+    zone = zone_of(state)
+    following = standing.item(standing.next_item)
+    if standing.missing_ms > 0:
+        return _broken(standing, zone)
+    if standing.state is DayState.HELD:
+        return say(_HELD_SINCE, times.clock(standing.held_since_ms, zone))
+    if standing.turn is not None:
+        return _turn(state, standing.turn, current, zone)
+    if standing.overrun_ms > 0:
+        return _over(standing, following, zone)
+    return _inside(standing, current, following, tone, zone)
+
+
+def _inside(
+    standing: Standing, current: ItemStanding, following: ItemStanding | None, tone: Tone, zone: ZoneInfo
+) -> str:
+    """The item is within its time."""
+    behind = times.minutes_down(abs(standing.offset_ms))
+    if slips(standing) and standing.must_end_by_ms is not None:
+        return say(_BEHIND, times.some_minutes(behind), times.clock(standing.must_end_by_ms, zone))
+    left = times.some_minutes(times.minutes_up(standing.remaining_ms))
+    if following is None:
+        last = say(_LAST, times.clock(current.expected_end_ms, zone))
+        return say(_MINUTES_LEFT_LAST, left) if tone is Tone.SOON else last
+    start = times.clock(following.expected_start_ms, zone)
+    if tone is Tone.SOON:
+        return say(_MINUTES_LEFT, left, following.title)
+    if not behind:
+        return say(_ALL_HOLDS, following.title, start)
+    return say(_BEHIND_CALM if standing.offset_ms > 0 else _AHEAD, times.some_minutes(behind), following.title, start)
+
+
+def _broken(standing: Standing, zone: ZoneInfo) -> str:
+    anchor = standing.item(standing.next_anchor)
+    missing = times.some_minutes(times.minutes_up(standing.missing_ms))
+    if anchor is None or anchor.planned_start_ms is None:
+        return say(_OVER_LAST, missing)
+    return say(_OUT_OF_REACH, anchor.title, times.clock(anchor.planned_start_ms + anchor.tolerance_ms, zone), missing)
+
+
+def _over(standing: Standing, following: ItemStanding | None, zone: ZoneInfo) -> str:
+    gone = times.minutes_down(standing.overrun_ms)
+    if standing.must_end_by_ms is not None:
+        latest = times.clock(standing.must_end_by_ms, zone)
+        return say(_OVER_HOLDS, times.some_minutes(gone), latest) if gone else say(_JUST_OVER, latest)
+    if following is None:
+        return say(_OVER_LAST, times.some_minutes(gone))
+    return say(_OVER_FREE, times.some_minutes(gone), following.title) if gone else say(_JUST_OVER_FREE, following.title)
+
+
+def _turn(state: State, turn: TurnStanding, current: ItemStanding, zone: ZoneInfo) -> str:
+    number, left = group_number(state, turn.group), turn.share_ms - turn.elapsed_ms
+    if left <= 0:
+        return say(_TURN_OVER, number, times.running(turn.share_ms))
+    end = times.clock(current.expected_end_ms, zone)
+    return say(_TURN, number, times.running(left), times.running(turn.share_ms), end)
+
+
+def _waiting(state: State, standing: Standing) -> Telling:
+    workshop = state.of(Workshop).get(WORKSHOP)
+    zone = zone_of(state)
+    first = next((i for i in standing.items if i.planned_start_ms is not None), None)
+    title = workshop.title if workshop is not None else ""
+    detail = _DETAIL.join(p for p in (_date(workshop), workshop.place if workshop else "") if p)
+    if first is None or first.planned_start_ms is None:
+        return Telling(title, detail, "", "", 0, Tone.QUIET, "")
+    start = times.clock(first.planned_start_ms, zone)
+    wait_ms = first.planned_start_ms - standing.at_ms
+    date = dt.datetime.fromtimestamp(first.planned_start_ms // 1000, zone).date()
+    today = dt.datetime.fromtimestamp(standing.at_ms // 1000, zone).date()
+    if date != today:
+        return Telling(
+            title, detail, start, times.day_of(date), 0, Tone.QUIET, say(_BEGINS_ON, start, times.day_of(date))
+        )
+    if wait_ms < 0:
+        late = times.running(-wait_ms // 1000 * 1000)
+        return Telling(title, detail, late, say(_PAST_START), 1, Tone.SOON, say(_SHOULD_BEGIN, start))
+    soon = times.some_minutes(times.minutes_up(wait_ms))
+    sentence = say(_BEGINS_IN, start, soon) if wait_ms < times.HOUR_MS else say(_BEGINS, start)
+    share = max(0.0, 1 - wait_ms / times.HOUR_MS)
+    return Telling(title, detail, times.running(wait_ms), say(_UNTIL_START), share, Tone.QUIET, sentence)
+
+
+def _ended(state: State, standing: Standing) -> Telling:
+    workshop = state.of(Workshop).get(WORKSHOP)
+    ends = [i.actual_end_ms for i in standing.items if i.actual_end_ms is not None]
+    sentence = say(_DAY_OVER, times.clock(max(ends), zone_of(state))) if ends else ""
+    return Telling(workshop.title if workshop else "", _date(workshop), "", "", 1, Tone.QUIET, sentence)
+
+
+def _date(workshop: Workshop | None) -> str:
+    return times.date_of(workshop.date) if workshop is not None else ""
+
+
+_TELL: Mapping[DayState, Callable[[State, Standing], Telling]] = {
+    DayState.WAITING: _waiting,
+    DayState.RUNNING: _running,
+    DayState.HELD: _running,
+    DayState.ENDED: _ended,
+}

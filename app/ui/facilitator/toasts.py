@@ -1,0 +1,141 @@
+"""What was done, said once at the foot of the work, with the way back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent
+from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
+
+from app.ui.widgets.buttons import ActionButton
+from app.ui.widgets.labels import Label
+from app.ui.widgets.layouts import column, row
+from app.words import Message
+
+LASTS_MS, REFUSAL_LASTS_MS = 8_000, 6_000
+MOST = 2
+"""How many stand at once; an older one goes."""
+
+UNDO = Message("toast", "Undo")
+
+
+def announce(widget: QWidget, text: str, *, now: bool = False) -> None:
+    """Says it to a screen reader. now: before what it is saying."""
+    event = QAccessibleAnnouncementEvent(widget, text)
+    if now:
+        event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
+    QAccessible.updateAccessibility(event)
+
+
+class Toast(QFrame):
+    """One sentence, and a button that takes back what it tells of. gone: it leaves."""
+
+    gone = Signal()
+
+    def __init__(self, text: str, undo: Callable[[], object] | None, lasts_ms: int) -> None:
+        super().__init__()
+        self.text = text
+        self.setProperty("box", "toast")
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._undo = undo
+        said = Label(text, "strong")
+        self.button = ActionButton(UNDO, kind="toast")
+        self.button.setFixedHeight(28)
+        self.button.setVisible(undo is not None)
+        self.button.clicked.connect(self._on_undo)
+        self.setLayout(row(said, self.button, gap=16, margins=(16, 8, 16 if undo is None else 8, 8)))
+        self._time = QTimer(self)
+        self._time.setSingleShot(True)
+        self._time.timeout.connect(self.go)
+        self._time.start(lasts_ms)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Stays while somebody points at it."""
+        self._time.stop()
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Goes a little later."""
+        self._time.start(LASTS_MS // 2)
+        super().leaveEvent(event)
+
+    @Slot()
+    def go(self) -> None:
+        """Leaves."""
+        self._time.stop()
+        self.hide()
+        self.gone.emit()
+        self.deleteLater()
+
+    @Slot()
+    def _on_undo(self) -> None:
+        if self._undo is not None:
+            self._undo()
+        self.go()
+
+
+class Toasts(QWidget):
+    """Stands over the foot of a widget, never in the way of its layout, and takes no focus."""
+
+    def __init__(self, over: QWidget) -> None:
+        super().__init__(over)
+        self._over = over
+        self._column = column(gap=8)
+        self._column.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom)
+        self.setLayout(self._column)
+        self._toasts: list[Toast] = []
+        over.installEventFilter(self)
+        self.hide()
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """What stands there now, the newest last."""
+        return tuple(t.text for t in self._toasts)
+
+    @property
+    def newest(self) -> Toast | None:
+        """The one that came last."""
+        return self._toasts[-1] if self._toasts else None
+
+    def tell(self, text: str, undo: Callable[[], object] | None = None, lasts_ms: int = LASTS_MS) -> None:
+        """Says a sentence; the same again only lasts longer."""
+        for old in [t for t in self._toasts if t.text == text] or self._toasts[: max(0, len(self._toasts) - MOST + 1)]:
+            old.go()
+        toast = Toast(text, undo, lasts_ms)
+        toast.gone.connect(self._on_gone)
+        self._toasts.append(toast)
+        self._column.addWidget(toast, 0, Qt.AlignmentFlag.AlignHCenter)
+        announce(self._over, text, now=undo is None)
+        self._place()
+
+    def clear(self) -> bool:
+        """Takes all of them away; False where there was none."""
+        there = bool(self._toasts)
+        for toast in tuple(self._toasts):
+            toast.go()
+        return there
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follows the size of what it stands over."""
+        if watched is self._over and event.type() == QEvent.Type.Resize:
+            self._place()
+        return False
+
+    @Slot()
+    def _on_gone(self) -> None:
+        toast = self.sender()
+        if isinstance(toast, Toast) and toast in self._toasts:
+            self._toasts.remove(toast)
+            self._column.removeWidget(toast)
+            self._place()
+
+    def _place(self) -> None:
+        if not self._toasts:
+            self.hide()
+            return
+        size = self.sizeHint()
+        self.resize(size)
+        self.move((self._over.width() - size.width()) // 2, self._over.height() - size.height() - 16)
+        self.raise_()
+        self.show()
