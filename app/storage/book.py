@@ -84,7 +84,7 @@ class Book:
             found = self._raw.execute("PRAGMA integrity_check(1)").fetchone()[0]
         except (sqlite3.Error, DBAPIError) as wrong:
             self.close()
-            raise Unavailable(trouble.word(wrong), path.name) from wrong
+            raise Unavailable(trouble.on_opening(wrong), path.name) from wrong
         if found != "ok":
             self.close()
             raise Unavailable("damaged", path.name)
@@ -100,7 +100,7 @@ class Book:
                 lines = log.last_line(connection)
             state = rows.fold(gestures)
         except (Unreadable, DBAPIError) as wrong:
-            raise Unavailable(trouble.word(wrong), self.path.name) from wrong
+            raise Unavailable(trouble.on_opening(wrong), self.path.name) from wrong
         known = card.read(self.path)
         missing = 0 if known is None else known.line - lines
         notices = (("lines_missing", str(missing)),) if missing > 0 else ()

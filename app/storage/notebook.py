@@ -294,6 +294,9 @@ class Notebook:
         if self._backups.changed_since and (last or self._backups.due(now)):
             self._backups.make(self._book)
 
+    def _rescue(self) -> None:
+        self._backups.make(self._book)
+
     def _audit(self) -> None:
         try:
             if not self._book.audit():
@@ -354,8 +357,11 @@ class Notebook:
     def _see_whether_the_file_is_there(self) -> None:
         there = self._book.in_place()
         with self._lock:
-            if not there and self._trouble != "writer_died":
+            if not there and self._trouble not in {"writer_died", "file_gone"}:
                 self._trouble = "file_gone"
+                # What was acknowledged lies in a file without a name: a copy of it, while it is still open here.
+                self._jobs.append(self._rescue)
+                self._work.notify()
             elif there and self._trouble == "file_gone":
                 self._trouble = ""
                 self._work.notify()

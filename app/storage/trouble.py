@@ -48,6 +48,12 @@ def word(trouble: BaseException) -> str:
     return "damaged" if isinstance(trouble, Unreadable) else "unknown_trouble"
 
 
+def on_opening(trouble: BaseException) -> str:
+    """The same for a file that is being opened: what SQLite does not understand in it is damage."""
+    found = word(trouble)
+    return "damaged" if found == "unknown_trouble" else found
+
+
 def sqlite_name(trouble: sqlite3.Error) -> str:
     """SQLite's primary name for an error: "FULL", "IOERR", "CORRUPT"."""
     name: str = getattr(trouble, "sqlite_errorname", "")

@@ -76,9 +76,7 @@ BREAK: dict[str, Callable[[pytest.MonkeyPatch], None]] = {
     "reading the log": lambda m: m.setattr(log, "read", _fails),
     "making the tables": lambda m: m.setattr(rows, "rebuild", _fails),
     "waiting for the file": lambda m: m.setattr(files, "sync_file", _second_time(files.sync_file)),
-    "taking the name": lambda m: (
-        m.setattr(os, "replace", _fails) or m.setattr(Path, "replace", _second_time(Path.replace))
-    ),  # type: ignore[func-returns-value]
+    "taking the name": lambda m: m.setattr(Path, "replace", _second_time(Path.replace)),
 }
 
 

@@ -1,0 +1,217 @@
+"""Faults 1, 2, 4 and 5: the process is killed, the power fails, the disk fails or is slow, while somebody types."""
+
+from __future__ import annotations
+
+import errno
+import os
+import random
+import shutil
+import signal
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from app.storage.library import SqliteLibrary
+
+from tests.faults.catalogue import Figures, shim, told, typist
+from tests.faults.typist import text, typed
+from tests.storage.workshops import ID, new
+
+OLDEST_MS = 250
+"""Nothing older than this may be lost when the process is killed."""
+
+
+def killed_while_typing(folder: Path, times: int) -> Figures:
+    """kill -9 at a random moment, 30 keys a second."""
+    rng = random.Random(7)  # noqa: S311  the same every time
+    lost = acknowledged = keys = 0
+    oldest = 0.0
+    for n in range(times):
+        place = folder / f"k{n}"
+        new(place).close()
+        typing = typist(place)
+        time.sleep(0.3 + rng.random())
+        killed = time.monotonic()
+        os.kill(typing.pid, signal.SIGKILL)
+        said = told(typing.communicate()[0])
+        found = typed(place)
+        assert text(max(said.typed)).startswith(found), "what is there is what was typed"
+        assert len(found) >= said.acknowledged, "an acknowledged key is lost"
+        ages = [(killed - at) * 1000 for number, at in said.typed.items() if number > len(found)]
+        oldest = max(oldest, *ages, 0.0)
+        assert oldest <= OLDEST_MS, f"a key typed {oldest:.0f} ms before the kill is lost"
+        assert SqliteLibrary(place).check(ID) == ()
+        lost += len(ages)
+        keys += len(said.typed)
+        acknowledged += said.acknowledged
+        shutil.rmtree(place)
+    return Figures(
+        times,
+        f"0 of {acknowledged} acknowledged; {lost} of {keys} typed, the oldest {oldest:.0f} ms before the kill",
+        "the words, at the next start",
+    )
+
+
+@dataclass
+class _Disk:
+    """Files as a disk would have them: what was waited for, and what may or may not have arrived."""
+
+    sure: dict[str, bytearray] = field(default_factory=dict)
+    pending: dict[str, list[tuple[str, int, bytes]]] = field(default_factory=dict)
+    acknowledged: int = 0
+
+
+Operation = tuple[str, str, int, bytes]
+
+
+def _read_log(path: Path) -> list[Operation]:
+    raw, at, found = path.read_bytes(), 0, []
+    while at < len(raw):
+        end = raw.index(b"\n", at)
+        head, offset, length = raw[at:end].decode().rsplit(" ", 2)
+        what, name = head.split(" ", 1)
+        at, n = end + 1, int(length)
+        content = b""
+        if what in "WA":
+            content, at = raw[at : at + n], at + n
+        found.append((what, Path(name).name, int(offset), content))
+    return found
+
+
+def _put(content: bytearray, what: str, offset: int, more: bytes) -> None:
+    if what == "U":
+        content.clear()
+    elif what == "T":
+        del content[offset:]
+        content.extend(bytes(offset - len(content)))
+    else:
+        content.extend(bytes(max(0, offset - len(content))))
+        content[offset : offset + len(more)] = more
+
+
+def _step(disk: _Disk, operation: Operation) -> None:
+    what, name, offset, content = operation
+    if what == "A":
+        for line in content.decode().splitlines():
+            if line.startswith("S "):
+                disk.acknowledged = max(disk.acknowledged, int(line[2:]))
+        return
+    waits = disk.pending.setdefault(name, [])
+    if what == "S":
+        sure = disk.sure.setdefault(name, bytearray())
+        for change in waits:
+            _put(sure, *change)
+        waits.clear()
+    else:
+        waits.append((what, offset, content))
+
+
+def _crash(disk: _Disk, rng: random.Random, folder: Path) -> None:
+    """Writes the files as the power cut may have left them: of what nobody waited for, some, in part, or nothing."""
+    folder.mkdir()
+    for name in {*disk.sure, *disk.pending}:
+        content = bytearray(disk.sure.get(name, b""))
+        for what, offset, more in disk.pending.get(name, []):
+            if rng.random() < 0.5:
+                torn = 512 * rng.randint(0, len(more) // 512) if what == "W" and rng.random() < 0.5 else len(more)
+                _put(content, what, offset, more[:torn])
+        (folder / name).write_bytes(content)
+
+
+def power_fails(folder: Path, times: int) -> Figures:
+    """Every write of a typist is written down, then replayed up to a random moment, as a disk without power would."""
+    rng = random.Random(3)  # noqa: S311  the same every time
+    place, log = folder / "typed", folder / "writes.log"
+    new(place).close()
+    before = bytearray((place / f"{ID}.db").read_bytes())
+    watched = {"LD_PRELOAD": str(shim()), "SHIM_MATCH": f"{ID}.db", "SHIM_LOG": str(log), "SHIM_ACK": "1"}
+    typing = typist(place, "--most", "400", "--speed", "150", environment=watched)
+    typing.communicate()
+    operations = [o for o in _read_log(log) if not o[1].startswith(".")]
+    acknowledged, worst = 0, 0
+    for n in range(times):
+        disk = _Disk({f"{ID}.db": bytearray(before)})
+        for operation in operations[: rng.randrange(len(operations)) + 1]:
+            _step(disk, operation)
+        image = folder / f"image{n}"
+        _crash(disk, rng, image)
+        found = typed(image)
+        assert text(len(found)) == found, "what is there is what was typed"
+        assert len(found) >= disk.acknowledged, f"{disk.acknowledged} acknowledged, {len(found)} there"
+        assert SqliteLibrary(image).check(ID) == ()
+        acknowledged += disk.acknowledged
+        worst = max(worst, disk.acknowledged - len(found))
+        shutil.rmtree(image)
+    syncs = sum(o[0] == "S" for o in operations)
+    return Figures(
+        times,
+        f"0 of {acknowledged} acknowledged keys",
+        "the words, at the next start",
+        f"{len(operations)} operations recorded, {syncs} of them waits",
+    )
+
+
+_FAILURES = (("SHIM_WRITE_FAIL", errno.ENOSPC), ("SHIM_SYNC_FAIL", errno.EIO), ("SHIM_WRITE_FAIL", errno.EIO))
+
+
+def disk_fails(folder: Path, times: int) -> Figures:
+    """From the n-th write or wait on, the disk answers with an error for a while."""
+    rng = random.Random(5)  # noqa: S311  the same every time
+    seen: set[str] = set()
+    for n in range(times):
+        place = folder / f"f{n}"
+        new(place).close()
+        failure = _FAILURES[n % len(_FAILURES)]
+        first, most = rng.randint(1, 60), rng.choice([1, 3, 20, 10_000])
+        broken = {
+            "LD_PRELOAD": str(shim()),
+            "SHIM_MATCH": f"{ID}.db",
+            failure[0]: f"{first} {failure[1]} {most}",
+        }
+        typing = typist(place, "--most", "100", "--speed", "120", "--wait", "0.4", environment=broken)
+        said = told(typing.communicate()[0])
+        assert typed(place) == text(100), (failure, first, most, said.saving)
+        assert SqliteLibrary(place).check(ID) == ()
+        seen |= set(said.saving)
+        shutil.rmtree(place)
+    assert any("disk_" in s for s in seen), seen
+    return Figures(times, "nothing", ", ".join(sorted(seen)))
+
+
+def file_limit(folder: Path, times: int) -> Figures:
+    """A process that may not write files beyond a size (RLIMIT_FSIZE)."""
+    seen: set[str] = set()
+    for n in range(times):
+        place = folder / f"l{n}"
+        new(place).close()
+        size = (place / f"{ID}.db").stat().st_size
+        typing = typist(place, "--most", "300", "--speed", "300", "--wait", "0.4", "--limit", str(size // 2 + 4096 * n))
+        said = told(typing.communicate()[0])
+        assert typed(place) == text(300), said.saving
+        seen |= set(said.saving)
+        assert SqliteLibrary(place).check(ID) == ()
+        shutil.rmtree(place)
+    assert any(s.startswith(("trouble", "spooled")) for s in seen), seen
+    return Figures(times, "nothing", ", ".join(sorted(seen)))
+
+
+def slow_disk(folder: Path, times: int) -> Figures:
+    """Every wait for the disk takes 400 ms longer, then 1.6 s longer, while somebody types 30 keys a second."""
+    keys: list[float] = []
+    seen: set[str] = set()
+    for n in range(times):
+        slowness = (400, 1600)[n % 2]
+        place = folder / f"s{n}"
+        new(place).close()
+        slow = {"LD_PRELOAD": str(shim()), "SHIM_MATCH": f"{ID}.db", "SHIM_SYNC_MS": str(slowness)}
+        typing = typist(place, "--most", "80", "--patience", "10", environment=slow)
+        said = told(typing.communicate()[0])
+        assert said.closed == "True"
+        assert typed(place) == text(80)
+        keys += said.keys_ms
+        seen |= set(said.saving)
+        shutil.rmtree(place)
+    worst = sorted(keys)[int(len(keys) * 0.99)]
+    assert worst < 8, f"a key took {worst:.1f} ms"
+    assert "slow" in seen or times < 2
+    return Figures(times, "nothing", ", ".join(sorted(seen)), f"key p99 {worst:.2f} ms of {len(keys)} keys")
