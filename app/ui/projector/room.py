@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from enum import StrEnum
 
-from PySide6.QtCore import QObject, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QPixmap, QScreen
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.services.projection import Scene, SceneKind, lends, scene_of
 from app.services.seeing import see
@@ -15,36 +14,16 @@ from app.services.sight import Showing, captured
 from app.ui.desk import Desk
 from app.ui.projector.ask import ScreenQuestion
 from app.ui.projector.frames import draw
-from app.ui.projector.screens import ScreenName, Screens
+from app.ui.projector.room_state import RoomState
+from app.ui.projector.screens import SETTLE_MS, ScreenName, Screens
 from app.ui.projector.strip import LentStrip
 from app.ui.projector.tokens import DARK, LIGHT, Palette
 from app.ui.projector.window import Press, ProjectorWindow
 
+__all__ = ["Room", "RoomState"]
+
 TAKEN_OFF = "room/taken off"
 """Where the ids of remarks taken off the room's screen are kept: a restart must not bring one back."""
-
-
-class RoomState(StrEnum):
-    """What the room sees, in one word; the first that is true counts."""
-
-    LENT = "lent"  # a speaker's slides; nothing of ours shows, screens may come and go
-    OFF = "off"  # nobody asked for a projection
-    ASKING = "asking"  # several screens, and nobody has said which
-    UNPLUGGED = "unplugged"  # it was on a screen that is gone
-    ONE_SCREEN = "one_screen"  # there is no second screen, or it mirrors the console
-    BLACK = "black"
-    WHITE = "white"
-    FROZEN = "frozen"
-    PINNED = "pinned"
-    FOLLOWING = "following"
-
-    @property
-    def visible(self) -> bool:
-        """The room sees something that we paint."""
-        return self in _VISIBLE
-
-
-_VISIBLE = frozenset({RoomState.BLACK, RoomState.WHITE, RoomState.FROZEN, RoomState.PINNED, RoomState.FOLLOWING})
 
 
 class Room(QObject):
@@ -328,11 +307,16 @@ class Room(QObject):
         if self.screens.on is not None and self._wanted and not self._lent:
             self._was_on = True
             if not self.window.isVisible() or self.window.geometry() != self.screens.on.geometry():
-                typing = QApplication.activeWindow()
                 self.window.show_on(self.screens.on)
-                if typing is not None and typing is not self.window:
-                    typing.activateWindow()
+                QTimer.singleShot(SETTLE_MS, self._give_keyboard_back)
             self._paint()
+
+    @Slot()
+    def _give_keyboard_back(self) -> None:
+        """A window manager may activate a new window, whatever it was asked: a typist must not command the room."""
+        console = self.screens.console
+        if console is not None and self.window.isActiveWindow():
+            console.activateWindow()
 
     def _see(self) -> None:
         """Reads what stands on the scene; a frozen room keeps what it has."""

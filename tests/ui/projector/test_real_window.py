@@ -1,0 +1,159 @@
+"""The room under a real window manager, on two monitors of one X screen, by real keys."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import Image
+
+pytestmark = [
+    pytest.mark.real_window,
+    pytest.mark.skipif(
+        not all(map(shutil.which, ("Xvfb", "openbox", "xdotool", "xrandr"))),
+        reason="needs Xvfb, openbox, xdotool and xrandr",
+    ),
+]
+
+LEFT, RIGHT = "1280/340x1080/190+0+0", "1280/340x1080/190+1280+0"
+PATIENCE = 8.0
+
+
+class Hall:
+    """An X server with a window manager, and a stage in it."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        read, write = os.pipe()
+        self._server = subprocess.Popen(
+            ["Xvfb", "-displayfd", str(write), "-screen", "0", "2560x1080x24", "-nolisten", "tcp"],
+            pass_fds=(write,), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        )  # fmt: skip
+        os.close(write)
+        with os.fdopen(read) as display:
+            number = display.readline().strip()
+        self._env = {**os.environ, "DISPLAY": f":{number}", "QT_QPA_PLATFORM": "xcb"}
+        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+        self._manager = subprocess.Popen(["openbox", "--sm-disable"], env=self._env, **quiet)  # type: ignore[call-overload]
+        time.sleep(0.5)
+        self.run("xrandr", "--setmonitor", "LAPTOP", LEFT, "screen")
+        self.plug()
+        self._stage = subprocess.Popen(
+            [sys.executable, "-m", "tests.ui.projector.stage"], env=self._env, text=True,
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+        )  # fmt: skip
+
+    def run(self, *words: str) -> str:
+        """A command on this display."""
+        done = subprocess.run(words, env=self._env, capture_output=True, text=True, timeout=20, check=False)
+        return done.stdout
+
+    def plug(self) -> None:
+        self.run("xrandr", "--setmonitor", "PROJ", RIGHT, "none")
+
+    def unplug(self) -> None:
+        self.run("xrandr", "--delmonitor", "PROJ")
+
+    def ask(self, words: str = "state") -> dict[str, Any]:
+        """Tells the stage something; what the room is then."""
+        assert self._stage.stdin is not None
+        assert self._stage.stdout is not None
+        self._stage.stdin.write(words + "\n")
+        self._stage.stdin.flush()
+        answer: dict[str, Any] = json.loads(self._stage.stdout.readline())
+        return answer
+
+    def until(self, true: Callable[[dict[str, Any]], bool]) -> dict[str, Any]:
+        """What the room is, as soon as it is so."""
+        end = time.monotonic() + PATIENCE
+        while True:
+            now = self.ask()
+            if true(now):
+                return now
+            assert time.monotonic() < end, now
+            time.sleep(0.05)
+
+    def key(self, title: str, *keys: str) -> None:
+        """Real keys to a window that is in front."""
+        window = self.run("xdotool", "search", "--onlyvisible", "--name", title).split()[-1]
+        self.run("xdotool", "windowactivate", "--sync", window)
+        for key in keys:
+            self.run("xdotool", "key", "--clearmodifiers", key)
+
+    def picture(self) -> Image.Image:
+        """What hangs on both monitors."""
+        path = self._folder / "both.png"
+        time.sleep(0.2)
+        self.ask(f"picture {path}")
+        return Image.open(path).convert("RGB")
+
+    def close(self) -> None:
+        self._stage.communicate("quit\n", timeout=10)
+        for process in (self._manager, self._server):
+            process.terminate()
+            process.wait(10)
+
+
+@pytest.fixture
+def hall(tmp_path: Path) -> Iterator[Hall]:
+    opened = Hall(tmp_path)
+    try:
+        opened.until(lambda now: now["visible"])
+        yield opened
+    finally:
+        opened.close()
+
+
+def test_a_room_under_a_window_manager(hall: Hall) -> None:
+    """One day of it: the second screen, typing, the clicker, unplugged and back, smaller, lent."""
+    room = hall.until(lambda now: now["window"] == [1280, 0, 1280, 1080])
+    assert room["state"] == "following"
+
+    hall.until(lambda now: now["active"])  # the new window did not keep the keyboard
+    hall.run("xdotool", "type", "--delay", "20", "ordene kommer her b.w")
+    assert hall.until(lambda now: now["typed"].endswith("w"))["typed"] == "ordene kommer her b.w"
+    assert hall.ask()["state"] == "following"
+
+    both = hall.picture()
+    assert both.getpixel((1290, 10)) == (255, 255, 255)
+    ink = both.crop((1280, 0, 2560, 1080)).getcolors(1 << 20)
+    assert ink is not None
+    assert len(ink) > 20  # something is written on it
+
+    hall.key("Plenum: the room", "Right")
+    hall.until(lambda now: now["running"] == "Velkomst")
+    hall.key("Plenum: the room", "space", "Next")
+    hall.until(lambda now: now["running"] == "Historier og praktiske erfaringer")
+    hall.key("Plenum: the room", "b")
+    hall.until(lambda now: now["state"] == "black")
+    assert hall.picture().getpixel((1900, 500)) == (0, 0, 0)
+    hall.key("Plenum: the room", "F5")
+    hall.until(lambda now: now["state"] == "following")
+    hall.key("Plenum: the room", "Escape")
+    assert hall.until(lambda now: now["state"] == "black")["visible"]
+    hall.key("Plenum: the room", "F5")
+
+    for _ in range(25):
+        hall.unplug()
+        gone = hall.until(lambda now: not now["visible"])
+        assert gone["state"] == "unplugged"
+        hall.plug()
+        back = hall.until(lambda now: now["visible"] and now["window"] == [1280, 0, 1280, 1080])
+        assert back["state"] == "following"
+        assert back["scene"] == "now"
+
+    hall.ask("lend")
+    lent = hall.until(lambda now: now["strip"] and not now["visible"])
+    assert lent["strip_at"][0] + lent["strip_at"][2] <= 1280
+    hall.key("Console", "x")
+    assert hall.until(lambda now: now["typed"].endswith("x"))["strip"]
+    hall.ask("back")
+    hall.until(lambda now: now["visible"] and not now["strip"])
