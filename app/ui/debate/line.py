@@ -13,6 +13,7 @@ from app.domain.gestures import Entity, Touched
 from app.domain.programme import Organisation, Person
 from app.domain.verbs import Stack
 from app.services import needs, pasting, words
+from app.services.completing import Phrases, Suggestion, shortened
 from app.ui.debate.aim import (
     IN_PLENUM,
     Aim,
@@ -25,7 +26,6 @@ from app.ui.debate.aim import (
 )
 from app.ui.debate.asking import PasteQuestion
 from app.ui.debate.chip import Chip
-from app.ui.debate.completing import Phrases, Suggestion, shortened
 from app.ui.debate.jotting import MARKS, Jotting, unpack
 from app.ui.debate.keys import Press
 from app.ui.debate.words_edit import WordsEdit

@@ -14,7 +14,7 @@ from app.ui.desk import Desk
 from app.ui.widgets.buttons import ActionButton
 from app.ui.widgets.kept_edit import KeptEdit
 from app.ui.widgets.labels import Label
-from app.ui.widgets.layouts import clear, column, row
+from app.ui.widgets.layouts import clear, column, pane, row
 from app.words import Message, say
 
 _NEW = Message("plenum", "Park a question")
@@ -31,8 +31,7 @@ class Parked(QWidget):
         self._desk = desk
         self._rows = QVBoxLayout()
         self._rows.setSpacing(4)
-        holder = QWidget()
-        holder.setLayout(column(self._rows, None))
+        holder = pane(column(self._rows, None), "surface")
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setWidget(holder)

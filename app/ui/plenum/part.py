@@ -420,7 +420,7 @@ class PlenumPart(Part):
 
     def _share(self) -> None:
         page = self._below.currentIndex()
-        self._below.setFixedHeight(max(_LEAST[page], int(self.height() * 0.32)))
+        self._below.setFixedHeight(max(_LEAST[page], self.height() // 4))
 
     def _on_tab(self, page: int, _checked: bool = False) -> None:
         self._below.setCurrentIndex(page)

@@ -98,8 +98,9 @@ class ReadingAloud(QWidget):
             self._answers.addWidget(page)
         self._answers.setFixedHeight(64)
         head = row(self._mark, self._strength, self._votes, None, gap=12)
+        behind = column(self._rests, self._said, gap=12)
         body = column(
-            self._over, head, 8, self._text, self._dissent, self._read, 8, self._rests, self._said, None, rule(), self._answers,
+            self._over, head, 8, self._text, self._dissent, self._read, 8, behind, None, rule(), self._answers,
             gap=12, margins=(AROUND * 2, 28, AROUND * 2, AROUND),
         )  # fmt: skip
         self.setLayout(body)

@@ -47,7 +47,7 @@ _NAME = Message("plenum", "Themes")
 _SPOKEN = Message("plenum", "{0} {1}, {2}")
 
 FACTS = Qt.ItemDataRole.UserRole
-LOW, HIGH, GAP = 36, 72, 32
+LOW, HIGH, GAP = 30, 72, 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +187,7 @@ class ThemeBoard(QListView):
 
     def _fit(self) -> None:
         count = max(1, len(self.tiles.rows))
-        view = self.viewport().size()
+        view = self.viewport().size() - QSize(0, 2)  # QListView wraps a column that is full to the pixel
         columns = next((c for c in (2, 3) if view.height() // -(-count // c) >= LOW), 4)
         rows = -(-count // columns)
         height = min(max(view.height() // rows, 24), HIGH)

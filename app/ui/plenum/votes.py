@@ -13,7 +13,7 @@ from app.ui.desk import Desk
 from app.ui.widgets.buttons import ActionButton
 from app.ui.widgets.kept_edit import KeptEdit, whole
 from app.ui.widgets.labels import ElidedLabel, Label
-from app.ui.widgets.layouts import clear, column, row
+from app.ui.widgets.layouts import clear, column, pane, row
 from app.ui.widgets.marks import Bar
 from app.words import Many, Message, say
 
@@ -62,8 +62,7 @@ class Votes(QWidget):
         self._grid.setColumnStretch(2, 1)
         self._grid.setColumnStretch(3, 1)
         self._grid.setColumnStretch(5, 1)
-        rows = QWidget()
-        rows.setLayout(column(self._grid, None, margins=(0, 0, 12, 0)))
+        rows = pane(column(self._grid, None, margins=(0, 0, 12, 0)), "surface")
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setWidget(rows)

@@ -120,10 +120,14 @@ class KeptEdit(QLineEdit):
             self.setText(text)
             self.setCursorPosition(0 if not self.hasFocus() else len(text))
 
-    @Slot(str)
-    def _on_edited(self, text: str) -> None:
-        self._desk.draft(self.address, text if text != self._value else "")
+    def keep_draft(self) -> None:
+        """What stands here now is the draft; a pause makes it a gesture."""
+        self._desk.draft(self.address, self.text() if self.edited else "")
         self._pause.start()
+
+    @Slot(str)
+    def _on_edited(self, _text: str) -> None:
+        self.keep_draft()
 
     @Slot()
     def _take_theirs(self) -> None:

@@ -1,0 +1,1 @@
+"""Next steps: what, who, with whom, by when; and what became of them."""

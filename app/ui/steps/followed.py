@@ -1,0 +1,56 @@
+"""The history of one step: what was said of it, and when."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QScrollArea, QWidget
+
+from app.domain.plenum import NextStep
+from app.services import harvest
+from app.ui.desk import Desk
+from app.ui.facilitator.telling import zone_of
+from app.ui.widgets.buttons import ActionButton
+from app.ui.widgets.labels import Label
+from app.ui.widgets.layouts import Piece, column, row
+from app.words import Message, say
+from app.words.labels import STEP_STATUSES
+from app.words.times import clock, date_of
+
+_TITLE = Message("steps", "History of the step")
+_CLOSE = Message("steps", "Close")
+_BROUGHT = Message("steps", "From {0}")
+_AT = Message("steps", "{0}, {1}")
+
+
+class Followed(QDialog):
+    """Each status and note with its time, the first first."""
+
+    def __init__(self, desk: Desk, step: NextStep, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(say(_TITLE))
+        self.resize(560, 360)
+        close = ActionButton(_CLOSE, "Esc")
+        close.clicked.connect(self.accept)
+        pieces: list[Piece] = [Label(step.what, "lead", wrap=True)]
+        if step.brought_from:
+            pieces.append(Label(say(_BROUGHT, step.brought_from), "body", "muted", wrap=True))
+        zone = zone_of(desk.state)
+        for entry in harvest.follow_ups(step.id, desk.history(NextStep, step.id)):
+            date = dt.datetime.fromtimestamp(entry.at_ms / 1000, zone).date()
+            when = Label(say(_AT, date_of(date), clock(entry.at_ms, zone)), "body", "muted")
+            status = Label(STEP_STATUSES[entry.status], "strong")
+            line = row(when, status, Label(entry.note, "body", wrap=True), gap=16)
+            line.setStretch(2, 1)
+            pieces.append(line)
+        content = QWidget()
+        content.setLayout(column(*pieces, None, gap=8))
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setWidget(content)
+        area.setAccessibleName(say(_TITLE))
+        body = column(Label(_TITLE, "heading"), area, row(None, close), gap=16, margins=(24, 20, 24, 20))
+        body.setStretch(1, 1)
+        self.setLayout(body)
