@@ -176,7 +176,7 @@ def open_ballot(id: str, themes: Sequence[str], *, counts: Mapping[str, int] | N
     """Opens a vote over these themes: options and their titles are frozen as they stand now."""
 
     def command(state: State, now: Moment) -> Outcome:
-        options = [theme_at(state, t) for t in dict.fromkeys(themes)]
+        options = _distinct(state, themes)
         if not options:
             raise Refused("no_options")
         rank = after_last(b.rank for b in state.of(Ballot).values())
@@ -233,7 +233,7 @@ def conclude(  # noqa: PLR0913  all but the words may be left out, and is given 
 
     def command(state: State, _now: Moment) -> Outcome:
         words = _words(text)
-        behind = [theme_at(state, t) for t in dict.fromkeys(themes)]
+        behind = _distinct(state, themes)
         rank = after_last(c.rank for c in state.of(Conclusion).values())
         made = Conclusion(id, rank, words, strength, theme=behind[0].id if behind else None)
         made = changed(
@@ -344,6 +344,11 @@ def _not_agreed(
     stands = changed(was, {name: value for name, value in given.items() if value is not None})
     more = (stands.votes_for or 0) > (stands.votes_against or 0)
     return replace(stands, strength=Strength.MAJORITY if more else Strength.DIVIDED)
+
+
+def _distinct(state: State, themes: Iterable[str]) -> list[Theme]:
+    """The themes of these ids, each once."""
+    return list({theme.id: theme for theme in (theme_at(state, t) for t in themes)}.values())
 
 
 def _words(text: str) -> str:

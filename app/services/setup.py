@@ -62,12 +62,12 @@ def edit_item(id: str, **fields: Any) -> Command:  # noqa: A002, ANN401  each fi
 
     def command(state: State, _now: Moment) -> Outcome:
         was = state.get(AgendaItem, id)
-        now = _sound(changed(was, fields, needed={"title"}))
+        now = changed(was, fields, needed={"title"})
         if any(getattr(was, name) != getattr(now, name) for name in TIMING):
             _not_started(state)
         if now.start != was.start:
             now = replace(now, start_printed=True)
-        return Outcome(Verb.ITEM_EDITED, now.title, put=(now,))
+        return Outcome(Verb.ITEM_EDITED, now.title, put=(_sound(now),))
 
     return command
 

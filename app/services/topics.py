@@ -153,9 +153,11 @@ def set_places(topic: str, names: Sequence[str]) -> Command:
 
     def command(state: State, _now: Moment) -> Outcome:
         about = state.get(Topic, topic)
-        wanted = list(dict.fromkeys(name for raw in names if (name := one_line(raw))))
+        wanted: dict[str, str] = {}
+        for name in filter(None, map(one_line, names)):
+            wanted.setdefault(name.casefold(), name)
         known = {m.name.casefold(): m for m in state.of(Municipality).values()}
-        places = [known.get(n.casefold()) or Municipality(f"place/{n.casefold()}", n) for n in wanted]
+        places = [known.get(key) or Municipality(f"place/{key}", n) for key, n in wanted.items()]
         examples = {e.municipality: e for e in state.of(ExampleMunicipality).values() if e.topic == topic}
         put = []
         for number, place in enumerate(places, 1):

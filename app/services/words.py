@@ -45,7 +45,7 @@ FIRST = "a"
 
 def kind_of(text: str) -> RemarkKind:
     """What the words alone tell: a remark that ends in a question mark is a question."""
-    return RemarkKind.QUESTION if text.rstrip(" \"'»”’)").endswith(("?", "\uff1f")) else RemarkKind.POINT
+    return RemarkKind.QUESTION if text.rstrip(" \"'»«”“’)").endswith(("?", "\uff1f")) else RemarkKind.POINT
 
 
 def remark(  # noqa: PLR0913  all but the words may be left out, and is given by name
