@@ -15,7 +15,8 @@ from app.domain.gestures import Command, Entity, Moment, Outcome, Refused, State
 from app.domain.programme import WORKSHOP, AgendaItem, ItemKind, Speaker, Workshop
 from app.domain.standing import DayState, ItemState, Standing
 from app.domain.timing.actuals import PlannedActual, planned_actual
-from app.domain.timing.course import WORLD, Course, Fold, Part, course_of
+from app.domain.timing.course import WORLD, Course, Part
+from app.domain.timing.fold import Fold, course_of
 from app.domain.timing.forecast import Outlook
 from app.domain.timing.notices import Measures
 from app.domain.timing.plan import MINUTE, Plan, plan_of
@@ -340,7 +341,8 @@ def _known(state: State) -> _Known:
             return known
     workshop = state.get(Workshop, WORKSHOP)
     items, run = state.of(AgendaItem), _run(state)
-    plan = plan_of(workshop, items.values())
+    same = next((k for k in _remembered if all(a is b for a, b in zip(k.tables[:2], tables[:2], strict=True))), None)
+    plan = plan_of(workshop, items.values()) if same is None else same.plan
     folded = course_of(plan, items, _entries(state), run.entries)
     groups = sorted(state.of(Group).values(), key=lambda g: (g.rank, g.id))
     measures = Measures(

@@ -10,7 +10,7 @@ from app.domain.gestures import Moment, between
 from app.domain.programme import WORKSHOP, AgendaItem, Workshop
 from app.domain.standing import DayState, ItemState
 from app.domain.timing.ahead import legs_ahead, running_leg
-from app.domain.timing.course import course_of
+from app.domain.timing.fold import course_of
 from app.domain.timing.forecast import Outlook
 from app.domain.timing.notices import Measures
 from app.domain.timing.plan import plan_of

@@ -41,7 +41,14 @@ class Leg:
 
 
 def legs_ahead(course: Course) -> tuple[Leg, ...]:
-    """The legs after what runs, in order."""
+    """The legs after what runs, in order. Worked out once for a course."""
+    known: tuple[Leg, ...] | None = course.worked_out.get("legs")
+    if known is None:
+        known = course.worked_out["legs"] = _legs(course)
+    return known
+
+
+def _legs(course: Course) -> tuple[Leg, ...]:
     legs: list[Leg] = []
     waiting = course.running is None
     day = _day_reached(course)

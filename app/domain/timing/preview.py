@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.domain.gestures import Moment
 from app.domain.programme import ItemKind
@@ -81,11 +81,16 @@ TOLD = frozenset({ItemKind.TALK, ItemKind.WELCOME, ItemKind.LUNCH, ItemKind.BREA
 """The kinds that somebody prepares who is not in the conversation: speakers, and the kitchen."""
 
 
-def preview_of(course: Course, now: Moment, spoken: frozenset[str] = frozenset()) -> Replan:
-    """The re-plan of a course at a moment. spoken: the items that somebody speaks in."""
+def preview_of(
+    course: Course, now: Moment, spoken: frozenset[str] = frozenset(), *, spare_running: bool = False
+) -> Replan:
+    """The re-plan of a course at a moment. spoken: the items that somebody speaks in.
+
+    spare_running: nothing is taken from what runs (somebody has just asked for more of it).
+    """
     if course.ended:
         return Replan()
-    solution = solve(course, now)
+    solution = solve(course, now, spare_running=spare_running)
     t = course.true_time(now)
     running = running_leg(course, t, now.utc_ms)
     legs = legs_ahead(course)
@@ -122,8 +127,11 @@ def preview_of(course: Course, now: Moment, spoken: frozenset[str] = frozenset()
 
 
 def cost_of(course: Course, longer: Course, now: Moment, minutes: int) -> Cost:
-    """What a course pays for being `longer` by some minutes: the re-plan of the one against that of the other."""
-    was, would = preview_of(course, now), preview_of(longer, now)
+    """What a course pays for being `longer` by some minutes: the re-plan of the one against that of the other.
+
+    What runs keeps the minutes it is given; the others pay.
+    """
+    was, would = (preview_of(c, now, spare_running=True) for c in (course, longer))
     pays: list[tuple[int, Replanned]] = []
     for item in would.items:
         old = was.item(item.id)
@@ -218,11 +226,9 @@ def _droppable(course: Course, now: Moment, solution: Solution) -> dict[str, int
 
 def left_out(course: Course, name: str) -> Course:
     """The course with an item skipped."""
-    from dataclasses import replace
-
     parts = dict(course.parts)
     parts[name] = replace(parts[name], state=ItemState.SKIPPED)
-    return replace(course, parts=parts)
+    return replace(course, parts=parts, worked_out={})
 
 
 def whole_minutes(milliseconds: int) -> int:

@@ -33,10 +33,12 @@ class Solution:
     broken: tuple[str, ...] = ()
 
 
-def solve(course: Course, now: Moment) -> Solution:
-    """The re-plan of a course at a moment."""
+def solve(course: Course, now: Moment, *, spare_running: bool = False) -> Solution:
+    """The re-plan of a course at a moment. spare_running: nothing is taken from what runs."""
     t = course.true_time(now)
     running = running_leg(course, t, now.utc_ms)
+    if spare_running and running is not None:
+        running = replace(running, least_ms=running.uncut_ms)
     legs = [] if running is None else [running]
     legs += legs_ahead(course)
     cuts, broken = [0] * len(legs), []
