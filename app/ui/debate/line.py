@@ -73,11 +73,14 @@ class QuickLine(QFrame):
         self._seen: tuple[str | None, str | None] | None = None  # what the agenda ran when it was last followed
         self._phrases: Phrases | None = None
         self._suggested: Suggestion | None = None
+        self._begun = ""  # the remark's words when its mending began
         self._lines: list[str] = []  # a paste that is being asked about
         self._area: str | None = None  # the last remark's, while words go to the same place
         self._build()
         self._wire()
         self._jot = unpack(desk.drafted(DRAFT_AIM), desk.state)
+        mended = desk.state.of(Contribution).get(self._jot.edits or "")
+        self._begun = "" if mended is None else mended.text
         self._edit.setText(desk.drafted(DRAFT))
         self._speak()
         desk.touched.connect(self._on_touched)
@@ -116,6 +119,7 @@ class QuickLine(QFrame):
         found = self._desk.state.of(Contribution).get(remark)
         if self.holds or found is None:
             return
+        self._begun = found.text
         self._take(replace(self._jot, edits=remark))
         self._edit.setText(found.text)
         self._edit.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -389,6 +393,8 @@ class QuickLine(QFrame):
     def _on_touched(self, touched: Touched) -> None:
         if any(kind in _PHRASES for kind, _id in touched):
             self._phrases = None
+        if self._jot.edits is not None:
+            self._show_hint()
         self._show_aim()
 
     def _last_remark(self) -> Contribution | None:
@@ -426,10 +432,23 @@ class QuickLine(QFrame):
         area = state.of(CompetenceArea).get(self._area or "")
         self._chip.show_aim(state, self.where, self._desk.standing.running, "" if area is None else area.title)
 
+    def _changed_meanwhile(self) -> str:
+        """What the remark that is being mended has become by another hand; its words here are never overwritten."""
+        found = self._desk.state.of(Contribution).get(self._jot.edits or "")
+        if found is None or found.text == self._begun:
+            return ""
+        return say(_CHANGED, found.code, shortened(found.text))
+
     def _show_hint(self) -> None:
         suggested = self._suggested
         self._edit.busy = suggested is not None or self._jot.edits is not None
-        self._hint.setVisible(not self._edit.text() and not self._lines)
+        theirs = self._changed_meanwhile()
+        self._hint.set_tone("soon" if theirs else "muted")
+        self._hint.setVisible(bool(theirs) or (not self._edit.text() and not self._lines))
+        if theirs:
+            self._hint.setText(theirs)
+        else:
+            self._hint.say(_HINTS)
         self._suggestion.setVisible(suggested is not None)
         self._tab.setVisible(suggested is not None)
         if suggested is not None:
