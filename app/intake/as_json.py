@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from app.domain.programme import ItemKind
-from app.services.intake import ReadItem, Reading
+from app.services.intake import Reading, ReadItem
 
 KINDS = {
     ItemKind.WELCOME: "welcome",

@@ -81,7 +81,13 @@ def read_body(owner: Draft, lines: list[Line], language: str, start: int | None,
         head = split_head(line.text, mixed_case=mixed_case)
         whom = _bare_people(line, head, listed=bool(at.details) and at.details[-1].endswith(":"))
         if whom is not None:
-            if previous is not None and previous.bullet and not line.bullet and not line.gap and at.details[-1:] == [previous.text]:
+            if (
+                previous is not None
+                and previous.bullet
+                and not line.bullet
+                and not line.gap
+                and at.details[-1:] == [previous.text]
+            ):
                 at.details.pop()
                 at = _item(split_head(previous.text, mixed_case=mixed_case), (previous.number,))
                 made.append(at)
@@ -134,7 +140,7 @@ def _definite(title: str) -> bool:
 
 def _is_item(line: Line, head: Head, owner: ItemKind, start: int | None, language: str) -> bool:
     spoken = words_of(head.title)
-    if not spoken or (line.text[:1].islower() or CELL in line.text) and not line.bullet or only_role(line.text):
+    if not spoken or ((line.text[:1].islower() or CELL in line.text) and not line.bullet) or only_role(line.text):
         return False
     if head.persons and not head.inside:
         return len(spoken) <= LONGEST_TITLE and (bool(line.bullet) or len(spoken) <= 10) and not _prose(line.text)
@@ -144,7 +150,7 @@ def _is_item(line: Line, head: Head, owner: ItemKind, start: int | None, languag
         return False
     kind, _ = kind_of(head.title, start, language)
     same = kind is owner and kind in {ItemKind.BREAK, ItemKind.LUNCH, ItemKind.GROUP_DEBATE}
-    return not same or len(spoken) == 1 and line.gap and spoken[0] in flat("kinds", "bare")
+    return not same or (len(spoken) == 1 and line.gap and spoken[0] in flat("kinds", "bare"))
 
 
 def _prose(text: str) -> bool:

@@ -183,7 +183,7 @@ def _plausible_pair(text: str, one: _Atom, two: _Atom, *, digits: bool) -> bool:
         return one.minutes % 5 == 0 and two.minutes % 5 == 0 and (digits or prefix or not years)
     follows = text[two.stop :].lstrip(" \t")
     rises = one.minutes < two.minutes or two.minutes <= one.minutes - 6 * 60
-    shape = not follows or follows[0] in ":.-–—|(\t" or follows[0].isupper() or follows[0] in "«\"“"
+    shape = not follows or follows[0] in ":.-–—|(\t" or follows[0].isupper() or follows[0] in '«"“'
     return rises and shape and (prefix or one.minutes >= 6 * 60)
 
 
@@ -201,9 +201,7 @@ def _single(text: str, atom: _Atom, *, digits: bool) -> Span | None:
         if not (strict or fits):
             return None
     certain = atom.half is not None or atom.minutes >= 13 * 60 or atom.form in {"noon", "midnight"}
-    return _dressed(
-        text, Span(atom.minutes, None, atom.begin, atom.stop, certain, atom.begin, bare=not atom.strong)
-    )
+    return _dressed(text, Span(atom.minutes, None, atom.begin, atom.stop, certain, atom.begin, bare=not atom.strong))
 
 
 @cache

@@ -124,7 +124,10 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Reader], ...]:
             rf"(?P<run>\s*[-–—&]\s*\d{{1,2}}\b(?![.:]\d))?{year}",
             _named,
         ),
-        (rf"{before}(?<![\d.:])(?P<day>\d{{1,2}})(?P<sep>[./-])(?P<month>\d{{1,2}})(?P=sep)\s?(?:19|20)?\d\d(?![\d.:])", _numeric),
+        (
+            rf"{before}(?<![\d.:])(?P<day>\d{{1,2}})(?P<sep>[./-])(?P<month>\d{{1,2}})(?P=sep)\s?(?:19|20)?\d\d(?![\d.:])",
+            _numeric,
+        ),
         (
             rf"\b(?P<weekday>{weekdays})\b[.,]?\s*(?:(?:den|d|the|le|am|dem|der|de)\b\.?\s*)*"
             r"(?P<day>\d{1,2})[./](?P<month>\d{1,2})\.?(?![\d:])",
@@ -187,4 +190,6 @@ def _weekday(match: re.Match[str]) -> Date | None:
     weak = "short" in said
     if weak and not name[0].isupper():
         return None
-    return Date(match.start(), match.end(), _numbered("weekdays")[name.casefold()], day=day if day <= 31 else 0, weak=weak)
+    return Date(
+        match.start(), match.end(), _numbered("weekdays")[name.casefold()], day=day if day <= 31 else 0, weak=weak
+    )

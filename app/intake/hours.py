@@ -51,7 +51,9 @@ def _afternoon(start: int | None, end: int | None, latest: int, shift: int) -> t
         if shift:
             start, guessed = start + shift, True
             end = None if end is None else end + shift
-        elif start < latest <= start + NOON and start < NOON and (start < SEVEN or start + NOON - latest <= EVENING_GAP):
+        elif (
+            start < latest <= start + NOON and start < NOON and (start < SEVEN or start + NOON - latest <= EVENING_GAP)
+        ):
             start, guessed = start + NOON, True
     elif end is not None and end < latest and end + NOON >= latest and end < NOON:
         return None, end + NOON, True

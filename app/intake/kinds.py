@@ -77,7 +77,13 @@ def _in_groups(spoken: list[str], hit: Hit) -> bool:
     """A debate "in groups" is group work; a whole group, or a report of groups, is not."""
     strong = words("kinds", "group_strong").find(spoken)
     whole = words("kinds", "whole_group").find(spoken)
-    return strong is not None and strong.first >= hit.first and whole is None and hit.tag == "plenum" and _debate(spoken, hit)
+    return (
+        strong is not None
+        and strong.first >= hit.first
+        and whole is None
+        and hit.tag == "plenum"
+        and _debate(spoken, hit)
+    )
 
 
 def _debate(spoken: list[str], hit: Hit) -> bool:

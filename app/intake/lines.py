@@ -50,7 +50,9 @@ def cleaned(text: str) -> str:
 
 def source_lines(text: str) -> list[str]:
     """The lines as they are shown beside the day."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\v", "\n").replace("\f", "\n")
+    text = (
+        text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\v", "\n").replace("\f", "\n")
+    )
     return [cleaned(line)[:LONGEST_LINE].rstrip() for line in text.split("\n")]
 
 

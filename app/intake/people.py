@@ -37,10 +37,12 @@ class Found:
 
 
 _TOKEN = re.compile(r"[^\s,;]+")
-_PARTICLES = frozenset("van von de der den af av la le du di da dos zu ter ten 't y el al bin della del dela".split())
+_PARTICLES = frozenset(["van", "von", "de", "der", "den", "af", "av", "la", "le", "du", "di", "da", "dos", "zu", "ter", "ten", "'t", "y", "el", "al", "bin", "della", "del", "dela"])
 _INITIAL = re.compile(r"[^\W\d_]\.?(?:-?[^\W\d_]\.)*\Z")
 _CAPITAL = re.compile(r"[^\W\d_][\w'’.–-]*\Z")
-_PATRONYM = re.compile(r"(?:sen|son|sson|dottir|dóttir|datter|sdóttir|berg|strøm|ström|gaard|gård|stad|mann|sma|stra)\Z")
+_PATRONYM = re.compile(
+    r"(?:sen|son|sson|dottir|dóttir|datter|sdóttir|berg|strøm|ström|gaard|gård|stad|mann|sma|stra)\Z"
+)
 _TRIM = " \t.,;:*–—-·•\"“”«»'"
 
 
@@ -66,7 +68,7 @@ def label_in(text: str) -> re.Match[str] | None:
 def is_known_first(token: str) -> bool:
     """A first name of the list; of a double name (Ann-Marie) the first part tells."""
     bare = token.strip(_TRIM).casefold()
-    return bare in first_names() or ("-" in bare or "–" in bare) and re.split("[-–]", bare)[0] in first_names()
+    return bare in first_names() or (("-" in bare or "–" in bare) and re.split("[-–]", bare)[0] in first_names())
 
 
 def is_known_family(token: str) -> bool:
@@ -157,8 +159,10 @@ def could_be_name(tokens: list[str]) -> bool:
 def _proper(tokens: list[str]) -> bool:
     return all(
         token.casefold() in _PARTICLES
-        or (_capital(token) or _INITIAL.match(token) is not None)
-        and not (_organisation(token) or _role(token) or _acronym(token) or token.strip(_TRIM).casefold() in _kind_words())
+        or ((_capital(token) or _INITIAL.match(token) is not None)
+        and not (
+            _organisation(token) or _role(token) or _acronym(token) or token.strip(_TRIM).casefold() in _kind_words()
+        ))
         for token in tokens
     )
 
@@ -277,7 +281,12 @@ def _piece(found: Found, piece: str, asides: list[str], place: Place, *, shout: 
         return
     tokens = _TOKEN.findall(piece)
     name = name_among(tokens, place, shout=shout)
-    if name is None and (place is Place.STRONG or could_be_name(tokens)) and beside and asides[int(beside[1])][:1].islower():
+    if (
+        name is None
+        and (place is Place.STRONG or could_be_name(tokens))
+        and beside
+        and asides[int(beside[1])][:1].islower()
+    ):
         name = _with_role(tokens)
     if name is None:
         _no_person(found, piece, tokens)
@@ -295,7 +304,12 @@ def _piece(found: Found, piece: str, asides: list[str], place: Place, *, shout: 
 
 def _with_role(tokens: list[str]) -> Name | None:
     """ "Krag (lodsejer)": a family name alone, with a small word in brackets behind it."""
-    alone = could_be_name(tokens) or len(tokens) == 1 and _capital(tokens[0]) and not (_organisation(tokens[0]) or _acronym(tokens[0]))
+    alone = (
+        could_be_name(tokens)
+        or (len(tokens) == 1
+        and _capital(tokens[0])
+        and not (_organisation(tokens[0]) or _acronym(tokens[0])))
+    )
     return Name(0, len(tokens), known=False) if alone else None
 
 
@@ -343,7 +357,7 @@ def _aside(found: Found, piece: str, asides: list[str]) -> None:
         inside = asides[int(number)].strip(_TRIM)
         tokens = inside.split()
         proper = [t for t in tokens if _capital(t) and not _role(t)]
-        if not proper or len(inside) <= 3 and not _acronym(inside):
+        if not proper or (len(inside) <= 3 and not _acronym(inside)):
             continue
         if _role(tokens[0]) or tokens[0][0].islower():
             inside = " ".join(tokens[tokens.index(proper[0]) :])

@@ -15,7 +15,7 @@ from app.intake.people import Place, people
 from app.intake.slots import DayHeading, Scanned, Slot, scanned, slots_of
 from app.intake.titles import split_head
 from app.intake.vocabulary import flat, language_of, words, words_of
-from app.services.intake import Doubt, ReadItem, Reading
+from app.services.intake import Doubt, Reading, ReadItem
 
 _SMALL_TITLES = frozenset({"da", "no", "sv", "nl", "fr"})
 """Languages that write a title's words small, so that a capital tells."""
@@ -41,7 +41,7 @@ def read(text: str) -> Reading:
         items += _items_of(day, slot, start, end, doubts, language)
     headings = tuple(mark.line.number for mark in marks if isinstance(mark, DayHeading))
     title = next((line.text for line in head if len(words_of(line.text)) <= 12), "")
-    return _reading(_related(items), source, lines, language, headings, title)
+    return _reading(related(items), source, lines, language, headings, title)
 
 
 def _reading(
@@ -94,7 +94,8 @@ def _morning(text: str) -> bool:
     """Words of breakfast, lunch or morning: the day is no evening."""
     spoken = words_of(text)
     return any(hit.tag == "lunch" for hit in words("kinds", "lunch").every(spoken)) or any(
-        word.startswith(("breakfast", "morgen", "morning", "frukost", "frühstück", "ontbijt", "ochtend")) for word in spoken
+        word.startswith(("breakfast", "morgen", "morning", "frukost", "frühstück", "ontbijt", "ochtend"))
+        for word in spoken
     )
 
 
@@ -102,9 +103,13 @@ def _second_programme(slot: Slot, slots: list[Slot]) -> bool:
     """Whether the line above a slot is a heading that begins a programme beside the first."""
     at = slots.index(slot)
     above = slots[at - 1].body[-1:] if at else []
-    return bool(above) and (above[0].gap or above[0].heading) and any(
-        word in words("columns", "title") or "program" in word or word in {"track", "spor", "stream", "spår"}
-        for word in words_of(above[0].text)
+    return (
+        bool(above)
+        and (above[0].gap or above[0].heading)
+        and any(
+            word in words("columns", "title") or "program" in word or word in {"track", "spor", "stream", "spår"}
+            for word in words_of(above[0].text)
+        )
     )
 
 
@@ -205,7 +210,7 @@ def _item(
     )
 
 
-def _related(items: list[ReadItem]) -> list[ReadItem]:
+def related(items: list[ReadItem]) -> list[ReadItem]:
     """The items with what their neighbours tell: inferred ends, parallel ones, blocks that hold others."""
     made: list[ReadItem] = []
     for at, item in enumerate(items):
@@ -214,7 +219,11 @@ def _related(items: list[ReadItem]) -> list[ReadItem]:
             continue
         later = [i for i in items[at + 1 :] if i.day == item.day and i.start is not None]
         following = next((i.start for i in later if i.start is not None and i.start > item.start), None)
-        inside = [i for i in later if item.end and i.start is not None and item.start <= i.start and (i.end or i.start) <= item.end]
+        inside = [
+            i
+            for i in later
+            if item.end and i.start is not None and item.start <= i.start and (i.end or i.start) <= item.end
+        ]
         beside = any(i is not item and i.day == item.day and i.start == item.start for i in items)
         contains = len(inside) >= 2 and item.end is not None
         made.append(

@@ -46,7 +46,7 @@ class Scanned:
     @property
     def leads(self) -> bool:
         """The line begins with a clock."""
-        if not self.spans or self.spans[0].deadline and self.spans[0].start is None and not self._until:
+        if not self.spans or (self.spans[0].deadline and self.spans[0].start is None and not self._until):
             return False
         before = self.line.text[: self.spans[0].lead]
         return not _left_over(before, self.dates)
@@ -78,12 +78,16 @@ def _left_over(before: str, dates: list[Date]) -> list[str]:
 
 @cache
 def _labels() -> frozenset[str]:
-    return frozenset(flat("columns", "time") + flat("clocks", "before") + flat("clocks", "about") + flat("clocks", "from"))
+    return frozenset(
+        flat("columns", "time") + flat("clocks", "before") + flat("clocks", "about") + flat("clocks", "from")
+    )
 
 
 def scanned(lines: list[Line]) -> list[Scanned]:
     """Every line with its dates and clocks; lines with several rising clocks are split."""
-    digits = sum(bool(re.match(r"(?:kl\.?\s*)?\d{4}(?!\d)(?:\s*[-–]\s*\d{4}(?!\d))?", line.text)) for line in lines) >= 2
+    digits = (
+        sum(bool(re.match(r"(?:kl\.?\s*)?\d{4}(?!\d)(?:\s*[-–]\s*\d{4}(?!\d))?", line.text)) for line in lines) >= 2
+    )
     made: list[Scanned] = []
     for line in _joined(lines):
         one = _scan(line, digits=digits)
@@ -134,11 +138,18 @@ def _split(one: Scanned) -> list[Line]:
     rising = [spans[0]]
     for span in spans[1:]:
         last = rising[-1]
-        if (span.start or 0) >= (last.end or last.start or 0) or (last.end is None and (span.start or 0) > (last.start or 0)):
+        if (span.start or 0) >= (last.end or last.start or 0) or (
+            last.end is None and (span.start or 0) > (last.start or 0)
+        ):
             rising.append(span)
     if len(rising) < 2:
         return [one.line]
-    if not text[: rising[0].lead].strip(_EDGES) or len(rising) >= 3 and _begins_words(text, rising[0].stop) and not one.trails:
+    if (
+        not text[: rising[0].lead].strip(_EDGES)
+        or (len(rising) >= 3
+        and _begins_words(text, rising[0].stop)
+        and not one.trails)
+    ):
         rest = [s for s in rising[1:] if _begins_words(text, s.stop) and not _inside_sentence(text, s)]
         cuts = [s.lead for s in ([rising[0], *rest] if text[: rising[0].lead].strip(_EDGES) else rest)]
         return _pieces(one.line, text, cuts)
@@ -149,7 +160,7 @@ def _split(one: Scanned) -> list[Line]:
 
 def _begins_words(text: str, at: int) -> bool:
     after = text[at:].lstrip(_AFTER)
-    return bool(after) and (after[0].isupper() or after[0] in "«\"“»[#" or after[0].isdigit())
+    return bool(after) and (after[0].isupper() or after[0] in '«"“»[#' or after[0].isdigit())
 
 
 def _inside_sentence(text: str, span: Span) -> bool:
@@ -205,7 +216,9 @@ def _slot(one: Scanned, span: Span) -> Slot:
     text = one.line.text
     before, after = text[: span.lead], text[span.stop :]
     kept = before if _left_over(before, one.dates) else ""
-    dated = together([d for d in one.dates if d.stop <= span.lead]) if any(d.stop <= span.lead for d in one.dates) else None
+    dated = (
+        together([d for d in one.dates if d.stop <= span.lead]) if any(d.stop <= span.lead for d in one.dates) else None
+    )
     if kept and dated is not None and not dated.weak:
         kept = mask(kept, [d for d in one.dates if d.stop <= span.lead]).replace("\0", " ")
     after = after.lstrip(_AFTER) if not kept else after.strip(_AFTER)
@@ -216,7 +229,9 @@ def _slot(one: Scanned, span: Span) -> Slot:
 def _item_lines(lines: list[Scanned]) -> dict[int, Span]:
     """Which lines begin an item, and by which of their clocks."""
     leading = {at: one.spans[0] for at, one in enumerate(lines) if one.leads and not _is_span_of_day(lines, at)}
-    trailing = [at for at, one in enumerate(lines) if one.trails and not one.dates and len(words_of(one.line.text)) <= 16]
+    trailing = [
+        at for at, one in enumerate(lines) if one.trails and not one.dates and len(words_of(one.line.text)) <= 16
+    ]
     if len(trailing) > len(leading) and len(trailing) >= 2:
         chosen = {at: lines[at].spans[-1] for at in trailing}
         return {**chosen, **{at: span for at, span in leading.items() if at not in chosen}}
@@ -256,15 +271,22 @@ def _is_span_of_day(lines: list[Scanned], at: int) -> bool:
     if any(other.leads for other in lines[:at]) and not one.dates:
         return False
     rest = one.line.text[one.spans[0].stop :].strip(_AFTER)
-    labelled = bool(one.line.text[: one.spans[0].begin].strip(_EDGES)) and _labels_hours(one.line.text[: one.spans[0].begin])
+    labelled = bool(one.line.text[: one.spans[0].begin].strip(_EDGES)) and _labels_hours(
+        one.line.text[: one.spans[0].begin]
+    )
     if rest and not one.dates and not labelled:
         return False
     inner = [s.start for other in lines[at + 1 :] if other.leads for s in other.spans[:1] if s.start is not None]
     start, end = one.spans[0].start, one.spans[0].end
     within = [x for x in inner if start <= x <= end]
-    if rest and not (labelled or one.dates and len(words_of(rest)) <= 8):
+    if rest and not (labelled or (one.dates and len(words_of(rest)) <= 8)):
         return False
-    return len(within) >= 2 and (inner[0] <= start + 60) and len(within) >= min(len(inner), 3) and not (rest and inner[0] != start and not labelled)
+    return (
+        len(within) >= 2
+        and (inner[0] <= start + 60)
+        and len(within) >= min(len(inner), 3)
+        and not (rest and inner[0] != start and not labelled)
+    )
 
 
 def _labels_hours(before: str) -> bool:

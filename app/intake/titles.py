@@ -101,7 +101,7 @@ def sentences(text: str, *, mixed_case: bool = False) -> list[str]:
     the middle begins a sentence too."""
     cuts = []
     for match in _SENTENCE.finditer(text):
-        word = match["word"].casefold().strip(")»”\"")
+        word = match["word"].casefold().strip(')»”"')
         if not (match["stop"] == "." and (word in flat("people", "honours") or word in _SHORT)):
             cuts.append(match.end())
     if mixed_case:
@@ -116,7 +116,9 @@ def sentences(text: str, *, mixed_case: bool = False) -> list[str]:
     return [each for each in made if each]
 
 
-_SHORT = frozenset({"ordf", "bl", "inkl", "incl", "evt", "mv", "osv", "etc", "vedr", "ifm", "ifht", "dvs", "bzw", "vgl", "resp"})
+_SHORT = frozenset(
+    {"ordf", "bl", "inkl", "incl", "evt", "mv", "osv", "etc", "vedr", "ifm", "ifht", "dvs", "bzw", "vgl", "resp"}
+)
 
 
 @cache
@@ -223,7 +225,7 @@ def _spoken(head: Head, text: str) -> str:
         title = cut(head, text)
         if title is not None:
             return title
-    tokens = [token.strip("«»\"“”()") for token in text.split()]
+    tokens = [token.strip('«»"“”()') for token in text.split()]
     name = name_among(tokens, Place.RUNNING)
     if name is not None and not _about(tokens, name.first) and _sure_inside(tokens, name.first, name.after):
         found = people(" ".join(tokens[name.first : name.after]), Place.WEAK)
@@ -233,7 +235,9 @@ def _spoken(head: Head, text: str) -> str:
 
 
 def _sure_inside(tokens: list[str], first: int, after: int) -> bool:
-    return after - first >= 2 and (first == 0 or tokens[first - 1].islower() or tokens[first - 1].casefold() in words("people", "roles"))
+    return after - first >= 2 and (
+        first == 0 or tokens[first - 1].islower() or tokens[first - 1].casefold() in words("people", "roles")
+    )
 
 
 def _about(tokens: list[str], first: int) -> bool:
@@ -252,7 +256,9 @@ def _by_strong(head: Head, text: str) -> str | None:
         if sure and not (found.persons or found.nobody or found.roles or found.organisations):
             if match.end() - match.start() < 3:
                 continue
-        elif not sure and not (found.persons and found.only or (found.nobody or found.roles or found.organisations) and found.left <= 2):
+        elif not sure and not (
+            (found.persons and found.only) or ((found.nobody or found.roles or found.organisations) and found.left <= 2)
+        ):
             if not (found.persons and found.left <= 6):
                 continue
         head.take(found)

@@ -32,7 +32,9 @@ def points(lines: list[Scanned]) -> tuple[list[Line], list[Line]]:
     numbered = [line for line in plain if line.bullet[:1].isdigit()]
     measured = [line for line in plain if length_in(line.text) and len(words_of(line.text)) <= 25]
     dotted = [line for line in plain if line.bullet]
-    short = [line for line in plain if len(words_of(line.text)) <= 12 and not is_note(line.text) and not _title_line(line)]
+    short = [
+        line for line in plain if len(words_of(line.text)) <= 12 and not is_note(line.text) and not _title_line(line)
+    ]
     chosen = next((some for some in (numbered, measured, dotted) if len(some) >= 2), short)
     taken = {line.number for line in chosen}
     items = [_cut(line, spans_in(line.text), columns=columns) for line in chosen]

@@ -88,7 +88,7 @@ class Words:
             return Hit(self.whole[word], at, at + 1, len(word))
         ending = next((n for n in range(len(word), 2, -1) if word[-n:] in self.endings), 0)
         beginning = next((n for n in range(len(word), 1, -1) if word[:n] in self.beginnings), 0)
-        if beginning > ending and beginning >= len(word) - 3 or not ending and beginning:
+        if (beginning > ending and beginning >= len(word) - 3) or (not ending and beginning):
             return Hit(self.beginnings[word[:beginning]], at, at + 1, beginning)
         if ending:
             return Hit(self.endings[word[-ending:]], at, at + 1, ending)

@@ -59,6 +59,26 @@ SENTENCES: Mapping[str, Message] = {
     "no_such_copy": Message("refused", "There is no copy with the letter {0}"),
     "too_many_copies": Message("refused", "There can be {0} copies besides this one"),
     "number_taken": Message("refused", "Another one has the number {0}"),
+    # programmes
+    "programme_empty": Message("refused", "There is nothing in it. Copy the programme, and paste it here"),
+    "programme_too_long": Message("refused", "That is too long for a programme. Copy only the pages with the times"),
+    "programme_is_pdf": Message("refused", "This is a PDF, not a programme. Copy its text and paste it here"),
+    "programme_is_word": Message("refused", "This is a Word document. Copy its text and paste it here"),
+    "programme_is_old_office": Message(
+        "refused", "This is a file of an old Office. Open it there, copy the programme and paste it here"
+    ),
+    "programme_is_rtf": Message("refused", "This is a formatted document. Open it, copy its text and paste it here"),
+    "programme_is_slides": Message("refused", "These are slides. Copy the text of the programme and paste it here"),
+    "programme_is_picture": Message("refused", "This is a picture. Type its lines, or paste them as text"),
+    "programme_is_open_document": Message(
+        "refused", "This is an OpenDocument file. Copy its text and paste it here, or save it as XLSX or CSV"
+    ),
+    "programme_is_workshop": Message("refused", "This is a workshop, not a programme. Open it as a workshop"),
+    "programme_is_web_page": Message("refused", "This is a web page. Open it, copy its text and paste it here"),
+    "programme_not_text": Message("refused", "This is no text and no sheet. Copy the programme and paste it here"),
+    "programme_broken": Message("refused", "The file is damaged. Open it where it was made and save it again"),
+    "programme_bomb": Message("refused", "The file unpacks to far more than a programme; it was not opened"),
+    "programme_too_many_rows": Message("refused", "A programme has {0} rows at most; keep only the rows of the days"),
     # storage
     "open_elsewhere": Message("refused", "The workshop is open in another window or program; close it there first"),
     "damaged": Message("refused", "{0} is damaged. Nothing of it is shown; bring a backup back with plenum restore"),
