@@ -1,19 +1,48 @@
-"""Several screens and none known from before: which one does the room see?"""
+"""Several screens and none known from before: which one does the room see? Each shows a number of its own."""
 
 from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QScreen
-from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, Qt, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent, QScreen
+from PySide6.QtWidgets import QDialog, QWidget
 
+from app.ui.design import theme
 from app.ui.projector.screens import ScreenName
+from app.ui.widgets.buttons import ActionButton
+from app.ui.widgets.labels import Label
+from app.ui.widgets.layouts import column
 from app.words import Message, say
 
 WHICH = Message("projector", "Which screen does the room see?")
+NUMBERED = Message("projector", "Each screen shows its number")
 LATER = Message("projector", "None for now")
-PLACE = Message("projector", "Screen {0}: {1}, {2} × {3}")
+PLACE = Message("projector", "{0}: {1}, {2} × {3}")
+
+
+class ScreenNumber(QWidget):
+    """A large number in the middle of a screen, while the question is open."""
+
+    def __init__(self, number: int, screen: QScreen) -> None:
+        super().__init__(None, Qt.WindowType.ToolTip | Qt.WindowType.WindowDoesNotAcceptFocus)
+        self._number = str(number)
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        self.setAccessibleName(self._number)
+        side = screen.geometry().height() // 3
+        place = QRect(0, 0, side, side)
+        place.moveCenter(screen.geometry().center())
+        self.setGeometry(place)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The number on a dark ground."""
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), theme.colour("accent"))
+            font = theme.font("number")
+            font.setPixelSize(self.height() * 2 // 3)
+            painter.setFont(font)
+            painter.setPen(theme.colour("on_accent"))
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._number)
 
 
 class ScreenQuestion(QDialog):
@@ -25,22 +54,31 @@ class ScreenQuestion(QDialog):
         super().__init__(parent)
         self.setWindowTitle(say(WHICH))
         self.setAccessibleName(say(WHICH))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 24)
-        column.setSpacing(8)
-        asked = QLabel(say(WHICH), self)
-        asked.setTextFormat(Qt.TextFormat.PlainText)
-        column.addWidget(asked)
-        self.buttons: list[QPushButton] = []
+        self.buttons: list[ActionButton] = []
+        self._numbers: list[ScreenNumber] = []
         for number, screen in enumerate(screens, 1):
             size = screen.geometry().size() * screen.devicePixelRatio()
             words = say(PLACE, number, ScreenName.of(screen).spoken, size.width(), size.height())
-            button = QPushButton(words.replace("&", "&&"), self)
-            button.setAccessibleName(words)
+            button = ActionButton(words.replace("&", "&&"), icon="monitor", kind="primary" if number == 1 else "")
             button.clicked.connect(partial(self.chosen.emit, screen))
             self.buttons.append(button)
-            column.addWidget(button)
-        later = QPushButton(say(LATER), self)
-        later.setAccessibleName(say(LATER))
+            self._numbers.append(ScreenNumber(number, screen))
+        later = ActionButton(LATER, kind="quiet")
         later.clicked.connect(self.reject)
-        column.addWidget(later)
+        asked, numbered = Label(WHICH, "heading"), Label(NUMBERED, "body", "muted")
+        self.setLayout(column(asked, numbered, 8, *self.buttons, 8, later, gap=8, margins=(24, 24, 24, 24)))
+        self.finished.connect(self._take_numbers_away)
+        for shown in self._numbers:
+            shown.show()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Leaves no number behind."""
+        self._take_numbers_away()
+        super().closeEvent(event)
+
+    @Slot()
+    def _take_numbers_away(self) -> None:
+        for shown in self._numbers:
+            shown.close()
+            shown.deleteLater()
+        self._numbers.clear()

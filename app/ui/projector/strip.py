@@ -6,11 +6,14 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QMouseEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain.standing import DayState
 from app.services.projection import upcoming
 from app.ui.desk import Desk
+from app.ui.widgets.buttons import ActionButton
+from app.ui.widgets.labels import Label, Picture
+from app.ui.widgets.layouts import column, pane, row
 from app.words import Many, Message, say
 from app.words.times import MINUS, minutes_down, minutes_up, running
 
@@ -41,21 +44,15 @@ class LentStrip(QWidget):
         self.beside: QWidget | None = None
         self.teller: Callable[[], tuple[str, str]] = self.words  # the console may tell it in its own sentence
         self._held_at: QPoint | None = None
-        self._left = QLabel(self)
-        self._sentence = QLabel(self)
-        self._button = QPushButton(self)
-        for label in (self._left, self._sentence):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-        font = self._left.font()
-        font.setPixelSize(28)
-        self._left.setFont(font)
+        self._left = Label("", "title")
+        self._sentence = Label("", "strong")
+        self._button = ActionButton(TAKE_BACK, key="F10", icon="monitor", kind="primary")
         self._button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._button.clicked.connect(self.take_back_asked)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 8, 8, 8)
-        row.setSpacing(16)
-        for widget in (self._left, self._sentence, self._button):
-            row.addWidget(widget)
+        self._left.setMinimumWidth(self._left.fontMetrics().horizontalAdvance("00:00"))
+        body = row(Picture("monitor-off", "muted", 24), self._left, self._sentence, self._button, gap=16)
+        body.setContentsMargins(16, 10, 10, 10)
+        self.setLayout(column(pane(body, "surface", box="card")))
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setAttribute(Qt.WidgetAttribute.WA_AlwaysShowToolTips)
         desk.ticked.connect(self.refresh)
@@ -120,5 +117,3 @@ class LentStrip(QWidget):
     def _name(self) -> None:
         self.setWindowTitle(say(NAME))
         self.setAccessibleName(say(NAME))
-        self._button.setText(say(TAKE_BACK))
-        self._button.setAccessibleName(say(TAKE_BACK))
