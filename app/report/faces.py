@@ -89,7 +89,8 @@ def _face_with(letter: str, main: int) -> int:
 
 @cache
 def _found(letter: str, main: int) -> int | None:
-    for number in (main, *range(len(MAIN), len(MAIN) + len(FALLBACKS))):
+    candidates: tuple[int, ...] = (main, *range(len(MAIN), len(MAIN) + len(FALLBACKS)))
+    for number in candidates:
         if letter in face(number).advance:
             return number
     return None

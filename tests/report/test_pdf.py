@@ -1,0 +1,221 @@
+"""The PDF as its strictest readers find it: both standards, the words of the structure in order, the same bytes."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pikepdf
+import pytest
+from app.document import Document, Version, compose
+from app.document.tree import Heading, Paragraph, Role, Section, SectionKind, Text
+from app.domain.debate import Contribution
+from app.domain.gestures import State
+from app.domain.plenum import Conclusion, NextStep
+from app.domain.programme import WORKSHOP, Workshop
+from app.report.pdf import render
+
+from tests.document.spoken import spoken
+from tests.played import shipped_day
+from tests.report import structure
+from tests.report.structure import Found, read
+from tests.report.validator import failures, needs_validator
+
+EVERY = [(version, language) for version in Version for language in ("da", "en")]
+
+
+def with_(state: State, *entities: object) -> State:
+    """A state with some entities put in or changed."""
+    kinds = dict(state.kinds)
+    for e in entities:
+        kinds[type(e)] = {**kinds.get(type(e), {}), e.id: e}
+    return State(kinds)
+
+
+def real_day() -> State:
+    """The shipped day as if it were no rehearsal."""
+    day = shipped_day()
+    workshop = day.state.get(Workshop, WORKSHOP)
+    return with_(day.state, replace(workshop, rehearsal=False, follow_up=dt.date(2026, 9, 24)))
+
+
+def made(version: Version = Version.FULL, language: str = "da", **more: object) -> Document:
+    return compose(real_day(), language, version, shipped_day().now, **more)
+
+
+def test_every_version_in_both_languages_passes_both_standards(tmp_path: Path) -> None:
+    needs_validator()
+    files = []
+    for version, language in EVERY:
+        for practice in (False, True):
+            state = shipped_day().state if practice else real_day()
+            files.append(tmp_path / f"{version}-{language}-{practice}.pdf")
+            files[-1].write_bytes(render(compose(state, language, version, shipped_day().now, participants=True)))
+    assert failures(files) == {}
+
+
+def test_the_validator_tells_a_bad_file(tmp_path: Path) -> None:
+    needs_validator()
+    with pikepdf.open(io.BytesIO(render(made()))) as pdf:
+        del pdf.Root.MarkInfo
+        pdf.save(tmp_path / "bad.pdf")
+    assert set(failures([tmp_path / "bad.pdf"])) == {"bad.pdf ua1", "bad.pdf 2a"}
+
+
+def read_out(root: Found, *, contents: bool = True) -> Iterator[str]:
+    """What is read, element by element, without the page numbers of the contents."""
+    for part in root.parts:
+        assert isinstance(part, Found)
+        if part.tag == "TOC":
+            for item in part.parts if contents else ():
+                yield re.sub(r" \d+$", "", read(item.words))
+        else:
+            yield part.words
+
+
+@pytest.mark.parametrize(("version", "language"), EVERY)
+def test_what_is_read_out_is_the_document_in_order(version: Version, language: str) -> None:
+    document = made(version, language)
+    if version is Version.SHORT:
+        document = replace(document, sections=_printed(document))
+    root = structure.of(render(document))
+    assert read(" ".join(read_out(root))) == read(" ".join(spoken(document)))
+
+
+def _printed(document: Document) -> tuple[Section, ...]:
+    """The sections that two pages hold."""
+    root = structure.of(render(document))
+    headings = {read(e.words) for e in root.walk() if e.tag == "H1"}
+    return tuple(
+        s for s in document.sections
+        if not any(isinstance(b, Heading) and b.level == 1 and read(b.words) not in headings for b in s.blocks)
+    )  # fmt: skip
+
+
+def test_the_contents_name_the_pages_the_chapters_are_on() -> None:
+    root = structure.of(render(made()))
+    chapters = {read(e.words): min(e.pages) + 1 for e in root.walk() if e.tag == "H1"}
+    entries = [read(e.words) for e in root.walk() if e.tag == "TOCI"]
+    assert len(entries) >= 8
+    for entry in entries:
+        words, _, page = entry.rpartition(" ")
+        assert chapters[words] == int(page)
+
+
+def test_a_paragraph_over_two_pages_is_one_element() -> None:
+    words = " ".join(f"ord{n}" for n in range(900))
+    document = replace(made(), sections=(_section(Heading("Langt", 1, "long"), Paragraph((Text(words),))),))
+    root = structure.of(render(document))
+    (paragraph,) = [e for e in root.walk() if e.tag == "P"]
+    assert len(paragraph.pages) == 2
+    assert read(paragraph.words) == words
+
+
+def _section(*blocks: Heading | Paragraph) -> Section:
+    return Section(SectionKind.HEAD, blocks)
+
+
+def test_lists_and_tables_over_several_pages_are_one_element_with_one_head() -> None:
+    state = real_day()
+    remarks = [
+        Contribution(f"x{n}", f"P-{n:03d}", f"9{n:04d}", f"Bidrag nummer {n} om det samme", 1) for n in range(200)
+    ]
+    steps = [NextStep(f"x{n}", f"9{n:03d}", f"Gøre det {n}. af alt det, vi sagde", due=None) for n in range(60)]
+    document = compose(with_(state, *remarks, *steps), "da", Version.FULL, shipped_day().now)
+    root = structure.of(render(document))
+    tables = [e for e in root.walk() if e.tag == "Table"]
+    assert len(tables[0].pages) > 1
+    assert sum(e.tag == "THead" for e in tables[0].walk()) == 1
+    assert sum(e.tag == "TR" for e in tables[0].walk()) == 67
+    assert max(len(e.pages) for e in root.walk() if e.tag == "L") > 2
+    assert read(" ".join(read_out(root))) == read(" ".join(spoken(document)))
+
+
+def test_the_same_document_is_the_same_file() -> None:
+    assert render(made()) == render(made())
+
+
+def test_every_code_leads_to_its_remark_and_back() -> None:
+    with pikepdf.open(io.BytesIO(render(made()))) as pdf:
+        numbers = {page.obj.objgen: n for n, page in enumerate(pdf.pages)}
+        links = [note for page in pdf.pages for note in page.get("/Annots", [])]
+        assert len(links) > 150
+        for note in links:
+            assert note.Subtype == "/Link"
+            assert numbers[note.Dest[0].objgen] is not None
+            assert str(note.Contents)
+        codes = {str(note.Contents): numbers[note.Dest[0].objgen] for note in links}
+    last = len(numbers) - 1
+    assert codes["G1-01"] >= last - 2  # in appendix A
+    assert codes["konklusion\u00a01"] == 0
+
+
+def test_the_outline_has_the_chapters_and_the_groups() -> None:
+    with pikepdf.open(io.BytesIO(render(made()))) as pdf, pdf.open_outline() as outline:
+        titles = [entry.title for entry in outline.root]
+        inner = [child.title for entry in outline.root for child in entry.children]
+    assert titles[:3] == ["Det kom vi frem til", "Næste skridt", "Uenigt eller åbent"]
+    assert titles[-2].startswith("Bilag A")
+    assert "Gruppe 3. Vi arbejder sammen" in inner
+
+
+def test_page_1_holds_the_shipped_day() -> None:
+    root = structure.of(render(made()))
+    first = [read(e.words) for e in root.walk() if e.pages == {0} and e.tag == "H1"]
+    assert first == ["Det kom vi frem til", "Næste skridt", "Uenigt eller åbent"]
+    assert all(0 not in e.pages for e in root.walk() if e.tag == "TOC")
+
+
+def test_with_more_steps_than_page_1_holds_the_rest_run_on_and_what_is_disputed_stays() -> None:
+    steps = [NextStep(f"x{n}", f"9{n:03d}", f"Skridt {n}", "Lone", due=dt.date(2026, 10, 1)) for n in range(12)]
+    root = structure.of(render(compose(with_(real_day(), *steps), "da", Version.FULL, shipped_day().now)))
+    table = next(e for e in root.walk() if e.tag == "Table")
+    assert table.pages == {0, 1}
+    disputed = next(e for e in root.walk() if e.tag == "H1" and read(e.words) == "Uenigt eller åbent")
+    assert disputed.pages == {0}
+
+
+def test_many_conclusions_run_over_page_1() -> None:
+    conclusions = [Conclusion(f"x{n}", f"9{n:03d}", f"Vi er kommet frem til nummer {n}") for n in range(40)]
+    document = compose(with_(real_day(), *conclusions), "da", Version.FULL, shipped_day().now)
+    root = structure.of(render(document))
+    assert read(" ".join(read_out(root))) == read(" ".join(spoken(document)))
+
+
+def test_the_short_version_has_two_pages() -> None:
+    for language in ("da", "en"):
+        with pikepdf.open(io.BytesIO(render(made(Version.SHORT, language)))) as pdf:
+            assert len(pdf.pages) == 2
+
+
+def test_a_rehearsal_is_marked_on_every_page() -> None:
+    content = render(compose(shipped_day().state, "da", Version.FULL, shipped_day().now))
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        assert len(pdf.pages) > 10
+        for page in pdf.pages:
+            code = page.Contents.read_bytes()
+            assert b"/Subtype/Header" in code
+            assert "ØVELSE".encode("utf-16-be").hex().encode() in code
+
+
+def test_words_that_a_person_typed_are_words(tmp_path: Path) -> None:
+    trap = tmp_path / "trap.png"
+    trap.write_bytes(b"not a picture")
+    nasty = f'<img src="{trap}"/> <a href="javascript:alert(1)">x</a> & <b>fed</b> &lt; (\\) %PDF /Type << >>'
+    state = with_(real_day(), Contribution("x", "P-99", "99999", nasty, 1))
+    content = render(compose(state, "da", Version.FULL, shipped_day().now))
+    root = structure.of(content)
+    assert read(nasty) in read(root.words)
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        assert not any("/A" in note for page in pdf.pages for note in page.get("/Annots", []))
+        assert not any(str(o.get("/Subtype", "")) == "/Image" for o in pdf.objects if isinstance(o, pikepdf.Stream))
+
+
+def test_a_role_has_a_style_for_every_role() -> None:
+    blocks = tuple(Paragraph((Text(f"en {role}"),), role) for role in Role)
+    root = structure.of(render(replace(made(), sections=(_section(Heading("H", 1, "h"), *blocks),))))
+    assert [read(e.words) for e in root.walk() if e.tag in {"P", "Title"}] == [f"en {role}" for role in Role]
