@@ -21,16 +21,20 @@ _DROPPED = re.compile(
 _BREAKS = re.compile(r"\r\n?|[\u2028\u2029\x85\x0b\x0c]")
 _BLANK = re.compile("[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 _CLOCK = re.compile(r"\b(kl\.|nr\.|side|uge|page|week|no\.) (?=\d)", re.IGNORECASE)
+_JOINED = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]+")
 _GAP = "\u00a0"
 
 
 def clean(words: str, longest: int = LONGEST) -> str:
-    """NFC, without controls, direction marks and zero-width characters, blanks in a row made one; lines stay."""
+    """NFC, without controls, direction marks and zero-width characters, blanks in a row made one; lines stay.
+
+    Arabic letters typed in their joined forms become letters again: joining them is each face's business.
+    """
     if len(words) > 2 * longest:
         words = words[: 2 * longest]
         longest = min(longest, len(words) - 1)
     words = _DROPPED.sub("", _BREAKS.sub("\n", words))
-    words = unicodedata.normalize("NFC", words)
+    words = unicodedata.normalize("NFC", _JOINED.sub(lambda found: unicodedata.normalize("NFKC", found[0]), words))
     lines = (_BLANK.sub(" ", line).strip() for line in words.split("\n"))
     words = "\n".join(line for line in lines if line)
     if len(words) > longest:
