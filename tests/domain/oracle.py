@@ -58,7 +58,7 @@ def _stop(course: Course, names: list[str], reached: int | None, *, first: bool)
             if not head.moved and head.plan.opens and planned is not None:
                 not_before = max(not_before, planned)
         elif first and (not course.begun or (planned is not None and not head.moved)):
-            not_before = course.plan.floors[head.day] if head.moved else planned
+            not_before = course.plan.floors.get(head.day) if head.moved else planned
         elif head.plan.gap_ms > 0 and not head.moved:
             gap_start = planned
     if not kept:

@@ -119,7 +119,7 @@ def _earliest(course: Course, block: Sequence[Part], day: int | None, *, first: 
         floor = course.plan.floors[head.day]
         return (floor if head.moved or start is None else max(floor, start if head.plan.opens else floor)), True
     if first and not course.begun:
-        return (start if not head.moved else course.plan.floors[head.day]), True
+        return (start if not head.moved else course.plan.floors.get(head.day)), True
     if first and start is not None and not head.moved:
         return start, True
     if head.plan.gap_ms and not head.moved:
@@ -192,16 +192,18 @@ def limits(legs: Sequence[Leg]) -> Limits:
             latest -= leg.least_ms
         elif leg.fixed_end_ms > latest:
             beyond = max(beyond, leg.fixed_end_ms - latest)
-        if leg.firm and leg.earliest_ms is not None and leg.earliest_ms > latest:
-            beyond = max(beyond, leg.earliest_ms - latest)
         if leg.anchor_ms is not None:
             latest = min(latest, leg.anchor_ms + leg.tolerance_ms)
+        if leg.firm and leg.earliest_ms is not None and leg.earliest_ms > latest:
+            beyond = max(beyond, leg.earliest_ms - latest)
         if latest > FAR // 2:
             latest = FAR
     uncut, spare, name = FAR, FAR, None
     at = next((n for n, leg in enumerate(legs) if leg.anchor_ms is not None), None)
     if at is not None:
         uncut, name = legs[at].anchor_ms or 0, legs[at].ids[0]
+        if (legs[at].earliest_ms or 0) > uncut:
+            spare = uncut - (legs[at].earliest_ms or 0)
         for leg in reversed(legs[:at]):
             if leg.fixed_end_ms is None:
                 uncut -= leg.uncut_ms

@@ -200,12 +200,19 @@ def _earliest(leg: Leg, solution: Solution | None) -> int:
 
 
 def _must_be_told(part: Part, was: Span, will: Span, spoken: frozenset[str]) -> bool:
-    if part.state is not ItemState.TO_COME and was[1] == will[1]:
+    """Somebody counts on other times than these: a speaker on start and length, the kitchen on the start.
+
+    They count on the planned times. Where this re-plan changes nothing for them, they have been told already.
+    """
+    plan = part.plan
+    if part.state is not ItemState.TO_COME or (plan.kind not in TOLD and plan.id not in spoken):
         return False
-    planned = (part.plan.start_ms, part.plan.end_ms)
-    if was == will == planned:
+    if plan.start_ms is None or plan.end_ms is None:
         return False
-    return was != will and (part.plan.kind in TOLD or part.plan.id in spoken)
+    moved = abs(will[0] - plan.start_ms) >= MINUTE
+    changed = abs((will[1] - will[0]) - (plan.end_ms - plan.start_ms)) >= MINUTE
+    kitchen = plan.kind in {ItemKind.LUNCH, ItemKind.BREAK}
+    return (moved or (changed and not kitchen)) and (was != will or not part.cut_ms)
 
 
 def _droppable(course: Course, now: Moment, solution: Solution) -> dict[str, int]:
