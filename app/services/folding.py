@@ -33,8 +33,9 @@ def unaccented(text: str) -> str:
 
 
 _ENDINGS = (
-    "ingernes", "erendes", "ingerne", "erende", "hedens", "ingers", "ernes", "erens", "heder", "erede", "heden",
-    "endes", "ingen", "inger", "ments", "erne", "eren", "erer", "ende", "edes", "eres", "ered", "eret", "enes",
+    "eringernes", "eringerne", "ingernes", "eringens", "eringers", "erendes", "ingerne", "eringen", "eringer",
+    "erende", "hedens", "ingens", "ingers", "erings", "ernes", "erens", "heder", "erede", "heden", "endes",
+    "ingen", "inger", "ering", "ments", "erne", "eren", "erer", "ende", "edes", "eres", "ered", "eret", "enes",
     "ings", "ment", "ens", "ers", "ets", "ene", "ere", "ede", "hed", "est", "ing", "ies", "en", "er", "es", "et",
     "ed", "ly", "e", "s",
 )  # fmt: skip

@@ -44,6 +44,9 @@ from app.services.ranks import after_last
 COPIES = "bcdefghij"
 """The letters of scribes' copies."""
 
+COLLIDED = "xyzwvutsrqp"
+"""What a code is given that is another's here: letters that no laptop bears."""
+
 
 def lend_groups(letter: str, groups: Sequence[str]) -> Command:
     """Hands groups to the copy with a letter: its codes there are bare, ours in those groups end with "a".
@@ -332,12 +335,10 @@ class _Merging:
     def _free_code(self, code: str, taken: Iterable[str]) -> str:
         if code not in taken:
             return code
-        copy = self.theirs.get(Workshop, WORKSHOP).copy
-        letters = (copy, *(c for c in COPIES if c != copy)) if copy else COPIES
-        freed = next((code + c for c in letters if code + c not in taken), "")
+        freed = next((code + c for c in COLLIDED if code + c not in taken), "")
         number = 2
         while not freed or freed in taken:
-            freed, number = f"{code}{letters[0]}{number}", number + 1
+            freed, number = f"{code}{COLLIDED[0]}{number}", number + 1
         self.suffixed.append((code, freed))
         return freed
 

@@ -56,7 +56,8 @@ class Finder:
         if not wanted:
             self._query = ""
             return self._order
-        known = self._query.split() if query.startswith(self._query) else []
+        narrower = query.startswith(self._query) and exact(query).startswith(exact(self._query))
+        known = self._query.split() if narrower else []
         places = self._places if known else None
         for word in sorted(set(wanted).difference(known), key=len, reverse=True):
             places = self._holding(word, places)
