@@ -28,6 +28,7 @@ _GROUP = Message("debate", "Group {0}")
 _DECK = Message("debate", "The deck says")
 _DECK_NOTHING = Message("debate", "The deck says nothing. What the group says goes here")
 _SINCE = Message("debate", "min since the visit")
+_WITHOUT = Message("debate", "min without a visit")
 _AT = Message("debate", "at {0}")
 _NEVER = Message("debate", "not visited yet")
 _VISITED = Message("debate", "Visited now")
@@ -88,18 +89,17 @@ class NeedList(QWidget):
             width, top, line = self.width() - 24, 0, metrics.height()
             for number, (text, said) in enumerate(self._needs):
                 left = len(self._needs) - number
-                box = metrics.boundingRect(QRect(0, 0, width, 1000), int(_WRAP), text)
+                long = any(metrics.horizontalAdvance(word) > width for word in text.split())
+                wrap = int(Qt.TextFlag.TextWrapAnywhere if long else Qt.TextFlag.TextWordWrap)
+                box = metrics.boundingRect(QRect(0, 0, width, 1000), wrap, text)
                 room = self.height() - top - (line + 4 if left > 1 else 0)
                 painter.setPen(theme.colour("muted"))
                 if box.height() > room and number > 0:
                     painter.drawText(QRectF(24, top, width, line), 0, say(_MORE, left))
                     return
                 paint_icon(painter, "circle-check" if said else "circle", QRectF(0, top + 2, 16, 16), _tone(said))
-                painter.drawText(QRectF(24, top, width, min(box.height(), room)), int(_WRAP), text)
+                painter.drawText(QRectF(24, top, width, min(box.height(), room)), wrap, text)
                 top += box.height() + 6
-
-
-_WRAP = Qt.TextFlag.TextWordWrap
 
 
 def _tone(said: bool) -> str:
@@ -136,16 +136,19 @@ class GroupCard(QFrame):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        self._pin, self._table = Picture("map-pin", "muted", 16), Picture("users", "muted", 16)
-        place, people = row(self._pin, self._place), row(self._table, self._people)
+        place, people = (
+            row(Picture("map-pin", "muted", 16), self._place),
+            row(Picture("users", "muted", 16), self._people),
+        )
         place.setStretch(1, 1)
         people.setStretch(1, 1)
+        self._where, self._who = pane(place), pane(people)
         visit = row(self._ring, column(None, self._since, self._at, None, gap=0), gap=12)
         visit.setStretch(1, 1)
         visit = pane(visit, height=48)
         head = row(self._name, None, self._words)
         deck = () if self._small else (2, rule(), 2, self._deck, self._needs, self._nothing)
-        where = (place,) if self._small else (place, people)
+        where = (self._where, self._who)
         last = (None,) if self._small else ()
         body = column(head, self._title, *where, *deck, *last, visit, self._button, gap=6, margins=(BETWEEN,) * 4)
         if not self._small:
@@ -166,15 +169,15 @@ class GroupCard(QFrame):
             self._words.say(NO_REMARKS)
         self._words.set_tone("soon" if facts.silent else "muted")
         self._title.setText(facts.title)
-        self._place.setText(facts.place or "–")
+        self._place.setText(facts.place)
+        self._where.setVisible(bool(facts.place))
+        self._who.setVisible(bool(facts.size or facts.host) and not self._small)
         if facts.size and facts.host:
             self._people.say(_HOST, facts.size, facts.host)
         elif facts.host:
             self._people.say(_HOSTED, facts.host)
-        elif facts.size:
-            self._people.say(PEOPLE, facts.size)
         else:
-            self._people.setText("–")
+            self._people.say(PEOPLE, facts.size or 0)
         self._needs.show_needs(facts.needs)
         self._needs.setVisible(bool(facts.needs) and not self._small)
         self._nothing.setVisible(not facts.needs and not self._small)
@@ -182,7 +185,7 @@ class GroupCard(QFrame):
         minutes = facts.minutes or 0
         number = "–" if facts.minutes is None else str(min(minutes, 99))
         self._ring.show_share(minutes * 60_000 / VISIT_MS, tone, text=number)
-        self._since.say(_SINCE)
+        self._since.say(_SINCE if facts.visited else _WITHOUT)
         self._since.set_tone("soon" if facts.late else "")
         if facts.visited:
             self._at.say(_AT, facts.visited)

@@ -84,7 +84,7 @@ class NeedDelegate(RowDelegate):
             return QSize(option.rect.width(), 40)
         width = option.rect.width() - self.LEFT - self.RIGHT
         box = QFontMetrics(theme.font("remark")).boundingRect(
-            QRect(0, 0, width, 10_000), int(Qt.TextFlag.TextWordWrap), _upper(facts.text)
+            QRect(0, 0, width, 10_000), int(Qt.TextFlag.TextWordWrap), upper(facts.text)
         )
         return QSize(option.rect.width(), box.height() + 8)
 
@@ -104,7 +104,7 @@ class NeedDelegate(RowDelegate):
             painter.setFont(theme.font("remark"))
             painter.setPen(theme.colour("ink" if facts.said else "muted"))
             words = rect.adjusted(self.LEFT, 4, -self.RIGHT, 0)
-            painter.drawText(words, int(Qt.TextFlag.TextWordWrap), _upper(facts.text))
+            painter.drawText(words, int(Qt.TextFlag.TextWordWrap), upper(facts.text))
             painter.setFont(theme.font("strong"))
             painter.setPen(theme.colour("ok"))
             painter.drawText(rect.adjusted(0, 5, -AROUND, 0), int(Qt.AlignmentFlag.AlignRight), facts.codes)
@@ -139,6 +139,6 @@ class Deck(MeasuredList):
             self.toggled.emit(facts.need, not facts.said)
 
 
-def _upper(text: str) -> str:
+def upper(text: str) -> str:
     """The deck's line began with a capital; its parts do too here."""
     return text[:1].upper() + text[1:]

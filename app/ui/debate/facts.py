@@ -12,7 +12,7 @@ from app.services import needs as deck
 from app.services import reading
 from app.ui.debate.aim import Aim, aim_at_group, aim_text, groups_of
 from app.ui.debate.cards import CardFacts
-from app.ui.debate.deck import NeedFacts
+from app.ui.debate.deck import NeedFacts, upper
 from app.ui.debate.telling import counted
 from app.ui.debate.turns import TurnFacts
 from app.ui.facilitator.telling import zone_of
@@ -61,7 +61,7 @@ def cards(state: State, standing: Standing, where: Aim) -> tuple[CardFacts, ...]
                 visit.minutes,
                 visited,
                 visit.late,
-                tuple((n.text, n.said) for n in _needs_of(state, topic) if n.need),
+                tuple((upper(n.text), n.said) for n in _needs_of(state, topic) if n.need),
                 where.group == group.id,
             )
         )
@@ -74,9 +74,10 @@ def turns(state: State, standing: Standing, where: Aim) -> tuple[TurnFacts, ...]
     made = []
     for group in groups_of(state):
         topic = state.of(Topic).get(aim_at_group(state, group.id, standing.running).topic or "")
-        silent = reading.is_silent(state, standing, group.id)
-        told = [counted(counts.get(group.id, 0))]
         turn = standing.turn
+        # After its turn a group with words from the work before is no silent group.
+        silent = reading.is_silent(state, standing, group.id) and not (turn and counts.get(group.id))
+        told = [counted(counts.get(group.id, 0))]
         speaking = turn is not None and turn.group == group.id
         done = turn is not None and group.id in turn.done
         if speaking:

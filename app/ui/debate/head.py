@@ -19,7 +19,6 @@ _SHOW = Message("debate", "Show in the room")
 _GROUPS = Message("debate", "Groups")
 _MODEL = Message("debate", "Remarks")
 _OF = Message("debate", "of the group's {0}")
-_LEFT = Message("debate", "left of the debate")
 
 
 class SearchField(QLineEdit):
@@ -65,7 +64,7 @@ def searching(field: QLineEdit, width: int) -> QFrame:
 
 
 class Head(QFrame):
-    """asked_groups: the cards are wanted (True) or the remarks. asked_room: what is seen is to be shown in the room."""
+    """Words to the left; the turn's clock, the search and three buttons to the right."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -105,16 +104,6 @@ class Head(QFrame):
         self._time.setText(running(left))
         self._time.set_tone("soon" if left < 0 else "")
         self._of.say(_OF, running(share_ms))
-
-    def show_left(self, elapsed_ms: int, remaining_ms: int) -> None:
-        """How long the work lasts still."""
-        whole = elapsed_ms + remaining_ms
-        over = remaining_ms < 0
-        self._turn.show()
-        self._ring.show_share(elapsed_ms / whole if whole > 0 else 1, "soon" if over else "accent")
-        self._time.setText(running(remaining_ms))
-        self._time.set_tone("soon" if over else "")
-        self._of.say(_LEFT)
 
     def hide_time(self) -> None:
         """No time runs that concerns what is seen."""

@@ -215,9 +215,7 @@ class DebatePart(Part):
         view = self.stack.currentIndex()
         head.show_words(*facts.heading(self.desk.state, standing, None if view == CARDS else self.line.where))
         turn = standing.turn
-        if view == CARDS and self._works():
-            head.show_left(standing.elapsed_ms, standing.remaining_ms)
-        elif view == REMARKS and turn is not None and turn.group == self.line.where.group:
+        if view == REMARKS and turn is not None and turn.group == self.line.where.group:
             head.show_turn(turn.elapsed_ms, turn.share_ms)
         else:
             head.hide_time()

@@ -18,7 +18,7 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QContextMenuEvent, QDrag, QFontMetrics, QFontMetricsF, QKeyEvent, QPainter
+from PySide6.QtGui import QContextMenuEvent, QDrag, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QWidget
 
 from app.domain.debate import CompetenceArea, Contribution
@@ -75,7 +75,9 @@ def paint_sign(painter: QPainter, rect: QRectF, mark: str) -> None:
 class RemarkDelegate(RowDelegate):
     """Reads what it needs besides the remark (areas, zone) from `know`, which a view calls when it refreshes."""
 
-    LEFT, RIGHT, TOP = 124, 148, 10
+    LEFT, RIGHT, TOP = 124, 84, 10
+    AREA = 17
+    """The height of the line below the words that names the area, px."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -90,7 +92,9 @@ class RemarkDelegate(RowDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """As high as the words need; measured once for each width."""
-        words, width = shown_words(index.data(ENTITY)), option.rect.width()
+        remark: Contribution = index.data(ENTITY)
+        words, width = shown_words(remark), option.rect.width()
+        below = self.AREA if self._below(remark) else 0
         height = self._heights.get((words, width))
         if height is None:
             metrics = QFontMetrics(theme.font("remark"))
@@ -100,7 +104,7 @@ class RemarkDelegate(RowDelegate):
             if len(self._heights) > 5_000:
                 self._heights.clear()
             self._heights[words, width] = height
-        return QSize(width, height)
+        return QSize(width, height + below)
 
     def content(self, painter: QPainter, rect: QRectF, index: Index) -> None:
         """One remark."""
@@ -113,28 +117,26 @@ class RemarkDelegate(RowDelegate):
         painter.setFont(theme.font("remark"))
         painter.setPen(theme.colour("muted" if remark.redacted or remark.withdrawn else "ink"))
         painter.drawText(rect.adjusted(self.LEFT, self.TOP, -self.RIGHT, 0), wrapping(words), words)
-        self._aside(painter, rect.adjusted(rect.width() - self.RIGHT + 12, 6, -AROUND, 0), remark)
-
-    def _aside(self, painter: QPainter, rect: QRectF, remark: Contribution) -> None:
-        """Area over time, to the right."""
+        below = self._below(remark)
         painter.setFont(theme.font("caption"))
         painter.setPen(theme.colour("muted"))
-        metrics = QFontMetricsF(painter.font())
-        area = self._areas.get(remark.area or "", "")
-        told = [clock(remark.said_ms, self._zone)]
-        if remark.edited is not None:
-            told.insert(0, say(_EDITED))
-        if remark.after_meeting:
-            told = [say(_AFTER)]
-        lines = [area, " · ".join(told)] if area else [" · ".join(told)]
-        top = rect.y() if area else rect.y() + 8
-        for number, text in enumerate(lines):
-            line = QRectF(rect.x(), top + number * 16, rect.width(), 16)
-            elided = metrics.elidedText(text, Qt.TextElideMode.ElideRight, line.width())
-            painter.drawText(line, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), elided)
+        if below:
+            line = QRectF(rect.x() + self.LEFT, rect.bottom() - self.AREA - 7, rect.width() - self.LEFT, self.AREA)
+            painter.drawText(line, int(Qt.AlignmentFlag.AlignVCenter), below)
+        when = clock(remark.said_ms, self._zone)
+        aside = QRectF(rect.right() - self.RIGHT, rect.y() + 13, self.RIGHT - AROUND, 16)
+        painter.drawText(aside, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), when)
         if remark.returning:
-            side = metrics.horizontalAdvance(lines[-1]) + 20
-            paint_icon(painter, "undo-2", QRectF(rect.right() - side, top + (len(lines) - 1) * 16, 14, 14), "soon")
+            paint_icon(painter, "undo-2", QRectF(aside.x() - 4, aside.y() + 1, 14, 14), "soon")
+
+    def _below(self, remark: Contribution) -> str:
+        """What stands under the words: the area, and what sets the remark apart."""
+        parts = [self._areas.get(remark.area or "", "")]
+        if remark.edited is not None:
+            parts.append(say(_EDITED))
+        if remark.after_meeting:
+            parts.append(say(_AFTER))
+        return " · ".join(p for p in parts if p)
 
 
 class RemarkList(MeasuredList):

@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 from app.domain.gestures import Gesture
 from app.services import harvest, plenum
 from app.ui.desk import Desk
+from app.ui.plenum.pile import Pile
 from app.ui.plenum.sorting_bar import ModeBar, NameField
-from app.ui.plenum.unplaced import SortingList
 from app.words import Message
 
 _MODE = Message("plenum", "Sorting")
@@ -54,13 +54,13 @@ class Sorting(QObject):
     looked = Signal(str)
     left = Signal()
 
-    def __init__(self, desk: Desk, view: SortingList, parent: QObject | None = None) -> None:
+    def __init__(self, desk: Desk, pile: Pile, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._desk, self._view = desk, view
+        self._desk, self._pile, self._view = desk, pile, pile.list
+        view = self._view
         self._awaits, self._goes = Awaits.COMMAND, ""
         self._named: list[str] = []
         self._last_filed: tuple[str, list[str]] | None = None
-        self.opened = ""  # the theme whose remarks are in the list; "" for the unplaced
         self.field = NameField(desk, NAME)
         keys = (("A–Z", _FILE), ("N", _NEXT), ("␣", _SEVERAL), ("Enter", _NEW), ("M", _MERGE), ("K", _CONCLUDE),
                 ("⌫", _OUT), ("⇧A–Z", _LOOK))  # fmt: skip
@@ -94,8 +94,8 @@ class Sorting(QObject):
     @Slot()
     def take_out(self) -> None:
         """Out of the theme that is looked into; among the unplaced, what was filed last comes back."""
-        if self.opened:
-            theme, remarks = self.opened, self._view.marked()
+        if self._pile.opened:
+            theme, remarks = self._pile.opened, self._view.marked()
         elif self._last_filed is not None:
             theme, remarks = self._last_filed
             self._last_filed = None
@@ -108,7 +108,7 @@ class Sorting(QObject):
         """Asks for the name of a new theme for these."""
         self._named = remarks
         self._awaits = Awaits.NAME
-        self.bar.ask(_ASK_SPLIT if self.opened and remarks else _ASK_NAME, named=True)
+        self.bar.ask(_ASK_SPLIT if self._pile.opened and remarks else _ASK_NAME, named=True)
 
     @Slot(str, bool)
     def _on_letter(self, letter: str, opens: bool) -> None:
@@ -144,18 +144,18 @@ class Sorting(QObject):
     @Slot()
     def merge(self) -> None:
         """Asks which theme goes into which; the one that is looked into goes."""
-        if self.opened:
-            self._goes = self.opened
+        if self._pile.opened:
+            self._goes = self._pile.opened
             titles = {r.theme.id: r.theme.title for r in harvest.themes(self._desk.state)}
-            self._await(Awaits.INTO, _ASK_INTO, titles.get(self.opened, ""))
+            self._await(Awaits.INTO, _ASK_INTO, titles.get(self._pile.opened, ""))
         else:
             self._await(Awaits.MERGED, _ASK_MERGE)
 
     @Slot()
     def conclude(self) -> None:
         """A conclusion on the theme that is looked into, else asks for one."""
-        if self.opened:
-            self.concludes.emit([self.opened], self._ticked())
+        if self._pile.opened:
+            self.concludes.emit([self._pile.opened], self._ticked())
         else:
             self._await(Awaits.BEHIND, _ASK_CONCLUDE)
 
@@ -172,7 +172,7 @@ class Sorting(QObject):
     @Slot()
     def leave(self) -> None:
         """Back to the unplaced, then out of the mode."""
-        if self.opened:
+        if self._pile.opened:
             self.looked.emit("")
         else:
             self.left.emit()
@@ -181,8 +181,8 @@ class Sorting(QObject):
     def _on_name(self, name: str) -> None:
         remarks, fresh = self._named, self._desk.new_id()
         command = (
-            plenum.split_theme(self.opened, fresh, name, remarks)
-            if self.opened and remarks
+            plenum.split_theme(self._pile.opened, fresh, name, remarks)
+            if self._pile.opened and remarks
             else plenum.make_theme(fresh, name, remarks)
         )
         if self._keeping_place(lambda: self._desk.do(command, settles=[NAME])) is not None:

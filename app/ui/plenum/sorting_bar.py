@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QSizePolicy, QStackedWidget, QWidget
 
 from app.services.cleaning import LONGEST
 from app.ui.design import theme
@@ -61,17 +61,18 @@ class ModeBar(QFrame):
         self._mode, self._leave = Label(mode, "heading", "on_accent"), Label(leave, "strong", "on_accent")
         self._asks = ElidedLabel("", "line", tone="on_accent")
         listed, asking = QWidget(), QWidget()
-        listed.setLayout(row(*_named(keys), None, gap=8))
+        listed.setLayout(row(*_named(keys), None, gap=7))
         asked = row(self._asks, *([] if field is None else [field]), gap=16)
         asked.setStretch(0, 1)
         if field is not None:
             asked.setStretch(1, 2)
         asking.setLayout(asked)
         self._middle = QStackedWidget()
+        self._middle.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # never widens the window
         self._middle.addWidget(listed)
         self._middle.addWidget(asking)
         line = row(
-            Picture(icon, "on_accent"), self._mode, 16, self._middle, Boxed("Esc", "keycap"),
+            Picture(icon, "on_accent"), self._mode, 8, self._middle, Boxed("Esc", "keycap"),
             self._leave, gap=8, margins=(AROUND, 0, AROUND, 0),
         )  # fmt: skip
         line.setStretch(3, 1)
@@ -100,5 +101,5 @@ class ModeBar(QFrame):
 def _named(keys: Keys) -> list[QWidget | int | None]:
     pieces: list[QWidget | int | None] = []
     for key, what in keys:
-        pieces += [Boxed(key, "keycap"), Label(what, "body", "on_accent"), 4]
+        pieces += [Boxed(key, "keycap"), Label(what, "body", "on_accent")]
     return pieces

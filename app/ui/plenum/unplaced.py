@@ -40,6 +40,10 @@ class SortingDelegate(RemarkDelegate):
 
     LEFT, RIGHT = 112, 16
 
+    def _below(self, _remark: Contribution) -> str:
+        """The area does not help in sorting."""
+        return ""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.offers: tuple[Offer, ...] = ()

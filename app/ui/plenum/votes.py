@@ -24,7 +24,7 @@ _ABSTAINED = Message("plenum", "Abstained")
 _TOTAL = Many("plenum", "{0} dot in all", "{0} dots in all")
 _CLOSE = Message("plenum", "End the vote")
 _REOPEN = Message("plenum", "Open it again")
-_OPEN = Message("plenum", "New vote over the themes")
+_OPEN = Message("plenum", "New vote")
 _NONE = Message("plenum", "No vote yet. The options are the themes with remarks; their titles are frozen when it opens")
 _SHOW = Message("plenum", "Show in the room")
 
@@ -48,7 +48,7 @@ class Votes(QWidget):
         self._room.clicked.connect(self._on_room)
         self._who = KeptEdit(desk, "vote/who", _WHO)
         self._who.setPlaceholderText(say(_WHO))
-        self._who.setFixedWidth(168)
+        self._who.setFixedWidth(140)
         self._who.kept.connect(self._on_who)
         self._abstained = KeptEdit(desk, "vote/abstained", _ABSTAINED)
         self._abstained.setPlaceholderText(say(_ABSTAINED))
@@ -71,6 +71,7 @@ class Votes(QWidget):
         body = column(self._nothing, self._area, acts, gap=8, margins=(AROUND, 4, AROUND, 8))
         body.setStretch(1, 1)
         self.setLayout(body)
+        self.refresh()
 
     def refresh(self) -> None:
         """Shows the vote as it stands; a number that is being typed is left alone."""
@@ -95,6 +96,7 @@ class Votes(QWidget):
         self._who.show_value(latest.ballot.counted_by)
         self._abstained.show_value("" if latest.ballot.abstained is None else str(latest.ballot.abstained))
         self._close.say(_REOPEN if latest.ballot.closed else _CLOSE)
+        self._room.setVisible(not latest.ballot.closed)
 
     @Slot()
     def open_one(self) -> None:

@@ -32,7 +32,7 @@ _ASKS = {
     Field.DUE: Message("steps", "1/9, week 36, Friday"),
 }
 _HANGS = Message("steps", "Hangs on")
-_NOTHING = Message("steps", "No conclusion")
+_NOTHING = Message("steps", "None")
 _ADD = Message("steps", "Add")
 _BECOMES = Message("steps", "By {0}")
 _STAYS = Message("steps", "Stays as words: »{0}«")

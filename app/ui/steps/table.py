@@ -25,7 +25,7 @@ from app.words import Message, say
 from app.words.labels import STEP_STATUSES
 
 _NAME = Message("steps", "Next steps")
-_NONE = Message("steps", "No conclusion")
+_NONE = Message("steps", "None")
 _SPOKEN = Message("steps", "{0}: {1}")
 _LATE = Message("steps", "{0}, overdue")
 
@@ -39,7 +39,7 @@ WIDTHS = {
     Field.NUMBER: 56, Field.WHAT: 0, Field.WHO: 224, Field.WITH: 160, Field.DUE: 200, Field.CONCLUSION: 136,
     Field.STATUS: 120, Field.NOTE: 280,
 }  # fmt: skip
-HIGH = 48
+HIGH = 52
 
 FACTS = Qt.ItemDataRole.UserRole
 _ICONS = {Field.WHO: "user-x", Field.DUE: "calendar-x"}
@@ -129,14 +129,13 @@ class StepDelegate(RowDelegate):
         self.phrases = Phrases(())
 
     def content(self, painter: QPainter, rect: QRectF, index: Index) -> None:
-        """What is to be done may take two smaller lines; all else is one line."""
+        """What is to be done may take two lines; all else is one line."""
         row, field = self._cell(index)
-        text, room = row.texts[field], rect.adjusted(self.inset, 0, -self.inset, 0)
-        width = QFontMetricsF(theme.font("lead")).horizontalAdvance(text)
-        if field is not Field.WHAT or width <= room.width():
+        if field is not Field.WHAT:
             super().content(painter, rect, index)
             return
-        painter.setFont(theme.font("strong"))
+        text, room = row.texts[field], rect.adjusted(self.inset, 0, -self.inset, 0)
+        painter.setFont(theme.font("lead"))
         painter.setPen(theme.colour("ink"))
         metrics = QFontMetricsF(painter.font())
         two_lines = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width() * 1.9)
