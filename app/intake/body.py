@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from app.domain.programme import ItemKind
 from app.intake.kinds import is_debate_or_break, kind_of
 from app.intake.lines import CELL, Line
-from app.intake.people import Found, Place, is_known_first, only_role, people
+from app.intake.people import Found, Place, first_names_only, is_known_first, only_role, people
 from app.intake.titles import Head, sentences, split_head, starts_with_particle
 from app.intake.vocabulary import choice, flat, words_of
 
@@ -71,8 +71,19 @@ def logical(lines: list[Line], *, mixed_case: bool) -> list[tuple[Line, tuple[in
     return made
 
 
-def read_body(owner: Draft, lines: list[Line], language: str, start: int | None, *, mixed_case: bool) -> list[Draft]:
-    """The untimed items among the lines below an item; people and details go to the item they stand under."""
+def read_body(
+    owner: Draft,
+    lines: list[Line],
+    language: str,
+    start: int | None,
+    *,
+    mixed_case: bool,
+    sibling: tuple[str, int] | None = None,
+) -> list[Draft]:
+    """The untimed items among the lines below an item; people and details go to the item they stand under.
+
+    sibling: the bullet and indent of the item's own line: what stands in the same list is an item too.
+    """
     made: list[Draft] = []
     at: Draft = owner
     owner_kind, _ = kind_of(owner.head.title, start, language)
@@ -93,7 +104,7 @@ def read_body(owner: Draft, lines: list[Line], language: str, start: int | None,
                 made.append(at)
             at.head.take(whom)
             at.lines += numbers
-        elif _is_item(line, head, owner_kind, start, language):
+        elif (line.bullet, line.indent) == sibling or _is_item(line, head, owner_kind, start, language):
             at = _item(head, numbers)
             made.append(at)
         else:
@@ -116,7 +127,7 @@ def _bare_people(line: Line, head: Head, *, listed: bool) -> Found | None:
         return Found(head.persons, head.organisations, guessed=head.guessed)
     if len(words_of(line.text)) > 40 or (head.spoken and head.title and not listed):
         return None
-    found = people(line.text.replace(CELL, ", "), Place.WEAK)
+    found = first_names_only(line.text) or people(line.text.replace(CELL, ", "), Place.WEAK)
     if found.only and found.left <= 1:
         return found
     pieces = re.split(r",|\t| [-–—] ", line.text)

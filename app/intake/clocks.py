@@ -53,7 +53,7 @@ class _Atom:
         return self.form not in {"bare", "digits"}
 
 
-_UNIT = r"(?!\s*(?:%|kr\b|€|eur\b|usd\b|\$|km\b|kg\b|m²|x\b|mio|ha\b|pct\b|point|years|år\b|jahre|ans\b|jaar))"
+_UNIT = r"(?!\s*(?:%|€|\$|m²|(?:kr|eur|usd|km|kg|x|mio|ha|pct|points?|years|år|jahre|ans|jaar)\b))"
 _HALF = r"(?:\s*(?P<half>a\.\s?m\.|p\.\s?m\.|am|pm)(?![^\W\d_]))?"
 
 
@@ -183,7 +183,7 @@ def _plausible_pair(text: str, one: _Atom, two: _Atom, *, digits: bool) -> bool:
         return one.minutes % 5 == 0 and two.minutes % 5 == 0 and (digits or prefix or not years)
     follows = text[two.stop :].lstrip(" \t")
     rises = one.minutes < two.minutes or two.minutes <= one.minutes - 6 * 60
-    shape = not follows or follows[0] in ":.-–—|(\t" or follows[0].isupper() or follows[0] in '«"“'
+    shape = not follows or follows[0] in ":.,-–—|(\t" or follows[0].isupper() or follows[0] in '«"“'
     return rises and shape and (prefix or one.minutes >= 6 * 60)
 
 

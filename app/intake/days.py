@@ -8,7 +8,7 @@ from app.intake.slots import DayHeading, Slot
 MORNING_TO = 12 * 60
 AFTERNOON_FROM = 14 * 60
 NIGHT_TO = 5 * 60
-NIGHT_FROM = 20 * 60
+NIGHT_FROM = 17 * 60
 LEAST_FALL = 4 * 60
 
 

@@ -63,6 +63,8 @@ def _head(hits: list[Hit], spoken: list[str]) -> Hit | None:
     """The first word of kind that is not only what the item is about ("outcomes of the previous workshops")."""
     for hit in hits:
         before = spoken[max(0, hit.first - 3) : hit.first]
+        if hit.tag == "break" and hit.first > 2 and words("kinds", "bare").at(spoken, hit.first) is None:
+            continue  # deep in a title it is what the talk is about
         if hit.tag in {"break", "lunch", "meal", "talk"} or not any(word in flat("kinds", "of") for word in before):
             return hit
     return None

@@ -219,8 +219,11 @@ def _shouted(text: str) -> bool:
     return len(letters) > 5 and sum(c.isupper() for c in letters) > 0.8 * len(letters)
 
 
-def people(text: str, place: Place) -> Found:
-    """Who is named in a list of people: names, roles, organisations with commas, "og" and brackets between."""
+def people(text: str, place: Place, *, several: bool = False) -> Found:
+    """Who is named in a list of people: names, roles, organisations with commas, "og" and brackets between.
+
+    several: a word has promised more than one ("Panel:"), so what follows a comma may be a name of no list.
+    """
     found = Found()
     text, asides = _asides(text)
     shout = _shouted(text)
@@ -234,6 +237,8 @@ def people(text: str, place: Place) -> Found:
             found.organisations[-1] += f"{between}{piece.strip(_TRIM)}"
             continue
         count = len(found.persons), len(found.organisations)
+        if several and could_be_name(piece.split()):
+            here = Place.STRONG
         following = pieces[number + 1] if number + 1 < len(pieces) else ("", "", "")
         if following[0] == "comma" and only_role(following[1]) and could_be_name(piece.split()):
             here = Place.STRONG  # "Xenia Holt, direktør"
@@ -324,7 +329,7 @@ def _no_person(found: Found, piece: str, tokens: list[str]) -> None:
         found.left += lower
         return
     found.left += max(0, lower - 2)
-    while len(tokens) > 1 and _role(tokens[0]):
+    while len(tokens) > 1 and (_role(tokens[0]) or tokens[0].casefold() in _small()):
         tokens = tokens[1:]
     piece = " ".join(tokens)
     found.organisations.append(piece)
@@ -369,6 +374,18 @@ def _aside(found: Found, piece: str, asides: list[str]) -> None:
 @cache
 def _nobody() -> frozenset[str]:
     return frozenset(flat("people", "nobody"))
+
+
+def first_names_only(text: str) -> Found | None:
+    """ "Katy/Christer", "Anna og Bo", "Michel": colleagues by first name, on a line or in a cell of their own."""
+    pieces = _pieces(text)
+    tokens = [piece.strip(_TRIM) for _how, piece, _between in pieces]
+    if not tokens or any(how == "dash" for how, _piece, _between in pieces) or len(tokens) > 6 or any(len(token.split()) != 1 or not _capital(token) for token in tokens):
+        return None
+    kinds = any(token.casefold() in _kind_words() or _organisation(token) or _role(token) for token in tokens)
+    if kinds or not any(is_known_first(token) for token in tokens):
+        return None
+    return Found([Named(token) for token in tokens], guessed=True)
 
 
 def only_role(text: str) -> bool:

@@ -74,7 +74,10 @@ def _timed(placed: list[tuple[int, Slot]], text: str) -> list[Timed]:
         for slot, (start, end, guessed) in zip(slots, times, strict=True):
             doubts = [Doubt.HOURS_GUESSED] if guessed else []
             if start is not None:
-                if days.falls_to_new_day(latest, start, again=_second_programme(slot, slots)):
+                again = _second_programme(slot, slots)
+                if start < latest and again:
+                    latest = start
+                if days.falls_to_new_day(latest, start, again=again):
                     added += 1
                     doubts.append(Doubt.DAY_GUESSED)
                     latest = start
@@ -121,7 +124,8 @@ def _items_of(
     text, body, used, below = _own_words(slot, mixed=mixed)
     draft = Draft(split_head(text, mixed_case=mixed), used)
     draft.details += draft.head.detail
-    others = read_body(draft, body, language, start, mixed_case=mixed)
+    sibling = (slot.line.bullet, slot.line.indent) if slot.line.bullet else None
+    others = read_body(draft, body, language, start, mixed_case=mixed, sibling=sibling)
     more = list(doubts)
     if below and slot.words:
         more.append(Doubt.TITLE_BELOW)
@@ -186,6 +190,10 @@ def _item(
 ) -> ReadItem:
     head = draft.head
     kind, told = kind_of(head.title, start if start is not None else around, language)
+    if not told and head.detail and not head.persons:
+        second, sure = kind_of(head.detail[0], start if start is not None else around, language)
+        if sure and second in {ItemKind.BREAK, ItemKind.LUNCH, ItemKind.CLOSING}:
+            kind, told = second, True
     if not told and kind is ItemKind.TALK and not head.persons:
         doubts.append(Doubt.KIND_GUESSED)
     if head.guessed or head.inside:

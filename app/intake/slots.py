@@ -189,6 +189,10 @@ def slots_of(lines: list[Scanned]) -> tuple[list[Slot | DayHeading], list[Line],
     above = _title_above(lines, starts)
     for at, one in enumerate(lines):
         span = starts.get(at)
+        if slot is not None and (ends := _end_of(one)) is not None:
+            slot.span = replace(slot.span, end=slot.span.end or ends)
+            slot.body.append(one.line)
+            continue
         if span is not None:
             slot = _slot(one, span)
             if above and not slot.words:
@@ -210,6 +214,18 @@ def slots_of(lines: list[Scanned]) -> tuple[list[Slot | DayHeading], list[Line],
         else:
             slot.body.append(one.line)
     return made, head, aside
+
+
+@cache
+def _ends() -> re.Pattern[str]:
+    return re.compile(rf"(?:{choice('clocks', 'ends')})(?![^\W_])", re.IGNORECASE)
+
+
+def _end_of(one: Scanned) -> int | None:
+    """ "Slutter kl. 12": the end of the item above, no item."""
+    if not one.trails or _ends().match(one.line.text) is None:
+        return None
+    return one.spans[-1].end or one.spans[-1].start
 
 
 def _slot(one: Scanned, span: Span) -> Slot:

@@ -195,9 +195,12 @@ def _labelled(head: Head, text: str) -> str:
     if label is None:
         return text
     before, after = text[: label.start()], text[label.end() :]
+    if before.rstrip().endswith("("):
+        before, after = before.rstrip()[:-1], after.replace(")", " ", 1)
     following = label_in(after)
     inner = after[: following.start()] if following else after
-    found = people(_first_sentence(inner), Place.STRONG)
+    several = label[0].strip(" :\t").casefold() in flat("people", "lists")
+    found = people(_first_sentence(inner), Place.STRONG, several=several)
     if not found.persons and not found.nobody and not found.organisations:
         if label.start() == 0 or following is None:
             return text
@@ -225,13 +228,23 @@ def _spoken(head: Head, text: str) -> str:
         title = cut(head, text)
         if title is not None:
             return title
-    tokens = [token.strip('«»"“”()') for token in text.split()]
-    name = name_among(tokens, Place.RUNNING)
-    if name is not None and not _about(tokens, name.first) and _sure_inside(tokens, name.first, name.after):
-        found = people(" ".join(tokens[name.first : name.after]), Place.WEAK)
-        head.take(found)
+    for piece in re.split(r"[,;:()«»\"“”„]", text):
+        tokens = piece.split()
+        name = name_among(tokens, Place.RUNNING)
+        if name is None or _about(tokens, name.first) or not _sure_inside(tokens, name.first, name.after):
+            continue
+        head.take(people(" ".join(tokens[name.first : name.after]), Place.WEAK))
         head.inside = True
+        if name.first == 0 and text.startswith(piece):
+            return _quoted(text) or text
+        break
     return text
+
+
+def _quoted(text: str) -> str | None:
+    """The title in quotes at the end of "Per Hansen, lektor: »Titel«"."""
+    found = re.search(r"[«»“”„\"]([^«»“”„\"]{6,})[«»“”\"]\.?$", text)
+    return found[1] if found else None
 
 
 def _sure_inside(tokens: list[str], first: int, after: int) -> bool:
@@ -253,18 +266,21 @@ def _by_strong(head: Head, text: str) -> str | None:
         sure = match["sure"] is not None
         if sure and text[: match.start()].rstrip().casefold().endswith(_NUMBERED):
             continue
-        if sure and not (found.persons or found.nobody or found.roles or found.organisations):
-            if match.end() - match.start() < 3:
-                continue
-        elif not sure and not (
-            (found.persons and found.only) or ((found.nobody or found.roles or found.organisations) and found.left <= 2)
-        ):
-            if not (found.persons and found.left <= 6):
-                continue
+        if not _promises(found, sure=sure, long=match.end() - match.start() >= 3):
+            continue
         head.take(found)
         head.spoken = True
         return text[: match.start()].strip(_EDGES + "(")
     return None
+
+
+def _promises(found: Found, *, sure: bool, long: bool) -> bool:
+    """Whether what follows a particle is people. "v/" is trusted even with a role alone; "ved" may name a place."""
+    if sure:
+        return long or bool(found.persons or found.nobody or found.roles or found.organisations)
+    if found.persons:
+        return found.only or found.left <= 6
+    return bool(found.nobody or found.roles) and found.left <= 2
 
 
 _NUMBERED = ("session", "workshop", "del", "part", "track", "spor", "gruppe")
@@ -274,7 +290,7 @@ def _by_leading_name(head: Head, text: str) -> str | None:
     """ "Jack Dawson: The outcomes", "Per Hansen, SDU: ...", "Per Hansen – ..."."""
     for match in re.finditer(r":\s*|\s+[-–—]\s+", text):
         before, after = text[: match.start()], text[match.end() :].strip()
-        if len(before) > 90 or not after:
+        if len(before) > 90 or not after or re.search(r"[«“”„\"]", before):
             break
         found = people(before, Place.WEAK)
         first = before.split()[:1]
@@ -342,8 +358,17 @@ def _by_separator(head: Head, text: str) -> str | None:
         if people(before, Place.WEAK).only and match[0].strip() in {",", "/"}:
             continue  # a list of people, not a title and a person
         head.take(found)
-        return before
+        return _without_role(before)
     return None
+
+
+def _without_role(title: str) -> str:
+    """ "Welcome by our president" without what tells only who the person behind the comma is."""
+    for match in (*_weak().finditer(title), *_strong().finditer(title)):
+        spoken = words_of(title[match.end() :])
+        if 0 < len(spoken) <= 4 and any(word in words("people", "roles") for word in spoken):
+            return title[: match.start()]
+    return title
 
 
 def _further(head: Head, part: str) -> None:

@@ -1,7 +1,7 @@
 """The words of each language, from `resources/intake/*.toml`, and the names people have.
 
 A word in a data file is whole, or has stars: "kaffe*", "*debat", "*forening*". Several words are a phrase, whose last
-word may end in a star or be one.
+word may end in a star or be one. "=end" counts only where it is the whole title.
 """
 
 from __future__ import annotations
@@ -38,12 +38,15 @@ class Words:
     beginnings: dict[str, str] = field(default_factory=dict)
     endings: dict[str, str] = field(default_factory=dict)
     phrases: dict[str, list[tuple[tuple[str, ...], str]]] = field(default_factory=dict)
+    alone: dict[str, str] = field(default_factory=dict)
 
     def add(self, words: Iterable[str], tag: str) -> None:
         """Takes words in; the first of two tags of one word stays."""
         for word in words:
             parts = tuple(word.casefold().split())
-            if len(parts) > 1:
+            if word.startswith("="):
+                self.alone.setdefault(word[1:].casefold(), tag)
+            elif len(parts) > 1:
                 self.phrases.setdefault(parts[0], []).append((parts[1:], tag))
             elif word.startswith("*"):
                 self.endings.setdefault(word.strip("*").casefold(), tag)
@@ -76,6 +79,8 @@ class Words:
     def at(self, words: list[str], at: int) -> Hit | None:
         """The hit that begins at one word."""
         best: Hit | None = None
+        if len(words) == 1 and words[0] in self.alone:
+            return Hit(self.alone[words[0]], 0, 1, len(words[0]))
         for rest, tag in self.phrases.get(words[at], ()):
             got = words[at + 1 : at + 1 + len(rest)]
             if len(got) == len(rest) and all(_fits(a, b) for a, b in zip(got, rest, strict=True)):
