@@ -57,7 +57,7 @@ _READERS: Mapping[SceneKind, Callable[[Look], Seen]] = {
     SceneKind.CONCLUSIONS: seen_words.conclusions,
     SceneKind.READ_BACK: seen_words.reading,
     SceneKind.NEXT_STEPS: seen_words.steps,
-    SceneKind.PAGE_ONE: seen_words.page_one,
+    SceneKind.PAGE_ONE: _blank,  # the document's own words, which the face fills in
     SceneKind.THANKS: seen_words.thanks,
     SceneKind.TEST_PICTURE: _blank,
     SceneKind.BLACK: _blank,

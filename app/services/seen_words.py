@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
-from typing import TypeVar
 
 from app.domain.debate import Contribution, Group, Topic
-from app.domain.gestures import State
 from app.domain.plenum import (
     Ballot,
     Conclusion,
@@ -22,14 +20,13 @@ from app.domain.plenum import (
     Vote,
 )
 from app.domain.programme import ItemKind
-from app.domain.standing import ItemStanding, Standing
+from app.domain.standing import ItemStanding
 from app.services.looks import Look, may_show, ranked
 from app.services.projection import topic_of
 from app.services.sight import (
     Ballots,
     Capture,
     Conclusions,
-    PageOne,
     Reading,
     Seen,
     SeenConclusion,
@@ -44,11 +41,6 @@ from app.services.sight import (
 
 LAST = 5
 """How many remarks stand in a live capture."""
-
-PAGE_CONCLUSIONS, PAGE_STEPS = 5, 6
-"""How many stand on one section of page 1."""
-
-Part = TypeVar("Part")
 
 
 def report_back(look: Look) -> Seen:
@@ -165,40 +157,9 @@ def steps(look: Look) -> Seen:
     return Steps(item.title if item is not None and running else "", _all_steps(look), look.workshop.follow_up)
 
 
-def page_one(look: Look) -> Seen:
-    every = [seen for _id, seen in _all_conclusions(look)]
-    firm = [c for c in every if c.strength in {Strength.AGREED, Strength.MAJORITY}]
-    loose = [c for c in every if c.strength in {Strength.DIVIDED, Strength.OPEN}]
-    parts: list[tuple[tuple[SeenConclusion, ...], tuple[SeenStep, ...]]] = []
-    for conclusions in (firm, loose):
-        parts += [(tuple(chunk), ()) for chunk in _chunks(conclusions, PAGE_CONCLUSIONS)]
-    parts += [((), tuple(chunk)) for chunk in _chunks(_all_steps(look), PAGE_STEPS)]
-    if not parts:
-        return PageOne(1, 1)
-    wanted = int(look.subject) if look.subject is not None and look.subject.isdigit() else 1
-    section = min(max(1, wanted), len(parts))
-    conclusions_shown, steps_shown = parts[section - 1]
-    return PageOne(section, len(parts), conclusions_shown, steps_shown)
-
-
 def thanks(look: Look) -> Seen:
     return Thanks(look.workshop.closing, look.workshop.follow_up, look.workshop.web)
 
 
-def sections_of_page_one(state: State, standing: Standing) -> int:
-    """How many sections page 1 has as a scene: the console steps through them."""
-    page = page_one(Look(state, standing, None, frozenset(), timer=False))
-    return page.sections if isinstance(page, PageOne) else 1
-
-
 def _when_said(remark: Contribution) -> tuple[int, str, str]:
     return remark.said_ms, remark.rank, remark.id
-
-
-def _chunks(found: Sequence[Part], size: int) -> list[Sequence[Part]]:
-    """Parts of at most so many, as even as they can be."""
-    count = -(-len(found) // size)
-    if not count:
-        return []
-    each = -(-len(found) // count)
-    return [found[i : i + each] for i in range(0, len(found), each)]

@@ -214,13 +214,37 @@ class Steps:
 
 
 @dataclass(frozen=True, slots=True)
+class PageEntry:
+    """A conclusion as page 1 prints it: its words, how firm it is, and the lines under it."""
+
+    words: str
+    strength: Strength
+    standing: str
+    under: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageStep:
+    """A step as page 1 prints it. knows_who, knows_when: False where `who` or `when` says that it is missing."""
+
+    what: str
+    who: str
+    with_whom: str
+    when: str
+    knows_who: bool
+    knows_when: bool
+
+
+@dataclass(frozen=True, slots=True)
 class PageOne:
-    """A part of what everyone takes home: conclusions or steps, one of the two."""
+    """A part of what everyone takes home, in the document's own words; `note` stands at its foot."""
 
     section: int
     sections: int
-    conclusions: tuple[SeenConclusion, ...] = ()
-    steps: tuple[SeenStep, ...] = ()
+    heading: str
+    entries: tuple[PageEntry, ...] = ()
+    steps: tuple[PageStep, ...] = ()
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -165,7 +165,7 @@ def secret(words: str) -> tuple[Entity, ...]:
         ParkedQuestion("q1", "a", words),
         Ballot("b1", "a", ("h1",), ("Et tema",), NINE, counted_by=words),
         Vote("b1/h1", "b1", "h1", 3),
-        Conclusion("n1", "a", "Vi gør det", Strength.AGREED, dissent=words),
+        Conclusion("n1", "a", "Vi gør det", Strength.AGREED),
         *(Evidence(f"e{n}", "n1", contribution=f"c{n}") for n in range(1, 6)),
         ReadBack("rb1", "n1", ReadBackResult.MENDED, NINE, words, "Vi gør det"),
         NextStep("x1", "a", "Ringe", "Per", note=words),
@@ -199,19 +199,6 @@ def test_the_last_five_whole_remarks_stand_in_the_order_they_were_said() -> None
     fewer = see(state_of(*said), standing_in("plenum"), Scene(SceneKind.CAPTURE), taken_off={"c8"}).seen
     assert isinstance(fewer, sight.Capture)
     assert [r.words for r in fewer.remarks] == [f"Ord {n}" for n in range(3, 8)]
-
-
-def test_page_one_is_shown_a_section_at_a_time() -> None:
-    firm = [Conclusion(f"n{n}", f"{n}", f"Ja {n}", Strength.AGREED) for n in range(7)]
-    loose = [Conclusion("m", "9", "Måske", Strength.OPEN)]
-    steps = [NextStep("x", "a", "Ringe")]
-    state = state_of(*firm, *loose, *steps)
-    pages = [see(state, standing_in("steps"), Scene(SceneKind.PAGE_ONE, str(n))).seen for n in range(1, 5)]
-    assert all(isinstance(p, sight.PageOne) and p.sections == 4 for p in pages)
-    shown = [c.words for p in pages if isinstance(p, sight.PageOne) for c in p.conclusions]
-    assert shown == [*(f"Ja {n}" for n in range(7)), "Måske"]
-    assert isinstance(pages[3], sight.PageOne)
-    assert [s.what for s in pages[3].steps] == ["Ringe"]
 
 
 def test_the_line_of_the_day_fills_with_the_day() -> None:

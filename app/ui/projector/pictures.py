@@ -8,8 +8,8 @@ from PySide6.QtGui import QImage
 from app.domain.gestures import State
 from app.domain.standing import Standing
 from app.services.projection import Scene
-from app.services.seeing import see
 from app.ui.projector.frames import draw
+from app.ui.projector.showing import show
 from app.ui.projector.tokens import DARK, HEIGHT, LIGHT, WIDTH
 
 
@@ -23,5 +23,5 @@ def picture(
     timer: bool = False,
 ) -> QImage:
     """What the room would see of a scene at this moment, in the language spoken now. An application must be there."""
-    showing = see(state, standing, scene, timer=timer)
+    showing = show(state, standing, scene, timer=timer)
     return draw(showing, QSize(WIDTH, HEIGHT) if size is None else size, DARK if dark else LIGHT)

@@ -9,13 +9,13 @@ from PySide6.QtGui import QPixmap, QScreen
 from PySide6.QtWidgets import QWidget
 
 from app.services.projection import Scene, SceneKind, lends, scene_of
-from app.services.seeing import see
 from app.services.sight import Showing, captured
 from app.ui.desk import Desk
 from app.ui.projector.ask import ScreenQuestion
 from app.ui.projector.frames import draw
 from app.ui.projector.room_state import RoomState
 from app.ui.projector.screens import SETTLE_MS, ScreenName, Screens
+from app.ui.projector.showing import show
 from app.ui.projector.strip import LentStrip
 from app.ui.projector.tokens import DARK, LIGHT, Palette
 from app.ui.projector.window import Press, ProjectorWindow
@@ -322,7 +322,7 @@ class Room(QObject):
         """Reads what stands on the scene; a frozen room keeps what it has."""
         desk = self._desk
         if not self._frozen or self._showing is None:
-            self._showing = see(
+            self._showing = show(
                 desk.state,
                 desk.standing,
                 self._pinned or scene_of(desk.state, desk.standing),

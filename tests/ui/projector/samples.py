@@ -93,6 +93,25 @@ THEMES = tuple(
     )
 )  # fmt: skip
 
+
+def _entry(c: SeenConclusion, word: str) -> sight.PageEntry:
+    counts = "{} for, {} imod, {} undlod".format(*c.counts) if c.counts is not None else ""
+    dissent = f"Mindretallet: »{c.dissent}«" if c.dissent else ""
+    return sight.PageEntry(c.words, c.strength, word, tuple(line for line in (dissent, counts) if line))
+
+
+WORDS = {Strength.AGREED: "Enige", Strength.MAJORITY: "Flertal", Strength.DIVIDED: "Delt", Strength.OPEN: "Åbent"}
+PAGE = sight.PageOne(1, 3, "Det kom vi frem til", tuple(_entry(c, WORDS[c.strength]) for c in CONCLUSIONS))
+PAGE_OPEN = sight.PageOne(3, 3, "Uenigt eller åbent", tuple(_entry(c, WORDS[c.strength]) for c in OPEN))
+PAGE_STEPS = sight.PageOne(
+    2, 3, "Næste skridt", (),
+    tuple(
+        sight.PageStep(s.what, s.who or "ingen endnu", s.with_whom, "1. maj", bool(s.who), knows_when=True)
+        for s in STEPS
+    ),
+    "Vi følger op 12. juni 2026.",
+)  # fmt: skip
+
 LETTERS = "FEACH"
 
 
@@ -159,10 +178,11 @@ def samples() -> dict[str, Showing]:
         "16-conclusions": _shown(SceneKind.CONCLUSIONS, sight.Conclusions(CONCLUSIONS), 11),
         "17-read-back": _shown(SceneKind.READ_BACK, sight.Reading(CONCLUSIONS[1], 5, codes), 11),
         "18-next-steps": _shown(SceneKind.NEXT_STEPS, sight.Steps("Fælles drøftelser", STEPS, FOLLOW_UP), 11),
-        "19-page-one": _shown(SceneKind.PAGE_ONE, sight.PageOne(1, 3, CONCLUSIONS), 11),
-        "20-page-one-open": _shown(SceneKind.PAGE_ONE, sight.PageOne(2, 3, OPEN), 11),
-        "21-thanks": _shown(
+        "19-page-one": _shown(SceneKind.PAGE_ONE, PAGE, 11),
+        "20-page-one-open": _shown(SceneKind.PAGE_ONE, PAGE_OPEN, 11),
+        "21-page-one-steps": _shown(SceneKind.PAGE_ONE, PAGE_STEPS, 11),
+        "22-thanks": _shown(
             SceneKind.THANKS, sight.Thanks("Dette er kun begyndelsen:", FOLLOW_UP, "http://www.knudsensyd.dk"), 12
         ),
-        "22-test": _shown(SceneKind.TEST_PICTURE, sight.NOTHING, -1, practice=True),
+        "23-test": _shown(SceneKind.TEST_PICTURE, sight.NOTHING, -1, practice=True),
     }  # fmt: skip

@@ -31,14 +31,12 @@ NOBODY = Message("projector", "– nobody yet –")
 NO_DATE = Message("projector", "– no date –")
 TOGETHER = Message("projector", "with {0}")
 FOLLOW_UP = Message("projector", "We follow up on {0}")
-PAGE_AGREED = Message("projector", "Page 1: what we came to")
-PAGE_OPEN = Message("projector", "Page 1: what is still open")
-PAGE_STEPS = Message("projector", "Page 1: next steps")
-PAGE_EMPTY = Message("projector", "Page 1")
+PAGE_ONE = Message("projector", "Page 1: {0}")
 PAGE_OF = Message("projector", "{0} ({1} of {2})")
 THANKS = Message("projector", "Thank you for today")
 GOES_HOME = Message("projector", "You will get the document")
 MORE_CONCLUSIONS = Many("projector", "{0} conclusion before these", "{0} conclusions before these")
+MORE = Many("projector", "and {0} more", "and {0} more")
 MORE_STEPS = Many("projector", "{0} step before these", "{0} steps before these")
 
 
@@ -96,15 +94,39 @@ def _known(words: str, missing: str, size: int) -> Text:
 
 def page_one(seen: sight.PageOne) -> Picture:
     """What everyone takes home, a part at a time, in projector type."""
-    label, body = say(PAGE_EMPTY), whole(Text(say(NOTHING_TO_READ), HEADLINE, weight=SEMIBOLD))
-    if seen.steps:
-        label, body = say(PAGE_STEPS), _steps(seen.steps)
-    elif seen.conclusions:
-        firm = seen.conclusions[0].strength in {Strength.AGREED, Strength.MAJORITY}
-        label, body = say(PAGE_AGREED if firm else PAGE_OPEN), _list_of(seen.conclusions)
+    label = say(PAGE_ONE, seen.heading)
     if seen.sections > 1:
         label = say(PAGE_OF, label, seen.section, seen.sections)
-    return Picture(label, body)
+    if seen.steps:
+        rows, alone = (tuple(partial(_page_step, step, together) for step in seen.steps) for together in (True, False))
+        body = Listing(rows, 1.15, partial(say, MORE), tight=0.75, wrapped=alone)
+        return Picture(label, body, Text(seen.note, BODY, Role.SOFT, lines=1) if seen.note else Space(0))
+    if not seen.entries:
+        return Picture(label, whole(Text(seen.note, HEADLINE, weight=SEMIBOLD)))
+    column = min(em(40), max(advance(entry.standing, BODY, SEMIBOLD) for entry in seen.entries) + em(2))
+    rows = tuple(partial(_page_entry, entry, column) for entry in seen.entries)
+    return Picture(label, Listing(rows, 1.0, partial(say, MORE), tight=0.8))
+
+
+def _page_entry(entry: sight.PageEntry, column: float, size: int) -> Element:
+    words: Element = Text(entry.words, size, weight=SEMIBOLD, lines=4, least=1)
+    under = tuple(Text(line, BODY, Role.SOFT, lines=2) for line in entry.under)
+    standing = Text(entry.standing, BODY, Role.SOFT, lines=1)
+    disc = Disc(QUARTERS[entry.strength], size)
+    cells = ((size, disc), (column, standing), (1.0, Column((words, *under), size * 0.5)))
+    return Row(cells, gutter=8)
+
+
+def _page_step(step: sight.PageStep, together: bool, size: int) -> Element:
+    who: Element = _said(step.who, step.knows_who, size)
+    if step.with_whom and together:
+        who = Column((who, Text(say(TOGETHER, step.with_whom), BODY, Role.SOFT, lines=2)), gap=size * 0.42)
+    what = Text(step.what, size, weight=SEMIBOLD, lines=4, least=1)
+    return Row(((0.6, what), (0.4, who), (6.2 * size, _said(step.when, step.knows_when, size))), gutter=size * 0.8)
+
+
+def _said(words: str, known: bool, size: int) -> Text:
+    return _known(words, "", size) if known else _known("", f"– {words} –", size)
 
 
 def thanks(seen: sight.Thanks) -> Picture:
