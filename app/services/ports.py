@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from app.domain.gestures import Change, Gesture, Moment, State
 
@@ -69,6 +69,9 @@ class Loaded:
     log: Sequence[Gesture]
     drafts: Mapping[str, str] = field(default_factory=dict)
     notices: tuple[tuple[str, ...], ...] = ()
+    confirmed: int = 0  # how many at the beginning of the log the hub has numbered
+    number: int = 0  # the hub's last number that we know
+    aside: tuple[tuple[Gesture, str], ...] = ()  # ours that no longer fitted what others did, with the word why
 
 
 class OpenStore(Store, Protocol):
@@ -90,6 +93,29 @@ class OpenStore(Store, Protocol):
 
     def abandon(self) -> None:
         """Lets go at once, as a killed process does: only what was acknowledged stays. For scenarios and tests."""
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What came from the hub, to be written in one transaction.
+
+    added: others' gestures with their numbers. numbered: ours that the hub has now. refused: ours that no longer fit,
+    with the word why. rows: what all of it changes. redacted: remarks whose words are to leave the past.
+    """
+
+    added: tuple[tuple[int, Gesture], ...]
+    numbered: tuple[tuple[int, str], ...]
+    refused: tuple[tuple[str, str], ...]
+    rows: tuple[Change, ...]
+    redacted: frozenset[str] = frozenset()
+
+
+@runtime_checkable
+class SharedStore(OpenStore, Protocol):
+    """A store of a workshop that several laptops share."""
+
+    def receive(self, news: News) -> None:
+        """Takes what came from the hub, in order with the pages, at once."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from sqlalchemy.exc import DBAPIError
 
 from app.domain.gestures import Gesture, State
 from app.domain.redaction import without_words
-from app.services.ports import Card, Loaded, Page, Unavailable
+from app.services.ports import Card, Loaded, News, Page, Unavailable
 from app.storage import card, log, rows, trouble
 from app.storage.codec import Unreadable
 from app.storage.engine import APPLICATION, SCHEMA, engine, raw
@@ -98,15 +98,16 @@ class Book:
                 gestures = log.read(connection)
                 drafts = log.drafts(connection)
                 lines = log.last_line(connection)
+                confirmed, number, aside = log.shared(connection)
             state = rows.fold(gestures)
         except (Unreadable, DBAPIError) as wrong:
             raise Unavailable(trouble.on_opening(wrong), self.path.name) from wrong
         known = card.read(self.path)
         missing = 0 if known is None else known.line - lines
         notices = (("lines_missing", str(missing)),) if missing > 0 else ()
-        return Loaded(state, gestures, drafts, notices)
+        return Loaded(state, gestures, drafts, notices, confirmed, number, aside)
 
-    def commit(self, pages: Sequence[Page], drafts: Mapping[str, str]) -> None:
+    def commit(self, pages: Sequence[Page | News], drafts: Mapping[str, str]) -> None:
         """Writes pages and drafts in one transaction; afterwards they survive a power cut."""
         try:
             self._commit(pages, drafts)
@@ -116,11 +117,14 @@ class Book:
             # The tables did not take it. The log is what counts: write it, and make the tables again from it.
             self._commit(pages, drafts, again=True)
 
-    def _commit(self, pages: Sequence[Page], drafts: Mapping[str, str], *, again: bool = False) -> None:
+    def _commit(self, pages: Sequence[Page | News], drafts: Mapping[str, str], *, again: bool = False) -> None:
         with self._engine.begin() as connection:
-            log.append(connection, [page.gesture for page in pages])
             for page in pages:
-                log.remove_drafts(connection, page.settles)
+                if isinstance(page, News):
+                    log.take(connection, page)
+                else:
+                    log.append(connection, [page.gesture])
+                    log.remove_drafts(connection, page.settles)
                 if not again:
                     rows.write(connection, page.rows)
             log.put_drafts(connection, drafts)
@@ -157,7 +161,7 @@ class Book:
     def redact(self, remarks: frozenset[str]) -> None:
         """Takes the words of these remarks out of the log and out of the file's free pages."""
         with self._engine.begin() as connection:
-            now = log.read(connection)
+            now = [*log.read(connection), *(g for g, _word in log.shared(connection)[2])]
             for was, emptied in zip(now, without_words(now, remarks), strict=True):
                 if emptied is not was:
                     log.rewrite(connection, emptied)

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, Connection, Integer, Table, Text, delete, insert, select, update
+from sqlalchemy import BigInteger, Column, Connection, Integer, Table, Text, delete, func, insert, select, update
 
 from app.domain.gestures import Gesture
+from app.services.ports import News
 from app.storage import codec
 from app.storage.codec import Unreadable
 from app.storage.tables import META
@@ -44,12 +45,33 @@ GESTURE = Table(
 
 DRAFT = Table("draft", META, Column("address", Text, primary_key=True), Column("words", Text, nullable=False))
 
+OWN = frozenset({"line", "number", "refused"})
+"""The columns that are this laptop's, not the gesture's."""
+
 _SUMMED = ("id", "device", "utc_ms", "boot_ms", "boot_id", "verb", "subject", "undoes", "changes")
 
 
 def begin(connection: Connection, id: str) -> None:  # noqa: A002
     """Writes whose log a new file is."""
     connection.execute(insert(NOTEBOOK).values(id=id, made_ms=time.time_ns() // 1_000_000))
+
+
+def take(connection: Connection, news: News) -> None:
+    """Writes what came from the hub: others' lines, the numbers of ours, and why some are no longer in force."""
+    for number, gesture_ in news.added:
+        connection.execute(insert(GESTURE).prefix_with("OR IGNORE"), {**line(gesture_), "number": number})
+    for number, id_ in news.numbered:
+        connection.execute(update(GESTURE).where(GESTURE.c.id == id_).values(number=number))
+    for id_, word in news.refused:
+        connection.execute(update(GESTURE).where(GESTURE.c.id == id_).values(refused=word))
+
+
+def shared(connection: Connection) -> tuple[int, int, tuple[tuple[Gesture, str], ...]]:
+    """How many lines the hub has numbered, its last number, and what was kept aside with the word why."""
+    numbered = select(func.count(GESTURE.c.number), func.max(GESTURE.c.number))
+    confirmed, number = connection.execute(numbered).one()
+    aside = select(GESTURE).where(GESTURE.c.refused.is_not(None)).order_by(GESTURE.c.line)
+    return confirmed, number or 0, tuple((gesture(dict(r)), r["refused"]) for r in connection.execute(aside).mappings())
 
 
 def rewrite(connection: Connection, g: Gesture) -> None:

@@ -18,7 +18,7 @@ from typing import TypeVar
 from sqlalchemy.exc import DBAPIError
 
 from app.domain.redaction import redacted_by
-from app.services.ports import Page, Saving, SavingState, Unavailable
+from app.services.ports import News, Page, Saving, SavingState, Unavailable
 from app.storage import card, snapshots, trouble
 from app.storage.backups import Backups
 from app.storage.book import Book
@@ -59,7 +59,7 @@ class Notebook:
         self._work = threading.Condition(self._lock)  # the writer waits here
         self._watch = threading.Condition(self._lock)  # the watcher
         self._settled = threading.Condition(self._lock)  # who waits for the disk
-        self._pages: deque[tuple[Page, float]] = deque()
+        self._pages: deque[tuple[Page | News, float]] = deque()
         self._drafts: dict[str, _Draft] = {}
         self._jobs: deque[Callable[[], None]] = deque()
         self._redactions: frozenset[str] = frozenset()  # remarks whose words are to leave log, spool and backups
@@ -98,6 +98,14 @@ class Notebook:
                 self._drafts.pop(address, None)
             if remarks := redacted_by(page.gesture):
                 self._redactions |= remarks
+            self._wake(idle)
+
+    def receive(self, news: News) -> None:
+        """Takes what came from the hub, in order with the pages."""
+        with self._lock:
+            idle = not self._waiting()
+            self._pages.append((news, time.monotonic()))
+            self._redactions |= news.redacted
             self._wake(idle)
 
     def draft(self, address: str, words: str) -> None:
@@ -235,7 +243,7 @@ class Notebook:
             self._chores(last=last)
         return not last
 
-    def _commit(self, pages: list[Page], drafts: Mapping[str, _Draft]) -> bool:
+    def _commit(self, pages: list[Page | News], drafts: Mapping[str, _Draft]) -> bool:
         began = time.monotonic()
         words = {address: draft.words for address, draft in drafts.items()}
         try:
@@ -382,7 +390,10 @@ class Notebook:
         return time.monotonic() - min(since) if since else 0.0
 
     def _everything(self) -> tuple[list[Page], dict[str, str]]:
-        return [page for page, _since in self._pages], {a: d.words for a, d in self._drafts.items()}
+        """What a spool takes. What came from the hub is not among it: the hub has it."""
+        return [page for page, _since in self._pages if isinstance(page, Page)], {
+            a: d.words for a, d in self._drafts.items()
+        }
 
     def _wake(self, idle: bool) -> None:
         if idle:  # else both are awake already, or wait for the disk

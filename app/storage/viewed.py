@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from app.services.ports import Card, Page
+from app.services.ports import Card, News, Page
 from app.storage.book import Book
 
 
@@ -32,7 +32,7 @@ class ViewedBook(Book):
             shutil.rmtree(self._passing, ignore_errors=True)
             raise
 
-    def commit(self, pages: Sequence[Page], drafts: Mapping[str, str]) -> None:  # noqa: ARG002  a book's signature
+    def commit(self, pages: Sequence[Page | News], drafts: Mapping[str, str]) -> None:  # noqa: ARG002  a book's signature
         """Never: the place is not to be written to."""
         raise OSError(errno.EROFS, os.strerror(errno.EROFS), str(self.path))
 

