@@ -19,6 +19,7 @@ from app.ui.projector.showing import show
 from app.ui.projector.strip import LentStrip
 from app.ui.projector.tokens import DARK, LIGHT, Palette
 from app.ui.projector.window import Press, ProjectorWindow
+from app.words import language
 
 __all__ = ["Room", "RoomState"]
 
@@ -156,6 +157,14 @@ class Room(QObject):
         else:
             self._pinned, self._cover, self._frozen = scene, None, False
         self._apply()
+
+    def turn_page(self, steps: int) -> None:
+        """Shows the next part of page 1 (or the one before: -1); from any other scene, its first part."""
+        from app.ui.projector.page_one import parts
+
+        at = int(self.scene.subject or "1") + steps if self.scene.kind is SceneKind.PAGE_ONE else 1
+        every = len(parts(self._desk.state, language()))
+        self.show_scene(Scene(SceneKind.PAGE_ONE, str(min(max(1, at), every))))
 
     @Slot()
     def follow(self) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from app.domain.plenum import Strength
 from app.domain.programme import AgendaItem, ItemKind, Slides
-from app.services import day, setup, words
+from app.services import day, plenum, setup, words
 from app.services.projection import Scene, SceneKind
 from app.ui.desk import Desk
 from app.ui.projector.room import TAKEN_OFF, Room, RoomState
@@ -232,6 +233,17 @@ def test_a_pinned_scene_stays_until_the_day_is_followed_again(room: Room, desk: 
     room.follow()
     assert room.state is RoomState.FOLLOWING
     assert room.scene.kind is SceneKind.NOW
+
+
+def test_page_one_is_turned_part_by_part_and_stops_at_its_ends(room: Room, desk: Desk) -> None:
+    for n in range(6):
+        desk.do(plenum.conclude(desk.new_id(), f"Vi gør {n}", strength=Strength.AGREED))
+    shown = []
+    for steps in (1, 1, 1, 1, -1, -1, -1):
+        room.turn_page(steps)
+        shown.append(room.scene)
+    assert [s.subject for s in shown] == ["1", "2", "3", "3", "2", "1", "1"]
+    assert room.state is RoomState.PINNED
 
 
 def test_frozen_what_is_shown_stays_whatever_is_written(room: Room, desk: Desk) -> None:

@@ -238,8 +238,12 @@ def _across(asked: Text, left: Element, tables: tuple[sight.SeenTable, ...], wid
     for made in (_table, _short_table):
         for size in LADDER:
             below = _halves(tables, partial(made, size=size), 0.7 * size, column)
-            if below.height(width) <= rest:
-                return Column((head, Space(84), below))
+            tall = below.height(width)
+            if tall <= rest:
+                note = Text(say(NOT_NAMES), BODY, Role.SOFT, lines=1)
+                spare = rest - tall - note.rise
+                foot: tuple[Element, ...] = (Space(spare), note) if spare >= 56 else ()
+                return Column((head, Space(84), below, *foot))
     rows = tuple(partial(_short_table, table) for table in tables)
     return Column((head, Space(84), Listing(rows, 0.7, partial(say, MORE_GROUPS))(width, rest)))
 
