@@ -92,12 +92,12 @@ def test_nothing_is_nothing() -> None:
 
 
 @given(st.text(max_size=40), st.dates(dt.date(1, 1, 1), dt.date(9999, 12, 31)), st.sampled_from(["da", "en"]))
-def test_any_text_on_any_day_is_a_date_or_its_own_words(text: str, today: dt.date, language: str) -> None:
+def test_property_any_text_on_any_day_is_a_date_or_its_own_words(text: str, today: dt.date, language: str) -> None:
     found, said = due(text, today, language)
     assert (found is None) or said == ""
 
 
 @given(st.dates(dt.date(2026, 3, 12), dt.date(2027, 3, 11)))
-def test_every_day_of_the_next_year_is_found_as_it_is_written(day: dt.date) -> None:
+def test_property_every_day_of_the_next_year_is_found_as_it_is_written(day: dt.date) -> None:
     for text in (f"{day.day}/{day.month}", f"{day.day}.{day.month}.{day.year}", day.isoformat()):
         assert due(text, TODAY, "da") == (day, "")

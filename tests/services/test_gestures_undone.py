@@ -37,6 +37,7 @@ from app.services.ports import Page
 from app.storage.library import SqliteLibrary
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.conftest import FUZZ
 from tests.fakes import CountedIds, HandClock
 from tests.services.rooms import Room, lasting
 
@@ -187,9 +188,9 @@ def test_every_verb_of_the_words_is_tried() -> None:
     assert ours <= verbs
 
 
-@settings(max_examples=10)
+@settings(max_examples=min(FUZZ, 500) or 10)
 @given(st.integers(0, 10_000))
-def test_two_hundred_gestures_undone_and_done_again(seed: int) -> None:
+def test_property_two_hundred_gestures_undone_and_done_again(seed: int) -> None:
     room = done(seed, 200)
     after, states = lasting(room.state), [lasting(room.state)]
     while room.book.next_undo(Stack.WORDS) is not None:
@@ -228,9 +229,9 @@ def test_the_disk_holds_what_two_hundred_gestures_made(tmp_path: Path) -> None:
     store.close()
 
 
-@settings(max_examples=25)
+@settings(max_examples=min(FUZZ, 500) or 25)
 @given(st.integers(0, 10_000))
-def test_no_code_is_ever_given_twice(seed: int) -> None:
+def test_property_no_code_is_ever_given_twice(seed: int) -> None:
     room = done(seed, 40)
     hands = Hands(seed + 1, room)
     given_: dict[str, str] = {}

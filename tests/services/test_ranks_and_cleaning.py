@@ -15,7 +15,7 @@ made = st.lists(st.integers(0, 10_000), min_size=1, max_size=60)
 
 
 @given(made)
-def test_there_is_always_room_between_two_neighbours(places: list[int]) -> None:
+def test_property_there_is_always_room_between_two_neighbours(places: list[int]) -> None:
     ranks = ["0001", "0002", "0010"]
     for place in places:
         at = place % (len(ranks) + 1)
@@ -26,7 +26,7 @@ def test_there_is_always_room_between_two_neighbours(places: list[int]) -> None:
 
 
 @given(st.text("0129az", max_size=6), st.text("0129az", max_size=6))
-def test_a_rank_never_falls_before_what_it_follows(low: str, high: str) -> None:
+def test_property_a_rank_never_falls_before_what_it_follows(low: str, high: str) -> None:
     rank = between(low, high)
     assert rank > low or (low and set(low) == {"z"})
     if low < high and high.strip("0"):
@@ -40,7 +40,7 @@ def test_the_last_rank_counts_on() -> None:
 
 
 @given(st.text(max_size=200))
-def test_cleaning_is_done_once_and_leaves_nothing_unseen(text: str) -> None:
+def test_property_cleaning_is_done_once_and_leaves_nothing_unseen(text: str) -> None:
     once = one_line(text)
     assert one_line(once) == once
     assert lines(lines(text)) == lines(text)
@@ -52,7 +52,7 @@ def test_cleaning_is_done_once_and_leaves_nothing_unseen(text: str) -> None:
 
 
 @given(st.text(st.characters(categories=["L", "N", "P", "S", "Zs"]), max_size=100))
-def test_what_can_be_seen_stays(text: str) -> None:
+def test_property_what_can_be_seen_stays(text: str) -> None:
     kept = [c for c in unicodedata.normalize("NFC", text) if not c.isspace() and c != "\ufffd"]
     assert [c for c in one_line(text) if not c.isspace()] == kept
 

@@ -37,7 +37,7 @@ steps = st.lists(st.tuples(st.sampled_from(["add", "drop", "move", "swap"]), st.
 
 
 @given(st.lists(steps, min_size=1, max_size=6))
-def test_an_arrangement_patched_is_an_arrangement_made_anew(rounds: list[list[tuple[str, int]]]) -> None:
+def test_property_an_arrangement_patched_is_an_arrangement_made_anew(rounds: list[list[tuple[str, int]]]) -> None:
     patched = Arrangement(Contribution, lambda c: () if c.withdrawn else ("all", c.group), lambda c: (c.rank, c.id))
     rows: dict[str, Contribution] = {}
     for gestures in rounds:
@@ -58,7 +58,7 @@ def test_an_arrangement_patched_is_an_arrangement_made_anew(rounds: list[list[tu
 
 
 @given(st.dictionaries(st.integers(0, 12), st.integers()), st.dictionaries(st.integers(0, 12), st.integers()))
-def test_what_differs_is_exactly_that(old: dict[int, int], new: dict[int, int]) -> None:
+def test_property_what_differs_is_exactly_that(old: dict[int, int], new: dict[int, int]) -> None:
     was = {str(k): Group(str(k), "a", v) for k, v in old.items()}
     now = {str(k): was[str(k)] if old.get(k) == v else Group(str(k), "a", v) for k, v in new.items()}
     found = {(b or a).id: (b, a) for b, a in differing(was, now)}  # type: ignore[union-attr]

@@ -66,7 +66,7 @@ texts = st.lists(st.text(alphabet, max_size=12), max_size=8)
 
 
 @given(texts, st.lists(st.text(alphabet, max_size=5), min_size=1, max_size=5))
-def test_typing_key_by_key_finds_what_a_plain_look_finds(said: list[str], queries: list[str]) -> None:
+def test_property_typing_key_by_key_finds_what_a_plain_look_finds(said: list[str], queries: list[str]) -> None:
     rows = {f"c{n}": Contribution(f"c{n}", "x", f"{n:03d}", text, n) for n, text in enumerate(said)}
     state, finder = State({Contribution: rows}), Finder()
     for query in queries:
@@ -89,7 +89,7 @@ def test_places_of_what_was_found_are_told() -> None:
 
 
 @given(st.text(max_size=30), st.text(max_size=6))
-def test_places_lie_inside_the_text_and_apart(text: str, query: str) -> None:
+def test_property_places_lie_inside_the_text_and_apart(text: str, query: str) -> None:
     end = 0
     for start, length in spans(text, query):
         assert end <= start
