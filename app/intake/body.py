@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from app.domain.programme import ItemKind
 from app.intake.kinds import is_debate_or_break, kind_of
@@ -25,11 +26,10 @@ class Draft:
     head: Head
     lines: list[int]
     timed: bool = True
-    bullet_above: Line | None = None
     details: list[str] = field(default_factory=list)
 
 
-def wraps(before: str, line: Line, *, mixed_case: bool) -> bool:
+def wraps(before: str, line: Line) -> bool:
     """Whether a line goes on with the one before it."""
     if line.bullet or line.heading or not before:
         return False
@@ -37,17 +37,22 @@ def wraps(before: str, line: Line, *, mixed_case: bool) -> bool:
         return True
     if line.gap:
         return False
-    if before.count("(") > before.count(")") and before.rfind("(") > len(before) - 200:
+    return _unfinished(before) or (line.text[:1].islower() and not before.rstrip().endswith((".", "?", "!", ":")))
+
+
+def _unfinished(text: str) -> bool:
+    """Whether a line breaks off: an open bracket, a comma, a small word that wants another."""
+    if text.count("(") > text.count(")") and text.rfind("(") > len(text) - 200:
         return True
-    if _OPEN_END.search(before) and not before.rstrip().endswith(":"):
+    if _OPEN_END.search(text) and not text.rstrip().endswith(":"):
         return True
-    last = (words_of(before) or [""])[-1]
-    if re.search(rf"(?<![^\W_])(?:{choice('people', 'and', 'of')})\s*$", before, re.IGNORECASE) and last.islower():
-        return True
-    if before.rstrip().endswith((".", "?", "!", ":")):
-        return False
-    del mixed_case
-    return line.text[:1].islower()
+    return _dangling().search(text) is not None
+
+
+@cache
+def _dangling() -> re.Pattern[str]:
+    small = choice("people", "and", "of")
+    return re.compile(rf"(?<![^\W_])(?:{small})\s*$", re.IGNORECASE)
 
 
 def goes_on_with_name(before: str, line: Line) -> bool:
@@ -58,13 +63,13 @@ def goes_on_with_name(before: str, line: Line) -> bool:
     return len(tail) == 1 and is_known_first(tail[0]) and "," in before and bool(people(before, Place.WEAK).persons)
 
 
-def logical(lines: list[Line], *, mixed_case: bool) -> list[tuple[Line, tuple[int, ...]]]:
+def logical(lines: list[Line]) -> list[tuple[Line, tuple[int, ...]]]:
     """The lines with their wraps, each with the numbers of the source lines it is made of."""
     made: list[tuple[Line, tuple[int, ...]]] = []
     for line in lines:
         if made:
             last, numbers = made[-1]
-            if wraps(last.text, line, mixed_case=mixed_case) or goes_on_with_name(last.text, line):
+            if wraps(last.text, line) or goes_on_with_name(last.text, line):
                 made[-1] = (replace(last, text=f"{last.text} {line.text}"), (*numbers, line.number))
                 continue
         made.append((line, (line.number,)))
@@ -88,7 +93,7 @@ def read_body(
     at: Draft = owner
     owner_kind, _ = kind_of(owner.head.title, start, language)
     previous: Line | None = None
-    for line, numbers in logical(lines, mixed_case=mixed_case):
+    for line, numbers in logical(lines):
         head = split_head(line.text, mixed_case=mixed_case)
         whom = _bare_people(line, head, listed=bool(at.details) and at.details[-1].endswith(":"))
         if whom is not None:

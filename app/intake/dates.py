@@ -110,18 +110,24 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Reader], ...]:
     forms: list[tuple[str, Reader]] = [
         (r"(?<!\d)(?P<y>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)", _numeric),
         (
-            rf"{before}\b(?P<day>\d{{1,2}})(?:\.|st|nd|rd|th|er|e)?\s*(?P<run>[-–—/]|og|and|und|och|et|en|to|til|bis)\s*"
-            rf"\d{{1,2}}\.?\s*(?:of\s+|de\s+)?(?P<name>{months})\b\.?{year}",
+            (
+                rf"{before}\b(?P<day>\d{{1,2}})(?:\.|st|nd|rd|th|er|e)?\s*(?P<run>[-–—/]|og|and|und|och|et|en|to|til|bis)\s*"
+                rf"\d{{1,2}}\.?\s*(?:of\s+|de\s+)?(?P<name>{months})\b\.?{year}"
+            ),
             _named,
         ),
         (
-            rf"{before}(?<!\d)(?<!\d[.:])\b(?P<day>\d{{1,2}})(?:\.|st|nd|rd|th|er|e|:e)?\s*"
-            rf"(?:of\s+|de\s+)?(?P<name>{months})\b\.?{year}",
+            (
+                rf"{before}(?<!\d)(?<!\d[.:])\b(?P<day>\d{{1,2}})(?:\.|st|nd|rd|th|er|e|:e)?\s*"
+                rf"(?:of\s+|de\s+)?(?P<name>{months})\b\.?{year}"
+            ),
             _named,
         ),
         (
-            rf"{before}\b(?P<name>{months})\b\.?\s*(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?![.:]\d)"
-            rf"(?P<run>\s*[-–—&]\s*\d{{1,2}}\b(?![.:]\d))?{year}",
+            (
+                rf"{before}\b(?P<name>{months})\b\.?\s*(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?![.:]\d)"
+                rf"(?P<run>\s*[-–—&]\s*\d{{1,2}}\b(?![.:]\d))?{year}"
+            ),
             _named,
         ),
         (
@@ -129,8 +135,10 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Reader], ...]:
             _numeric,
         ),
         (
-            rf"\b(?P<weekday>{weekdays})\b[.,]?\s*(?:(?:den|d|the|le|am|dem|der|de)\b\.?\s*)*"
-            r"(?P<day>\d{1,2})[./](?P<month>\d{1,2})\.?(?![\d:])",
+            (
+                rf"\b(?P<weekday>{weekdays})\b[.,]?\s*(?:(?:den|d|the|le|am|dem|der|de)\b\.?\s*)*"
+                r"(?P<day>\d{1,2})[./](?P<month>\d{1,2})\.?(?![\d:])"
+            ),
             _numeric,
         ),
         (r"(?<![\d.:/])(?P<day>\d{1,2})/(?P<month>\d{1,2})(?![\d.:/hH])", _bare),
@@ -139,8 +147,10 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Reader], ...]:
         (rf"\b(?:{day_words})\s+(?P<number>{_any('ordinals')})\b", _ordinal),
         (rf"(?<!\w)(?P<number>{_any('ordinals')}|\d{{1,2}}\.)\s*(?:{day_words})\b", _ordinal),
         (
-            rf"\b(?P<weekday>{long_days})(?:en|s)?\b(?:[.,]?\s*(?:(?:den|d|the|le|am|dem|de)\b\.?\s*)"
-            r"*(?P<day>\d{1,2})\b\.?(?![.:]?\d|\s*(?:uhr|uur|h\b|am\b|pm\b)))?",
+            (
+                rf"\b(?P<weekday>{long_days})(?:en|s)?\b(?:[.,]?\s*(?:(?:den|d|the|le|am|dem|de)\b\.?\s*)"
+                r"*(?P<day>\d{1,2})\b\.?(?![.:]?\d|\s*(?:uhr|uur|h\b|am\b|pm\b)))?"
+            ),
             _weekday,
         ),
         (rf"(?<![^\W\d_])(?P<short>{weekdays})(?:\.|:|\b)(?=\s*(?:\d|$))", _weekday),

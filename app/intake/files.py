@@ -61,26 +61,29 @@ def check_kind(content: bytes) -> bool:
 def _check_package(content: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
-            entries = package.infolist()
-            names = [entry.filename for entry in entries]
-            for part, word in _PARTS:
-                if any(name.startswith(part) for name in names):
-                    raise Unavailable(word)
-            if not any(name.startswith("xl/") for name in names):
-                raise Unavailable("programme_not_text")
-            if sum(entry.file_size for entry in entries) > UNPACKED or len(entries) > 2000:
-                raise Unavailable("programme_bomb")
-            _count(package, entries)
+            _check_entries(package.infolist())
+            _count(package)
     except Unavailable:
         raise
     except Exception:  # noqa: BLE001  a damaged package fails in many ways, all of them the file's fault
         raise Unavailable("programme_broken") from None
 
 
-def _count(package: zipfile.ZipFile, entries: list[zipfile.ZipInfo]) -> None:
+def _check_entries(entries: list[zipfile.ZipInfo]) -> None:
+    names = [entry.filename for entry in entries]
+    for part, word in _PARTS:
+        if any(name.startswith(part) for name in names):
+            raise Unavailable(word)
+    if not any(name.startswith("xl/") for name in names):
+        raise Unavailable("programme_not_text")
+    if sum(entry.file_size for entry in entries) > UNPACKED or len(entries) > 2000:
+        raise Unavailable("programme_bomb")
+
+
+def _count(package: zipfile.ZipFile) -> None:
     """What is declared may be a lie: unpack, count and look for entity bombs."""
     total = 0
-    for entry in entries:
+    for entry in package.infolist():
         with package.open(entry) as part:
             first = True
             while piece := part.read(1 << 16):

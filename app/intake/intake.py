@@ -65,7 +65,7 @@ def _csv(text: str) -> Reading | None:
     widths = 0
     for separator in (";", ",", "\t"):
         try:
-            found = [row for row in csv.reader(io.StringIO(text.replace("\0", ""), newline=""), delimiter=separator)]
+            found = list(csv.reader(io.StringIO(text.replace("\0", ""), newline=""), delimiter=separator))
         except csv.Error:
             continue
         alike = sum(len(row) >= 2 for row in found)

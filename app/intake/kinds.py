@@ -51,12 +51,49 @@ def kind_of(title: str, start: int | None, language: str) -> tuple[ItemKind, boo
         hit = other
     if hit is None:
         return ItemKind.TALK, False
-    kind = _KIND[hit.tag]
-    if hit.tag == "meal" and start is not None and LUNCH_FROM <= start <= LUNCH_TO:
+    tag = _met(hit, title, spoken, language)
+    kind = _KIND[tag]
+    if tag == "meal" and start is not None and LUNCH_FROM <= start <= LUNCH_TO:
         kind = ItemKind.LUNCH
     if kind is ItemKind.PLENUM_DEBATE and _in_groups(spoken, hit):
         kind = ItemKind.GROUP_DEBATE
     return kind, True
+
+
+_HEADS = frozenset(
+    {(first, second) for first in ("welcome", "closing") for second in ("break", "talk", "plenum")}
+    | {(first, "lunch") for first in ("welcome", "plenum", "group", "talk")}
+)
+"""Words of kind side by side of which the second is the head: "welcome coffee", "opening keynote", "panel lunch"."""
+
+
+def _met(hit: Hit, title: str, spoken: list[str], language: str) -> str:
+    """What two words of kind together tell: the last of a compound ("welcome coffee"), a report of groups, a recap
+    that closes, a meal with something before it."""
+    hits = _of_language(language).every(spoken)
+    after = [other for other in hits if other.first >= hit.after]
+    beside = after[0] if after and after[0].first == hit.after and language != "fr" else None
+    if beside is not None and (hit.tag, beside.tag) in _HEADS and _joined(title, spoken, beside.first):
+        return beside.tag
+    if hit.tag == "break" and any(other.tag == "lunch" for other in after[:1]):
+        return "lunch"
+    reports = words("kinds", "report").at(spoken, hit.first) is not None
+    if reports and hit.tag == "talk" and after and after[0].tag == "group" and _of(spoken, after[0].first):
+        return "plenum"
+    if reports and hit.tag == "plenum" and any(other.tag == "closing" for other in after):
+        return "closing"
+    return hit.tag
+
+
+def _of(spoken: list[str], at: int) -> bool:
+    """Whether "of", "fra" and the like stand within two words before a word."""
+    small = flat("kinds", "of") + flat("people", "of")
+    return any(word in small for word in spoken[max(0, at - 2) : at])
+
+
+def _joined(title: str, spoken: list[str], at: int) -> bool:
+    """Whether nothing but a space stands before a word."""
+    return f"{spoken[at - 1]} {spoken[at]}" in title.casefold()
 
 
 def _head(hits: list[Hit], spoken: list[str]) -> Hit | None:

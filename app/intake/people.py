@@ -37,7 +37,34 @@ class Found:
 
 
 _TOKEN = re.compile(r"[^\s,;]+")
-_PARTICLES = frozenset(["van", "von", "de", "der", "den", "af", "av", "la", "le", "du", "di", "da", "dos", "zu", "ter", "ten", "'t", "y", "el", "al", "bin", "della", "del", "dela"])
+_PARTICLES = frozenset(
+    [
+        "van",
+        "von",
+        "de",
+        "der",
+        "den",
+        "af",
+        "av",
+        "la",
+        "le",
+        "du",
+        "di",
+        "da",
+        "dos",
+        "zu",
+        "ter",
+        "ten",
+        "'t",
+        "y",
+        "el",
+        "al",
+        "bin",
+        "della",
+        "del",
+        "dela",
+    ]
+)
 _INITIAL = re.compile(r"[^\W\d_]\.?(?:-?[^\W\d_]\.)*\Z")
 _CAPITAL = re.compile(r"[^\W\d_][\w'’.–-]*\Z")
 _PATRONYM = re.compile(
@@ -159,10 +186,15 @@ def could_be_name(tokens: list[str]) -> bool:
 def _proper(tokens: list[str]) -> bool:
     return all(
         token.casefold() in _PARTICLES
-        or ((_capital(token) or _INITIAL.match(token) is not None)
-        and not (
-            _organisation(token) or _role(token) or _acronym(token) or token.strip(_TRIM).casefold() in _kind_words()
-        ))
+        or (
+            (_capital(token) or _INITIAL.match(token) is not None)
+            and not (
+                _organisation(token)
+                or _role(token)
+                or _acronym(token)
+                or token.strip(_TRIM).casefold() in _kind_words()
+            )
+        )
         for token in tokens
     )
 
@@ -230,7 +262,7 @@ def people(text: str, place: Place, *, several: bool = False) -> Found:
     last_is_organisation = False
     pieces = _pieces(text)
     for number, (how, piece, between) in enumerate(pieces):
-        here = place if how != "comma" and how != "dash" else min(place, Place.WEAK)
+        here = place if how not in {"comma", "dash"} else min(place, Place.WEAK)
         if place is Place.STRONG and how == "comma" and not found.persons and not found.organisations:
             here = place  # "v/ formand for rådet, Bo Egelund"
         if how == "and" and last_is_organisation and piece[:1].islower() and _goes_on(piece):
@@ -309,11 +341,8 @@ def _piece(found: Found, piece: str, asides: list[str], place: Place, *, shout: 
 
 def _with_role(tokens: list[str]) -> Name | None:
     """ "Krag (lodsejer)": a family name alone, with a small word in brackets behind it."""
-    alone = (
-        could_be_name(tokens)
-        or (len(tokens) == 1
-        and _capital(tokens[0])
-        and not (_organisation(tokens[0]) or _acronym(tokens[0])))
+    alone = could_be_name(tokens) or (
+        len(tokens) == 1 and _capital(tokens[0]) and not (_organisation(tokens[0]) or _acronym(tokens[0]))
     )
     return Name(0, len(tokens), known=False) if alone else None
 
@@ -380,7 +409,12 @@ def first_names_only(text: str) -> Found | None:
     """ "Katy/Christer", "Anna og Bo", "Michel": colleagues by first name, on a line or in a cell of their own."""
     pieces = _pieces(text)
     tokens = [piece.strip(_TRIM) for _how, piece, _between in pieces]
-    if not tokens or any(how == "dash" for how, _piece, _between in pieces) or len(tokens) > 6 or any(len(token.split()) != 1 or not _capital(token) for token in tokens):
+    if (
+        not tokens
+        or any(how == "dash" for how, _piece, _between in pieces)
+        or len(tokens) > 6
+        or any(len(token.split()) != 1 or not _capital(token) for token in tokens)
+    ):
         return None
     kinds = any(token.casefold() in _kind_words() or _organisation(token) or _role(token) for token in tokens)
     if kinds or not any(is_known_first(token) for token in tokens):

@@ -7,8 +7,7 @@ from dataclasses import replace
 
 from app.domain.programme import ItemKind
 from app.intake import days, hours, untimed
-from app.intake.body import Draft, logical, read_body, wraps
-from app.intake.clocks import Half, Span
+from app.intake.body import Draft, read_body, wraps
 from app.intake.kinds import kind_of
 from app.intake.lines import Line, lines_of, source_lines
 from app.intake.people import Place, people
@@ -121,7 +120,7 @@ def _items_of(
 ) -> list[ReadItem]:
     """An item and the untimed ones below it."""
     mixed = language in _SMALL_TITLES
-    text, body, used, below = _own_words(slot, mixed=mixed)
+    text, body, used, below = _own_words(slot)
     draft = Draft(split_head(text, mixed_case=mixed), used)
     draft.details += draft.head.detail
     sibling = (slot.line.bullet, slot.line.indent) if slot.line.bullet else None
@@ -130,19 +129,11 @@ def _items_of(
     if below and slot.words:
         more.append(Doubt.TITLE_BELOW)
     item = _item(day, draft, start, end, more, language)
-    made = [item]
-    since = start
-    for other in others:
-        made.append(_item(day, other, None, None, [Doubt.NO_START], language, around=_around(item, since)))
-    return made
+    around = end if end is not None else start  # an untimed item comes at the end of the one above it, or in it
+    return [item, *(_item(day, other, None, None, [Doubt.NO_START], language, around=around) for other in others)]
 
 
-def _around(item: ReadItem, since: int | None) -> int | None:
-    """When an untimed item is likely to be: at the end of the one above it, else at its start."""
-    return item.end if item.end is not None else since
-
-
-def _own_words(slot: Slot, *, mixed: bool) -> tuple[str, list[Line], list[int], bool]:
+def _own_words(slot: Slot) -> tuple[str, list[Line], list[int], bool]:
     """The words of a slot with their wraps, the lines left below, and whether the title was taken from there."""
     text, body, used = slot.words, list(slot.body), [slot.line.number]
     below = False
@@ -158,7 +149,7 @@ def _own_words(slot: Slot, *, mixed: bool) -> tuple[str, list[Line], list[int], 
             body_from = 0
     else:
         body_from = 0
-    while body_from < len(body) and wraps(text, body[body_from], mixed_case=mixed) and text:
+    while body_from < len(body) and wraps(text, body[body_from]) and text:
         more = body.pop(body_from)
         text = f"{text} {more.text}"
         used.append(more.number)
@@ -186,6 +177,7 @@ def _item(
     end: int | None,
     doubts: list[Doubt],
     language: str,
+    *,
     around: int | None = None,
 ) -> ReadItem:
     head = draft.head
@@ -255,7 +247,7 @@ def _read_untimed(scan: list[Scanned], language: str) -> list[ReadItem]:
         after = numbers[at + 1] if at + 1 < len(numbers) else 10**9
         below = [other for other in others if line.number < other.number < after]
         text, used = line.text, [line.number]
-        while below and wraps(text, below[0], mixed_case=mixed):
+        while below and wraps(text, below[0]):
             more = below.pop(0)
             text = f"{text} {more.text}"
             used.append(more.number)
@@ -265,6 +257,3 @@ def _read_untimed(scan: list[Scanned], language: str) -> list[ReadItem]:
         if item.title:
             made.append(item)
     return made
-
-
-__all__ = ["Half", "Span", "logical", "read"]

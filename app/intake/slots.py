@@ -144,11 +144,8 @@ def _split(one: Scanned) -> list[Line]:
             rising.append(span)
     if len(rising) < 2:
         return [one.line]
-    if (
-        not text[: rising[0].lead].strip(_EDGES)
-        or (len(rising) >= 3
-        and _begins_words(text, rising[0].stop)
-        and not one.trails)
+    if not text[: rising[0].lead].strip(_EDGES) or (
+        len(rising) >= 3 and _begins_words(text, rising[0].stop) and not one.trails
     ):
         rest = [s for s in rising[1:] if _begins_words(text, s.stop) and not _inside_sentence(text, s)]
         cuts = [s.lead for s in ([rising[0], *rest] if text[: rising[0].lead].strip(_EDGES) else rest)]
@@ -170,7 +167,8 @@ def _inside_sentence(text: str, span: Span) -> bool:
 
 
 def _pieces(line: Line, text: str, cuts: list[int]) -> list[Line]:
-    made, at = [], 0
+    made: list[Line] = []
+    at = 0
     for cut in [*cuts, len(text)]:
         piece = text[at:cut].strip(" \t;,|–-" if at else " \t;,|")
         if piece.strip(_EDGES):
@@ -253,12 +251,12 @@ def _item_lines(lines: list[Scanned]) -> dict[int, Span]:
         return {**chosen, **{at: span for at, span in leading.items() if at not in chosen}}
     found = dict(leading)
     for at, one in enumerate(lines):
-        if at not in found and (span := _fitting(lines, at, leading, one)) is not None:
+        if at not in found and (span := _fitting(at, leading, one)) is not None:
             found[at] = span
     return found
 
 
-def _fitting(lines: list[Scanned], at: int, leading: dict[int, Span], one: Scanned) -> Span | None:
+def _fitting(at: int, leading: dict[int, Span], one: Scanned) -> Span | None:
     """A clock later in the line that stands between those of the items around: "Session 2 (11.00-12.00): ..."."""
     if not one.spans or one.leads or one.dates or one.spans[0].deadline:
         return None

@@ -105,9 +105,8 @@ def sentences(text: str, *, mixed_case: bool = False) -> list[str]:
         if not (match["stop"] == "." and (word in flat("people", "honours") or word in _SHORT)):
             cuts.append(match.end())
     if mixed_case:
-        for match in _starter().finditer(text):
-            if match.start() > 0 and text[: match.start()].rstrip()[-1:].islower():
-                cuts.append(match.start())
+        starts = [match.start() for match in _starter().finditer(text)]
+        cuts += [at for at in starts if text[:at].rstrip()[-1:].islower()]
     made, at = [], 0
     for cut in sorted(set(cuts)):
         made.append(text[at:cut].strip())
@@ -341,7 +340,7 @@ def _may_precede(token: str) -> bool:
 def _by_separator(head: Head, text: str) -> str | None:
     for match in _SEPARATORS.finditer(text):
         before, after = text[: match.start()], text[match.end() :]
-        if not before.strip(_EDGES) or match[0].startswith(":"):
+        if not before.strip(_EDGES):
             continue
         after = after.rstrip(") ") if match[0].strip() == "(" and after.count("(") < after.count(")") else after
         tokens = first_piece(after).split()
@@ -406,7 +405,7 @@ def _finished(head: Head, title: str) -> str:
         elif inside:
             head.detail.append(inside)
         title = title[: match.start()].rstrip()
-    if title.endswith("...") or title.endswith("…"):
+    if title.endswith(("...", "…")):
         return title.lstrip(_EDGES).rstrip()
     return title.strip(" \t,;:–—-·•*|►.") if not title.endswith((".]", ".)")) else title.lstrip(_EDGES)
 
