@@ -17,7 +17,7 @@ from app.words import set_language
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.fakes import HandClock
@@ -476,3 +476,23 @@ def test_closed_it_leaves_nothing_on_any_screen(desk: Desk, console: QLabel) -> 
     settle()
     desk.do(day.advance())  # nobody listens any more
     desk.tick()
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_the_question_names_every_button_in_each_language(
+    desk: Desk, console: QLineEdit, language: str, qapp: QApplication
+) -> None:
+    set_language(language)
+    plug(LAPTOP, PROJECTOR, MONITOR)
+    room = Room(desk)
+    room.begin(console)
+    question = room._question
+    assert question is not None
+    assert (
+        question.windowTitle() == {"da": "Hvilken skærm ser salen?", "en": "Which screen does the room see?"}[language]
+    )
+    assert all(button.accessibleName() for button in question.findChildren(QPushButton))
+    assert [shown.screen().name() for shown in question._numbers] == ["PROJECTOR", "MONITOR"]
+    question.reject()
+    assert not question._numbers
+    room.close()
