@@ -58,17 +58,14 @@ class KeptEdit(QLineEdit):
     def show_value(self, value: str) -> None:
         """What is stored. A field that is being edited keeps its own words and says what the other has become."""
         was, self._value = self._value, value
-        drafted = self._desk.drafted(self.address)
-        if drafted and drafted != value and self.text() in {was, drafted}:
-            self._put(drafted)
+        if self.hasFocus() and self.text() != was:
+            if value not in {was, self.text()}:
+                self._theirs = value
+                self._notice.setToolTip(say(_OVERTAKEN, value))
+                self._notice.setText(say(_OVERTAKEN, value))
+                self._notice.setVisible(True)
             return
-        if self.text() == was or not self.hasFocus():
-            self._put(value)
-        elif value not in {was, self.text()}:
-            self._theirs = value
-            self._notice.setToolTip(say(_OVERTAKEN, value))
-            self._notice.setText(say(_OVERTAKEN, value))
-            self._notice.setVisible(True)
+        self._put(self._desk.drafted(self.address) or value)
 
     @Slot()
     def keep(self) -> None:

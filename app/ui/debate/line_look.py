@@ -1,0 +1,110 @@
+"""What the quick line is made of, and how it shows what it is told. What its keys mean is in `line`."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QFrame, QWidget
+
+from app.domain.debate import Contribution
+from app.domain.gestures import State
+from app.services.completing import Suggestion, shortened
+from app.ui.debate.asking import PasteQuestion
+from app.ui.debate.chip import Chip
+from app.ui.debate.jotting import MARKS, Jotting
+from app.ui.debate.said_card import SaidCard
+from app.ui.debate.words_edit import WordsEdit
+from app.ui.design import theme
+from app.ui.widgets.labels import Boxed, Label
+from app.ui.widgets.layouts import row, rule
+from app.words import Message, say
+
+HEIGHT = 44
+"""Of the field, px."""
+
+_INVITES = Message("line", "Type what is said …")
+_NAME = Message("line", "What is said")
+_HINTS = Message("line", "+ idea    − barrier    ? question")
+_MENDS = Message("line", "Mends {0}")
+_STORED = Message("line", "{0} is stored")
+_CHANGED = Message("line", "{0} has been changed by another meanwhile: {1}")
+
+
+class LineLook(QFrame):
+    """Chip, marks, field; to the right what helps (kinds, a suggestion, another's edit) and the last code."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("box", "field")
+        self.setFixedHeight(HEIGHT)
+        self.chip, self.edit, self.asks = Chip(self), WordsEdit(self), PasteQuestion(self)
+        self.card = SaidCard(self)
+        self.edit.setFont(theme.font("line"))
+        self.edit.setProperty("ring", "parent")
+        self._mark, self._hint = Boxed("", "keycap"), Label(_HINTS, "body", "muted")
+        self._suggestion, self._tab = Boxed("", "chip"), Label("Tab", "caption", "muted")
+        self._code, self._rule = Label("", "strong", "ok"), rule("v")
+        said = (self._suggestion, self._tab, self._rule, self._code)
+        line = row(self.chip, self._mark, self.edit, self.asks, self._hint, *said, gap=12, margins=(8, 0, 16, 0))
+        line.setStretchFactor(self.edit, 1)
+        line.setStretchFactor(self.asks, 1)
+        self.setLayout(line)
+        for widget in (self.asks, self._mark, *said):
+            widget.hide()
+        self.setFocusProxy(self.edit)
+        self.chip.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._speak()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Speaks the language that is spoken now."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._speak()
+        super().changeEvent(event)
+
+    def _speak(self) -> None:
+        self.edit.setAccessibleName(say(_NAME))
+        self.edit.setPlaceholderText(say(_INVITES))
+
+    def show_marks(self, state: State, jot: Jotting) -> None:
+        """What is being mended, what is carried on, and the kind."""
+        remarks = state.of(Contribution)
+        parts = []
+        if jot.edits in remarks:
+            parts.append(say(_MENDS, remarks[jot.edits].code))
+        if jot.elaborates in remarks:
+            parts.append(f"↳ {remarks[jot.elaborates].code}")
+        if jot.kind is not None:
+            parts.append(MARKS[jot.kind])
+        self._mark.setText("  ".join(parts))
+        self._mark.setVisible(bool(parts))
+
+    def show_help(self, suggested: Suggestion | None, theirs: Contribution | None) -> None:
+        """A suggestion; or what the remark that is being mended has become by another hand; else the kinds."""
+        self._hint.set_tone("muted" if theirs is None else "soon")
+        self._hint.setVisible(theirs is not None or not (self.edit.text() or self.asks.isVisibleTo(self)))
+        if theirs is None:
+            self._hint.say(_HINTS)
+        else:
+            self._hint.say(_CHANGED, theirs.code, shortened(theirs.text))
+        self._suggestion.setVisible(suggested is not None)
+        self._tab.setVisible(suggested is not None)
+        if suggested is not None:
+            self._suggestion.setText(shortened(suggested.phrase))
+
+    def show_stored(self, code: str) -> None:
+        """The code of what was stored last."""
+        self._code.setText(f"✓ {code}")
+        self._code.setAccessibleName(say(_STORED, code))
+        self._code.show()
+        self._rule.show()
+
+    def ask(self, lines: int, where: str) -> None:
+        """Asks about a paste, in the field's place."""
+        self.edit.hide()
+        self._hint.hide()
+        self.asks.ask(lines, where)
+
+    def asked(self) -> None:
+        """The field again."""
+        self.asks.hide()
+        self.edit.show()
+        self.edit.setFocus(Qt.FocusReason.OtherFocusReason)

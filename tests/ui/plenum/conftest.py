@@ -1,0 +1,1 @@
+from tests.ui.debate.conftest import _dressed, desk, full, place  # noqa: F401  the same desks
