@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import os
 import uuid
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields, replace
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app import resources
 from app.bootstrap.clocks import SystemClock
+from app.bootstrap.practice import PracticeClock, begins_at
 from app.bootstrap.shelf import TemplateShelf
-from app.services.ports import Library
+from app.services import workshops
+from app.services.intake import Intake
+from app.services.laptop import Laptop
+from app.services.ports import Card, Printer
+from app.services.seat import Seat
+from app.services.templates import Template
 from app.services.workshops import Opened
 from app.words import LANGUAGES, set_language
+
+if TYPE_CHECKING:
+    from app.storage.library import SqliteLibrary
 
 
 class RandomIds:
@@ -24,18 +35,6 @@ class RandomIds:
     def new(self) -> str:
         """A fresh one."""
         return uuid.uuid4().hex
-
-
-@dataclass(frozen=True, slots=True)
-class Laptop:
-    """What this laptop remembers besides its workshops: a file `laptop.json` in the data folder.
-
-    device: its name in the log. left: the workshop that was open last.
-    """
-
-    device: str
-    language: str = "da"
-    left: str = ""
 
 
 def data_folder() -> Path:
@@ -58,9 +57,10 @@ class House:
     shelf: TemplateShelf
 
     @property
-    def library(self) -> Library:
+    def library(self) -> SqliteLibrary:
         """The workshops in the data folder. Raises Unavailable where the folder cannot be used."""
-        return library_in(self.folder)
+        second = self.laptop.second_place
+        return library_in(self.folder, Path(second) if second else None)
 
     @property
     def laptop(self) -> Laptop:
@@ -71,12 +71,12 @@ class House:
             known = found if isinstance(found, dict) else {}
         except (OSError, ValueError):
             pass
-        own = {f.name: known[f.name] for f in fields(Laptop) if isinstance(known.get(f.name), str)}
-        return Laptop(**{"device": "", **own})
+        own = {f.name: known[f.name] for f in fields(Laptop) if type(known.get(f.name)) is type(f.default)}
+        return Laptop(**own)
 
-    def remember(self, **what: str) -> Laptop:
+    def remember(self, **what: str | int) -> Laptop:
         """Keeps what changed. A disk that will not have it is no reason to stop."""
-        laptop = replace(self.laptop, **what)
+        laptop = replace(self.laptop, **what)  # type: ignore[arg-type]
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             fresh = self.folder / f"{_LAPTOP}.new"
@@ -91,6 +91,43 @@ class House:
         """This laptop's name in the log, made the first time it is asked for."""
         return self.laptop.device or self.remember(device=self.ids.new()).device
 
+    @property
+    def printer(self) -> Printer:
+        """Makes documents, in a process of its own."""
+        return _printer()
+
+    @property
+    def intake(self) -> Intake:
+        """Reads programmes."""
+        from app.intake import ProgrammeIntake
+
+        return ProgrammeIntake()
+
+    def cards(self) -> tuple[Card, ...]:
+        """The workshops in the data folder, the last changed first. Raises Unavailable."""
+        return self.library.cards()
+
+    def sit(self, id: str) -> Seat:  # noqa: A002
+        """Opens a workshop for the windows; a rehearsal with its own clock. Raises Unavailable."""
+        clock = PracticeClock(self.clock)
+        opened = workshops.open_workshop(self.library, id, self.device, clock, self.ids)
+        begins = begins_at(opened.logbook.state, opened.logbook.log)
+        if begins is not None:
+            clock.set(begins)
+        return Seat(opened, clock)
+
+    def make(self, template: Template, date: dt.date, *, practice: bool = False) -> str:
+        """A new workshop; returns its id. Raises Unavailable."""
+        return workshops.make_workshop(self.library, template, self.clock, self.ids, date=date, practice=practice)
+
+    def shipped(self) -> Template:
+        """The day that comes with the program."""
+        return self.shelf.template(SHIPPED)
+
+    def bring_in(self, path: Path) -> str:
+        """Takes a workshop file in; returns the id. Raises Unavailable."""
+        return self.library.bring_in(path)[0]
+
     def speak(self) -> None:
         """Speaks the language of PLENUM_LANGUAGE, else the one this laptop remembers."""
         wanted = os.environ.get("PLENUM_LANGUAGE") or self.laptop.language
@@ -99,6 +136,17 @@ class House:
 
 _LAPTOP = "laptop.json"
 
+SHIPPED = "digitalt-medborgerskab"
+"""The template that comes with the program."""
+
+
+@cache
+def _printer() -> Printer:
+    """One for the whole program: it keeps a process ready."""
+    from app.bootstrap.printing import DocumentPrinter
+
+    return DocumentPrinter()
+
 
 def house() -> House:
     """The program over this laptop's data folder."""
@@ -106,15 +154,13 @@ def house() -> House:
     return House(folder, SystemClock(), ids, TemplateShelf((folder / "templates", resources.folder("workshops")), ids))
 
 
-def library_in(folder: Path) -> Library:
-    """The workshops in a folder. Raises Unavailable where it cannot be used."""
+def library_in(folder: Path, second: Path | None = None) -> SqliteLibrary:
+    """The workshops in a folder, with copies in a second one. Raises Unavailable where it cannot be used."""
     from app.storage.library import SqliteLibrary
 
-    return SqliteLibrary(folder)
+    return SqliteLibrary(folder, second=second)
 
 
 def open_workshop(at: House, id: str) -> Opened:  # noqa: A002
     """An open workshop of this laptop's. Raises Unavailable."""
-    from app.services import workshops
-
     return workshops.open_workshop(at.library, id, at.device, at.clock, at.ids)

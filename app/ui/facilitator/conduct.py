@@ -96,6 +96,7 @@ class Conductor(QObject):
             Deed.MORE: self.more,
             Deed.CATCH_UP: self.toggle_preview,
             Deed.BACKDATE: self.started_on_time,
+            Deed.STARTED_AGO: self.started_ago,
             Deed.FIRST_TURN: self.first_turn,
             Deed.DOCUMENT: self.document_asked.emit,
             Deed.NEXT: self.next,
@@ -145,6 +146,15 @@ class Conductor(QObject):
         """The item was started late on screen only: it began when it was planned to."""
         late = late_start_ms(self._desk.standing)
         if late:
+            self._desk.do(day.backdate(late))
+
+    @Slot()
+    def started_ago(self) -> None:
+        """Starts the day as from when it was planned to: it began, and nobody pressed."""
+        standing = self._desk.standing
+        first = standing.item(standing.next_item)
+        late = standing.at_ms - (first.planned_start_ms or standing.at_ms) if first is not None else 0
+        if self._desk.do(day.advance(standing.revision)) is not None and late > 0:
             self._desk.do(day.backdate(late))
 
     @Slot()

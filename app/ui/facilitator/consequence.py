@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from app.domain.gestures import Command, Moment, Refused, State, apply, changes_of
 from app.domain.timing.preview import Replan, Replanned
 from app.services import day
+from app.ui.facilitator.offers import short
 from app.words import Message, say, times
 
 _FREE = Message("cost", "Costs nothing: everything holds.")
@@ -28,7 +29,7 @@ class Consequence:
         missing = say(_MISSING, times.some_minutes(times.minutes_up(self.missing_ms))) if self.missing_ms > 0 else ""
         if not self.pays:
             return missing or say(_FREE)
-        parts = [say(_ONE, item.title, times.minutes_near(ms)) for item, ms in self.pays[:3]]
+        parts = [say(_ONE, short(item.title, 26), times.minutes_near(ms)) for item, ms in self.pays[:3]]
         joined = parts[0] if len(parts) == 1 else say(_AND, ", ".join(parts[:-1]), parts[-1])
         return " ".join(part for part in (say(_PAY, joined), missing) if part)
 

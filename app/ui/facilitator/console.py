@@ -27,11 +27,11 @@ from app.ui.facilitator.rail import Rail
 from app.ui.facilitator.room_view import RoomView
 from app.ui.facilitator.strip import Strip
 from app.ui.facilitator.telling import Tone, tell, zone_of
-from app.ui.facilitator.toasts import REFUSAL_LASTS_MS, Toasts, announce
 from app.ui.projector.room import Room, RoomState
 from app.ui.widgets.buttons import ActionButton
 from app.ui.widgets.focus_ring import FocusRing
 from app.ui.widgets.layouts import column, pane, row, rule
+from app.ui.widgets.toasts import REFUSAL_LASTS_MS, Toasts, announce
 from app.words import Message, say, times
 from app.words.refusals import sentence as sentence_of
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -40,10 +41,11 @@ class Key:
 
 def written(sequence: str) -> str:
     """A key as it is written on this platform's keyboards."""
-    text = QKeySequence(sequence).toString(QKeySequence.SequenceFormat.NativeText)
-    return (
-        text.replace("Return", "Enter").replace("++", "+ +") if text.endswith("++") else text.replace("Return", "Enter")
-    )
+    if sys.platform == "darwin":
+        return QKeySequence(sequence).toString(QKeySequence.SequenceFormat.NativeText)
+    text = QKeySequence(sequence).toString(QKeySequence.SequenceFormat.PortableText)
+    text = text.replace("Return", "Enter").replace("PgDown", "PgDn")
+    return text[:-1] + " +" if text.endswith("++") else text
 
 
 def day_keys(conductor: Conductor) -> tuple[Key, ...]:

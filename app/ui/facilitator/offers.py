@@ -20,6 +20,7 @@ class Deed(StrEnum):
     MORE = "more"
     CATCH_UP = "catch_up"
     BACKDATE = "backdate"
+    STARTED_AGO = "started_ago"
     FIRST_TURN = "first_turn"
     DOCUMENT = "document"
     NEXT = "next"

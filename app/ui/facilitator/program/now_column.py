@@ -5,13 +5,17 @@ from __future__ import annotations
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from app.domain.programme import AgendaItem
+from app.domain.programme import AgendaItem, ItemKind
 from app.domain.standing import ItemState
 from app.domain.verbs import Stack
+from app.services import day
 from app.services import people as people_services
+from app.services.hints import Hint, hints
 from app.ui.desk import Desk
 from app.ui.facilitator.conduct import Conductor
+from app.ui.facilitator.consequence import consequence
 from app.ui.facilitator.people import Speaking, speakers
+from app.ui.facilitator.program.hint_words import said
 from app.ui.facilitator.program.panels import Panel, noted
 from app.ui.facilitator.program.todo import Todo, todos
 from app.ui.facilitator.program.todo_button import TodoButton
@@ -35,10 +39,12 @@ _STANDS_ROOM = Message("program", "It stands along the foot of the projection un
 _TAKE_AWAY = Message("program", "Take away")
 _PEOPLE = Message("program", "Speakers · tick those who are here")
 _AT = Message("program", "{0} · {1}")
+_REST = Message("program", "The rest of the day")
+_BREAK = Message("program", "Break")
 _LAST = Message("program", "Last thing done to the clock")
 _TAKE_BACK = Message("program", "Take it back")
 
-MOST_SPEAKERS = 4
+MOST_SPEAKERS, MOST_HINTS = 4, 2
 
 
 class NowColumn(Panel):
@@ -59,17 +65,26 @@ class NowColumn(Panel):
     def show_moment(self) -> None:
         """Shows what counts now; made anew only where it says something else."""
         state, standing = self._desk.state, self._desk.standing
-        self._todos = todos(state, standing, self._conductor.outlook())
+        self._todos = todos(state, standing, self._desk.clock.now(), self._conductor.outlook())
         plan = state.of(AgendaItem).get(standing.running or "")
         here = self._awaited()
         last = self._desk.next_undo(Stack.CLOCK)
-        made_of = (self._todos, plan, tuple(p.speaker for p in here), self._room.told, last and last.id)
+        offered = hints(state, self._desk.clock.now())
+        made_of = (
+            self._todos,
+            plan,
+            tuple(p.speaker for p in here),
+            self._room.told,
+            last and last.id,
+            _whole_minutes(offered),
+        )
         if self.is_made_of(made_of):
             return
         self.fill(
             Overline(_THREE),
             pane(column(*self._todo_buttons(), gap=2)),
             *self._item(plan),
+            *self._rest(offered),
             *self._people(here),
             *self._undo(),
         )
@@ -105,6 +120,29 @@ class NowColumn(Panel):
                 pieces.append(pane(line))
         return pieces
 
+    def _rest(self, offered: tuple[Hint, ...]) -> list[Piece]:
+        """What the agenda that is still to come asks for, warnings first."""
+        state, standing = self._desk.state, self._desk.standing
+        pieces: list[Piece] = []
+        for hint in sorted(offered, key=lambda h: not h.warns)[:MOST_HINTS]:
+            told = said(hint, state, standing)
+            tone = "soon" if hint.warns else "muted"
+            pieces.append(noted("hourglass" if hint.warns else "info", told.title, tone, "strong"))
+            cost = self._cost(hint) if told.offer else told.body
+            if cost:
+                pieces.append(Label(cost, "body", "muted", wrap=True))
+            if told.offer:
+                button = _HintButton(hint, told.offer)
+                button.clicked.connect(self._on_hinted)
+                pieces.append(row(button, None))
+        return [2, rule(), 2, Overline(_REST), *pieces] if pieces else []
+
+    def _cost(self, hint: Hint) -> str:
+        """What a break that is offered would cost."""
+        break_ = day.add("offered", say(_BREAK), hint.minutes, ItemKind.BREAK, hint.before)
+        cost = consequence(self._desk.state, self._desk.clock.now(), break_)
+        return cost.text() if cost is not None else ""
+
     def _awaited(self) -> tuple[Speaking, ...]:
         """Those who are still to speak, in the order of the day."""
         state, standing = self._desk.state, self._desk.standing
@@ -138,6 +176,13 @@ class NowColumn(Panel):
         button = self.sender()
         if isinstance(button, TodoButton):
             self.helped.emit(button.todo)
+
+    @Slot()
+    def _on_hinted(self) -> None:
+        button = self.sender()
+        if isinstance(button, _HintButton):
+            hint = button.hint
+            self._desk.do(day.add(self._desk.new_id(), say(_BREAK), hint.minutes, ItemKind.BREAK, hint.before))
 
     @Slot()
     def _on_arrived(self) -> None:
@@ -184,3 +229,17 @@ class _ArrivalTick(Tick):
         super().__init__(text)
         self.person = person
         self.setChecked(person.speaker.arrived)
+
+
+class _HintButton(ActionButton):
+    """Takes what a hint offers."""
+
+    def __init__(self, hint: Hint, text: str) -> None:
+        super().__init__(text)
+        self.hint = hint
+
+
+def _whole_minutes(offered: tuple[Hint, ...]) -> tuple[object, ...]:
+    """What a person can see of hints: the column is not made anew each second."""
+    minute = times.MINUTE_MS
+    return tuple((h.notice, h.item, h.before, (h.start_ms or 0) // minute, (h.end_ms or 0) // minute) for h in offered)

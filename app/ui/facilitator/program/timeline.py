@@ -174,6 +174,9 @@ class AxisDelegate(_DayDelegate):
         font = index.data(Qt.ItemDataRole.FontRole)
         width = QFontMetrics(font if isinstance(font, QFont) else theme.font("caption")).horizontalAdvance(words)
         x = axis.x(end, rect.x(), rect.width()) + 8
+        if x + width > rect.right() - 4:  # no room beside the bar: before it
+            start = min(t for t in (line.start_ms, line.item.planned_start_ms) if t is not None)
+            x = axis.x(start, rect.x(), rect.width()) - 8 - width
         place = QRectF(x, round(rect.center().y()) - 9, width + 2, 16)
         behind = index.data(Qt.ItemDataRole.BackgroundRole)
         patch = behind.color() if isinstance(behind, QBrush) else QColor(theme.colour("surface"))

@@ -1,45 +1,55 @@
-"""Three things to do now. Pure: what a calm colleague at the next table would whisper, the most pressing first."""
+"""Three things to do now, in words: what a calm colleague at the next table would whisper.
+
+What presses comes from `services.hints.next_up`; what is left of the three is filled with what a moment like this
+usually needs.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from zoneinfo import ZoneInfo
 
-from app.domain.gestures import State
+from app.domain.gestures import Moment, State
 from app.domain.plenum import Conclusion, NextStep, ReadBack
 from app.domain.programme import AgendaItem, ItemKind
 from app.domain.standing import DayState, ItemStanding, Standing
 from app.domain.timing.preview import Replan
 from app.services import reading
+from app.services.hints import MOST, Doing, Next, next_up
 from app.ui.facilitator.offers import Deed, short
 from app.ui.facilitator.people import speakers
-from app.ui.facilitator.telling import FIVE_MS, zone_of
+from app.ui.facilitator.telling import zone_of
 from app.words import Message, say, times
 
 _ROUND_OFF = Message("todo", "Ask {0} to round off")
 _ROUND_OFF_DEBATE = Message("todo", "Round the debate off")
 _CALL_IN = Message("todo", "Call the room in again")
-_WIN_BACK = Message("todo", "Win back: {0} {1} holds")
-_TELL_LENGTH = Message("todo", "Tell {0}: {1} min instead of {2}")
-_TELL_START = Message("todo", "Tell {0}: {1} instead of {2}")
 _SIGN = Message("todo", "Give {0} a sign: {1} left")
 _THREE_WORDS = Message("todo", "Say: write your three most important words")
 _SAY_BACK = Message("todo", "Say when we go on: {0}")
-_PREPARE = Message("todo", "Get ready for {0}: {1}")
+_ROUND_UP = Message("todo", "Round up: {0} left")
+_WIN_BACK = Message("todo", "Win back: {0} {1} holds")
+_WIN_SOME = Message("todo", "Win back what can be won before {0}")
+_TELL_LENGTH = Message("todo", "Tell {0}: {1} min instead of {2}")
+_TELL_START = Message("todo", "Tell {0}: {1} instead of {2}")
+_DROP = Message("todo", "Leave »{0}« out: that wins {1}")
+_MISSING = Message("todo", "Tell people: {0} begins later, {1} are missing")
 _NOT_SEEN = Message("todo", "Find {0}, who speaks at {1}")
-_VISIT = Message("todo", "Visit group {0}: {1} since last")
-_VISIT_AT = Message("todo", "Visit group {0} at {1}: {2} since last")
+_FREE = Message("todo", "{0} are free before {1}")
+_VISIT = Message("todo", "Visit group {0}: nobody has been there yet")
+_STARTED = Message("todo", "Begun {0} ago? Start it with that time")
+_GO_ON = Message("todo", "Go on when the room is ready")
+_START = Message("todo", "Start the day when the room is ready")
+_PREPARE = Message("todo", "Get ready for {0}: {1}")
 _NO_WORDS = Message("todo", "Ask group {0}: no words from it yet")
 _NO_WHO = Message("todo", "Find somebody for »{0}«")
 _READ = Message("todo", "Read the conclusions back to the room")
 _CHECK_ROOM = Message("todo", "Check the room: screens, power, sound")
-_START = Message("todo", "Start the day when the room is ready")
-_GO_ON = Message("todo", "Go on when the room is ready")
 _DOCUMENT = Message("todo", "Make the document and send it home")
 _NOTHING = Message("todo", "Nothing is urgent. {0} comes at {1}")
 
-MOST = 3
-SOON_MS, PREPARE_MS, LOOK_MS = 10 * times.MINUTE_MS, 15 * times.MINUTE_MS, 45 * times.MINUTE_MS
+PREPARE_MS, LOOK_MS = 15 * times.MINUTE_MS, 45 * times.MINUTE_MS
 
 _TALKS = (ItemKind.TALK, ItemKind.WELCOME, ItemKind.CLOSING)
 _PAUSES = (ItemKind.BREAK, ItemKind.LUNCH)
@@ -55,10 +65,36 @@ class Todo:
     at: str | None = None
 
 
-def todos(state: State, standing: Standing, replan: Replan | None) -> tuple[Todo, ...]:
+@dataclass(frozen=True, slots=True)
+class _Now:
+    """What the sentences are made from."""
+
+    state: State
+    standing: Standing
+    replan: Replan | None
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The workshop's."""
+        return zone_of(self.state)
+
+    def title(self, item: str | None) -> str:
+        """What an item is called."""
+        found = self.standing.item(item)
+        return found.title if found is not None else ""
+
+    def starts(self, item: str | None) -> str:
+        """When an item starts."""
+        found = self.standing.item(item)
+        return times.clock(found.expected_start_ms, self.zone) if found is not None else ""
+
+
+def todos(state: State, standing: Standing, now: Moment, replan: Replan | None) -> tuple[Todo, ...]:
     """At most three."""
+    at = _Now(state, standing, replan)
     found: list[Todo] = []
-    for todo in _SOURCES[standing.state](state, standing, replan):
+    pressing = (_SAID[n.word](at, n) for n in next_up(state, now) if n.word in _SAID)
+    for todo in (*pressing, *_USUAL[standing.state](at)):
         if todo not in found:
             found.append(todo)
         if len(found) == MOST:
@@ -66,140 +102,140 @@ def todos(state: State, standing: Standing, replan: Replan | None) -> tuple[Todo
     return tuple(found)
 
 
-def _waiting(state: State, standing: Standing, _replan: Replan | None) -> Iterator[Todo]:
-    yield Todo(say(_CHECK_ROOM), part="setup", at="room")
-    first = standing.items[0] if standing.items else None
-    if first is not None:
-        yield from _coming(state, standing, first)
-    yield Todo(say(_START), Deed.NEXT)
+# ---- what presses
 
 
-def _ended(state: State, _standing: Standing, _replan: Replan | None) -> Iterator[Todo]:
-    yield from _open_steps(state)
-    yield Todo(say(_DOCUMENT), Deed.DOCUMENT)
-
-
-def _held(state: State, standing: Standing, replan: Replan | None) -> Iterator[Todo]:
-    yield Todo(say(_GO_ON), Deed.HOLD)
-    yield from _running(state, standing, replan)
-
-
-def _running(state: State, standing: Standing, replan: Replan | None) -> Iterator[Todo]:
-    current = standing.current
-    if current is None:
-        return
-    following = standing.item(standing.next_item)
-    if standing.overrun_ms > 0:
-        yield _end_it(state, current)
-    if replan is not None and standing.slack_ms < 0:
-        yield from _win_back(state, standing, replan)
-    if 0 < standing.remaining_ms <= FIVE_MS:
-        yield from _nearly_over(state, standing, current, following)
-    yield from _in_debate(state, standing, current)
-    if following is not None:
-        yield from _coming(state, standing, following)
-    yield from _looked_for(state, standing)
-    yield from _closing(state, current)
-    if following is not None:
-        yield Todo(say(_NOTHING, following.title, times.clock(following.expected_start_ms, zone_of(state))))
-
-
-def _end_it(state: State, current: ItemStanding) -> Todo:
-    people = speakers(state, current.id)
-    if current.kind in _PAUSES:
+def _go_on(at: _Now, _next: Next) -> Todo:
+    current = at.standing.current
+    people = speakers(at.state, current.id) if current is not None else ()
+    if current is not None and current.kind in _PAUSES:
         return Todo(say(_CALL_IN))
-    if current.kind in _TALKS and people:
+    if current is not None and current.kind in _TALKS and people:
         return Todo(say(_ROUND_OFF, people[0].name))
     return Todo(say(_ROUND_OFF_DEBATE))
 
 
-def _win_back(state: State, standing: Standing, replan: Replan) -> Iterator[Todo]:
-    anchor = standing.item(replan.anchor)
-    zone = zone_of(state)
-    if anchor is not None and replan.saves:
-        latest = replan.item(anchor.id)
-        start = latest.after_start_ms if latest is not None else anchor.planned_start_ms
-        yield Todo(say(_WIN_BACK, anchor.title, times.clock(start, zone)), Deed.CATCH_UP)
-    for name in replan.told:
-        item = replan.item(name)
-        people = speakers(state, name)
-        if item is None or not people:
-            continue
-        was = times.minutes_near(item.before_end_ms - item.before_start_ms)
-        will = times.minutes_near(item.after_end_ms - item.after_start_ms)
-        if was != will:
-            yield Todo(say(_TELL_LENGTH, people[0].name, will, was))
-        else:
-            before, after = (times.clock(ms, zone) for ms in (item.before_start_ms, item.after_start_ms))
-            yield Todo(say(_TELL_START, people[0].name, after, before))
+def _wind_down(at: _Now, next_: Next) -> Todo:
+    current, left = at.standing.current, times.some_minutes(next_.minutes)
+    people = speakers(at.state, current.id) if current is not None else ()
+    if current is not None and current.kind is ItemKind.GROUP_DEBATE:
+        return Todo(say(_THREE_WORDS))
+    if current is not None and current.kind in _PAUSES:
+        return Todo(say(_SAY_BACK, at.starts(next_.other)))
+    if people:
+        return Todo(say(_SIGN, people[0].name, left))
+    return Todo(say(_ROUND_UP, left))
 
 
-def _nearly_over(
-    state: State, standing: Standing, current: ItemStanding, following: ItemStanding | None
-) -> Iterator[Todo]:
-    left = times.some_minutes(times.minutes_up(standing.remaining_ms))
-    people = speakers(state, current.id)
-    if current.kind in _TALKS and people:
-        yield Todo(say(_SIGN, people[0].name, left))
-    elif current.kind is ItemKind.GROUP_DEBATE:
-        yield Todo(say(_THREE_WORDS))
-    elif current.kind in _PAUSES and following is not None:
-        yield Todo(say(_SAY_BACK, times.clock(following.expected_start_ms, zone_of(state))))
+def _take_replan(at: _Now, next_: Next) -> Todo:
+    item = at.replan.item(next_.item) if at.replan is not None and next_.item is not None else None
+    if item is None or at.replan is None or not at.replan.saves:
+        return Todo(say(_WIN_SOME, at.title(next_.item)), Deed.CATCH_UP)
+    return Todo(say(_WIN_BACK, item.title, times.clock(item.after_start_ms, at.zone)), Deed.CATCH_UP)
 
 
-def _in_debate(state: State, standing: Standing, current: ItemStanding) -> Iterator[Todo]:
-    if current.kind is ItemKind.GROUP_DEBATE:
-        visits = [(reading.visit(standing, group), group) for group in reading.groups(state)]
-        late = sorted((v for v in visits if v[0].late), key=lambda v: -(v[0].minutes or 0))
-        for seen, group in late:
-            ago = times.some_minutes(seen.minutes or 0)
-            text = say(_VISIT_AT, group.number, group.place, ago) if group.place else say(_VISIT, group.number, ago)
-            yield Todo(text, part="debate", at=group.id)
-    for group in reading.groups(state):
-        if reading.is_silent(state, standing, group.id):
+def _tell(at: _Now, next_: Next) -> Todo:
+    """Whoever speaks in the first item that changes for somebody who speaks."""
+    told = at.replan.told if at.replan is not None else ()
+    spoken = next((i for i in told if speakers(at.state, i)), None)
+    item = at.replan.item(spoken) if at.replan is not None and spoken is not None else None
+    planned = at.standing.item(spoken)
+    if item is None or planned is None or planned.planned_start_ms is None or planned.planned_end_ms is None:
+        return Todo(say(_WIN_SOME, at.title(next_.item)), Deed.CATCH_UP)
+    name = speakers(at.state, item.id)[0].name
+    was = times.minutes_near(planned.planned_end_ms - planned.planned_start_ms)
+    will = times.minutes_near(item.after_end_ms - item.after_start_ms)
+    if was != will:
+        return Todo(say(_TELL_LENGTH, name, will, was))
+    start, planned_start = (times.clock(ms, at.zone) for ms in (item.after_start_ms, planned.planned_start_ms))
+    return Todo(say(_TELL_START, name, start, planned_start))
+
+
+_SAID: Mapping[Doing, Callable[[_Now, Next], Todo]] = {
+    Doing.START: lambda _at, _next: Todo(say(_START), Deed.NEXT),
+    Doing.STARTED_AGO: lambda _at, n: Todo(say(_STARTED, times.some_minutes(n.minutes)), Deed.STARTED_AGO),
+    Doing.RESUME: lambda _at, _next: Todo(say(_GO_ON), Deed.HOLD),
+    Doing.GO_ON: _go_on,
+    Doing.WIND_DOWN: _wind_down,
+    Doing.TAKE_REPLAN: _take_replan,
+    Doing.TELL: _tell,
+    Doing.DROP: lambda at, n: Todo(
+        say(_DROP, short(at.title(n.item), 30), times.some_minutes(n.minutes)), part="program", at=n.item
+    ),
+    Doing.MISSING: lambda at, n: Todo(say(_MISSING, at.title(n.item), times.some_minutes(n.minutes))),
+    Doing.SPEAKER_MISSING: lambda at, n: Todo(say(_NOT_SEEN, n.names[0], at.starts(n.item)), part="program", at=n.item),
+    Doing.FREE: lambda at, n: Todo(say(_FREE, times.some_minutes(n.minutes), at.title(n.item))),
+    Doing.VISIT: lambda _at, n: Todo(say(_VISIT, n.names[0]), part="debate"),
+}
+"""The sentence of each thing that presses; a break that is offered stands among the hints."""
+
+
+# ---- what a moment like this usually needs
+
+
+def _waiting(at: _Now) -> Iterator[Todo]:
+    yield Todo(say(_CHECK_ROOM), part="setup", at="room")
+    if at.standing.items:
+        yield from _prepare(at, at.standing.items[0])
+    yield Todo(say(_START), Deed.NEXT)
+
+
+def _held(at: _Now) -> Iterator[Todo]:
+    yield Todo(say(_GO_ON), Deed.HOLD)
+    yield from _running(at)
+
+
+def _running(at: _Now) -> Iterator[Todo]:
+    current, following = at.standing.current, at.standing.item(at.standing.next_item)
+    for group in reading.groups(at.state):
+        if reading.is_silent(at.state, at.standing, group.id):
             yield Todo(say(_NO_WORDS, group.number), part="debate", at=group.id)
+    if following is not None:
+        yield from _prepare(at, following)
+    yield from _looked_for(at)
+    if current is not None and current.kind in (ItemKind.PLENUM_DEBATE, ItemKind.NEXT_STEPS, ItemKind.CLOSING):
+        yield from _unread(at)
+        yield from _without_who(at)
+    if following is not None:
+        yield Todo(say(_NOTHING, following.title, at.starts(following.id)))
 
 
-def _coming(state: State, standing: Standing, item: ItemStanding) -> Iterator[Todo]:
-    """What the next item needs, and whether somebody has seen who speaks in it."""
+def _ended(at: _Now) -> Iterator[Todo]:
+    yield from _without_who(at)
+    yield Todo(say(_DOCUMENT), Deed.DOCUMENT)
+
+
+def _prepare(at: _Now, item: ItemStanding) -> Iterator[Todo]:
+    """What the next item needs on the table."""
     start = item.expected_start_ms if item.expected_start_ms is not None else item.planned_start_ms
-    plan = state.of(AgendaItem).get(item.id)
-    if start is None or plan is None:
-        return
-    away = start - standing.at_ms
-    missing = [p for p in speakers(state, item.id) if not p.speaker.arrived]
-    if missing and away <= SOON_MS:
-        yield Todo(say(_NOT_SEEN, missing[0].name, times.clock(start, zone_of(state))))
-    if plan.needs and away <= PREPARE_MS:
-        yield Todo(say(_PREPARE, short(item.title, 30), plan.needs))
+    plan = at.state.of(AgendaItem).get(item.id)
+    if start is not None and plan is not None and plan.needs and start - at.standing.at_ms <= PREPARE_MS:
+        yield Todo(say(_PREPARE, short(item.title, 30), plan.needs), part="program", at=item.id)
 
 
-def _looked_for(state: State, standing: Standing) -> Iterator[Todo]:
+def _looked_for(at: _Now) -> Iterator[Todo]:
     """Speakers of the next three quarters of an hour whom nobody has seen."""
-    for item in standing.items:
+    for item in at.standing.items:
         start = item.expected_start_ms
-        if item.actual_start_ms is None and start is not None and 0 <= start - standing.at_ms <= LOOK_MS:
-            for person in speakers(state, item.id):
+        if item.actual_start_ms is None and start is not None and 0 <= start - at.standing.at_ms <= LOOK_MS:
+            for person in speakers(at.state, item.id):
                 if not person.speaker.arrived:
-                    yield Todo(say(_NOT_SEEN, person.name, times.clock(start, zone_of(state))))
+                    yield Todo(say(_NOT_SEEN, person.name, at.starts(item.id)), part="program", at=item.id)
 
 
-def _closing(state: State, current: ItemStanding) -> Iterator[Todo]:
-    if current.kind not in (ItemKind.PLENUM_DEBATE, ItemKind.NEXT_STEPS, ItemKind.CLOSING):
-        return
-    read = {r.conclusion for r in state.of(ReadBack).values()}
-    if any(c.id not in read for c in state.of(Conclusion).values()):
+def _unread(at: _Now) -> Iterator[Todo]:
+    read = {r.conclusion for r in at.state.of(ReadBack).values()}
+    if any(c.id not in read for c in at.state.of(Conclusion).values()):
         yield Todo(say(_READ), part="plenum", at="read_back")
-    yield from _open_steps(state)
 
 
-def _open_steps(state: State) -> Iterator[Todo]:
-    for step in sorted(state.of(NextStep).values(), key=lambda s: (s.rank, s.id)):
+def _without_who(at: _Now) -> Iterator[Todo]:
+    for step in sorted(at.state.of(NextStep).values(), key=lambda s: (s.rank, s.id)):
         if not step.who:
             yield Todo(say(_NO_WHO, short(step.what, 36)), part="steps", at=step.id)
 
 
-_SOURCES: dict[DayState, Callable[[State, Standing, Replan | None], Iterator[Todo]]] = {
+_USUAL: Mapping[DayState, Callable[[_Now], Iterator[Todo]]] = {
     DayState.WAITING: _waiting,
     DayState.RUNNING: _running,
     DayState.HELD: _held,

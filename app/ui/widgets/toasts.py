@@ -42,7 +42,8 @@ class Toast(QFrame):
         said = Label(text, "strong")
         self.button = ActionButton(UNDO, kind="toast")
         self.button.setFixedHeight(28)
-        self.button.setVisible(undo is not None)
+        if undo is None:
+            self.button.hide()  # never setVisible(True) before it has a parent: it would be a window, with the focus
         self.button.clicked.connect(self._on_undo)
         self.setLayout(row(said, self.button, gap=16, margins=(16, 8, 16 if undo is None else 8, 8)))
         self._time = QTimer(self)

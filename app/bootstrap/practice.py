@@ -1,0 +1,58 @@
+"""The clock of a rehearsal: it begins shortly before the day does, and stands still while the workshop is closed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from zoneinfo import ZoneInfo
+
+from app.domain.gestures import Gesture, Moment, State
+from app.domain.programme import WORKSHOP, AgendaItem, Workshop
+from app.services import day
+from app.services.ports import Clock
+
+BEFORE_MS = 5 * 60_000
+"""How long before the first item a rehearsal begins."""
+
+
+class PracticeClock:
+    """Runs as the laptop's, but shows another time. Until `set` it shows the laptop's own."""
+
+    def __init__(self, laptop: Clock) -> None:
+        self._laptop = laptop
+        self._ahead_ms = 0
+        self._practises = False
+
+    def now(self) -> Moment:
+        """What it shows; the boot clock stays the laptop's, under a name of its own."""
+        now = self._laptop.now()
+        return Moment(now.utc_ms + self._ahead_ms, now.boot_ms, f"practice {now.boot_id}") if self._practises else now
+
+    def awake_ms(self) -> int | None:
+        """The laptop's own clock that stands still in sleep."""
+        awake = getattr(self._laptop, "awake_ms", None)
+        return None if awake is None else awake()
+
+    def set(self, utc_ms: int) -> None:
+        """Shows this moment now, and runs on from there."""
+        self._practises = True
+        self._ahead_ms = utc_ms - self._laptop.now().utc_ms
+
+
+def begins_at(state: State, log: Sequence[Gesture]) -> int | None:
+    """Where the clock of a rehearsal goes on: where it was left, else shortly before the first item.
+
+    None where the workshop is no rehearsal, or has no item with a time.
+    """
+    workshop = state.of(Workshop).get(WORKSHOP)
+    if workshop is None or not workshop.rehearsal:
+        return None
+    if day.begun(state) and log:
+        return max(gesture.at.utc_ms for gesture in log) + 1000
+    starts = [(item.day, item.start) for item in state.of(AgendaItem).values() if item.start is not None]
+    if not starts:
+        return None
+    first, minutes = min(starts)
+    date = workshop.date + dt.timedelta(days=first - 1)
+    local = dt.datetime.combine(date, dt.time(), ZoneInfo(workshop.zone)) + dt.timedelta(minutes=minutes)
+    return round(local.timestamp() * 1000) - BEFORE_MS

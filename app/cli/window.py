@@ -1,0 +1,54 @@
+"""`plenum` and `plenum open`: the windows. Where there is no screen it says so, and plays the shipped day instead."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+from pathlib import Path
+
+from app.bootstrap import House, library_in
+from app.scenario.player import Player
+from app.scenario.reader import Scenario
+from app.services.ports import Unavailable
+from app.ui import application
+from app.words import Message, say
+
+_NO_SCREEN = Message("cli", "There is no screen here, so no window can be shown. Playing the shipped day instead.")
+_NO_LIBRARIES = Message(
+    "cli",
+    "Qt’s system libraries are missing, so no window can be shown; the README names them. "
+    "Playing the shipped day instead.",
+)
+_TOLD = {application.WITHOUT_SCREEN: _NO_SCREEN, application.WITHOUT_LIBRARIES: _NO_LIBRARIES}
+
+EXPORTS = "exports"
+
+
+def run_show(at: House, _asked: argparse.Namespace) -> int:
+    """The program where it was left; without a screen, the shipped day's rehearsal and its document."""
+    obstacle = application.obstacle()
+    if not obstacle:
+        return application.show(at)
+    from app.cli.rehearse import load, play
+
+    sys.stderr.write(f"{say(_TOLD[obstacle])}\n")
+    return play(at, load(at, None), out=Path(EXPORTS), as_json=False)
+
+
+def run_open(at: House, asked: argparse.Namespace) -> int:
+    """A workshop file, taken in and shown. Raises OSError, Unavailable."""
+    path = Path(asked.file)
+    with path.open("rb"):
+        pass  # a file that is not there, or may not be read, is said here and not in a window
+    if application.obstacle():
+        raise Unavailable("no_screen")
+    return application.show(at, str(path))
+
+
+def show_rehearsal(at: House, scenario: Scenario, speed: float) -> int:
+    """Plays a scenario in the windows."""
+    if application.obstacle():
+        raise Unavailable("no_screen")
+    with tempfile.TemporaryDirectory(prefix="plenum-", ignore_cleanup_errors=True) as folder:
+        return application.show_player(at, Player(scenario, library_in(Path(folder)), at.ids), speed)

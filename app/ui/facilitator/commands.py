@@ -1,0 +1,185 @@
+"""Every command by name, in both languages: Ctrl+K, some letters, Enter."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QStyleOptionViewItem, QWidget
+
+from app.ui.design import theme
+from app.ui.design.tokens import TARGET
+from app.ui.facilitator.part import Act
+from app.ui.widgets.labels import Label
+from app.ui.widgets.layouts import column
+from app.ui.widgets.table import Index, RowDelegate
+from app.words import LANGUAGES, Message, say, say_in
+
+_SEARCH = Message("commands", "What do you want to do?")
+_LIST = Message("commands", "Commands")
+_NONE = Message("commands", "No command is called that. Try a shorter word")
+
+WIDTH, MOST = 560, 10
+
+
+def matching(acts: Sequence[Act], wanted: str) -> list[Act]:
+    """The commands in whose names, in either language, every word that was written begins a word or stands inside one.
+
+    Those where it begins a word come first; otherwise the order stays.
+    """
+    parts = wanted.casefold().split()
+    found: list[tuple[int, int, Act]] = []
+    for place, act in enumerate(acts):
+        names = [say_in(code, act.name).casefold() for code in LANGUAGES]
+        best = min((_rank(name, parts) for name in names), default=2)
+        if best < 2:
+            found.append((best, place, act))
+    return [act for _rank_, _place, act in sorted(found, key=lambda f: f[:2])]
+
+
+def _rank(name: str, parts: Sequence[str]) -> int:
+    """0: each part begins a word; 1: each part is somewhere; 2: no."""
+    words = name.replace(",", " ").replace(":", " ").split()
+    if all(any(word.startswith(part) for word in words) for part in parts):
+        return 0
+    return 1 if all(part in name for part in parts) else 2
+
+
+class _ActsModel(QAbstractListModel):
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.acts: list[Act] = []
+
+    def show(self, acts: list[Act]) -> None:
+        """Shows these."""
+        self.beginResetModel()
+        self.acts = acts
+        self.endResetModel()
+
+    def rowCount(self, _parent: QModelIndex | Index | None = None) -> int:
+        return len(self.acts)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid() or role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return None
+        act = self.acts[index.row()]
+        name = say(act.name)
+        return f"{name} ({act.keys})" if act.keys and role == Qt.ItemDataRole.AccessibleTextRole else name
+
+
+class _ActDelegate(RowDelegate):
+    def content(self, painter: QPainter, rect: QRectF, index: Index) -> None:
+        """The name, and its key at the right."""
+        model = index.model()
+        keys = model.acts[index.row()].keys if isinstance(model, _ActsModel) else ""
+        rect = rect.adjusted(self.inset, 0, -self.inset, 0)
+        beside = QFontMetrics(theme.font("caption")).horizontalAdvance(keys) + 12 if keys else 0
+        self.line(painter, rect.adjusted(0, 0, -beside, 0), str(index.data() or ""), index)
+        painter.setFont(theme.font("caption"))
+        painter.setPen(theme.colour("muted"))
+        painter.drawText(rect, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, keys)
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
+        """As high as what can be pressed."""
+        return QSize(WIDTH, TARGET)
+
+
+class Commands(QFrame):
+    """Stands over the console, below the band; never a window, so that a clicker still moves the day.
+
+    closed: it has gone, whatever was done.
+    """
+
+    closed = Signal()
+
+    def __init__(self, over: QWidget, acts: Sequence[Act]) -> None:
+        super().__init__(over)
+        self._acts = acts
+        self.setProperty("box", "card")
+        self.setAutoFillBackground(True)
+        self._edit = QLineEdit()
+        self._edit.setFont(theme.font("line"))
+        self._edit.setPlaceholderText(say(_SEARCH))
+        self._edit.setAccessibleName(say(_SEARCH))
+        self._edit.setFixedHeight(44)
+        self._model = _ActsModel(self)
+        self._list = QListView()
+        self._list.setModel(self._model)
+        self._list.setItemDelegate(_ActDelegate(self._list))
+        self._list.setUniformItemSizes(True)
+        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._list.setAccessibleName(say(_LIST))
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._none = Label(_NONE, "body", "muted")
+        self._none.setFixedHeight(TARGET)
+        self.setLayout(column(self._edit, self._none, self._list, gap=8, margins=(12, 12, 12, 12)))
+        self._edit.textChanged.connect(self._on_text)
+        self._edit.installEventFilter(self)
+        self._list.clicked.connect(self._on_clicked)
+        self.setFixedWidth(WIDTH)
+        self._on_text("")
+        self.move((over.width() - self.width()) // 2, 140)
+        self.show()
+        self.raise_()
+        self._edit.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    @property
+    def found(self) -> tuple[str, ...]:
+        """The names of the commands in the list."""
+        return tuple(say(act.name) for act in self._model.acts)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Up and Down choose, Enter does, Esc or looking elsewhere closes."""
+        if watched is not self._edit:
+            return False
+        if event.type() == QEvent.Type.FocusOut:
+            self.close()
+        elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            return self._key(event)
+        return False
+
+    def _key(self, event: QKeyEvent) -> bool:
+        key = event.key()
+        if key == Qt.Key.Key_Escape:
+            self.close()
+        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self._step(-1 if key == Qt.Key.Key_Up else 1)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self._run(self._list.currentIndex().row())
+        else:
+            return False
+        return True
+
+    def _step(self, by: int) -> None:
+        count = self._model.rowCount()
+        if count:
+            self._list.setCurrentIndex(self._model.index((self._list.currentIndex().row() + by) % count, 0))
+
+    def _run(self, row: int) -> None:
+        if 0 <= row < self._model.rowCount():
+            run = self._model.acts[row].run
+            self.close()
+            run()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Gives the keyboard back."""
+        self._edit.removeEventFilter(self)
+        self.closed.emit()
+        self.deleteLater()
+        super().closeEvent(event)
+
+    @Slot(str)
+    def _on_text(self, text: str) -> None:
+        found = matching(self._acts, text)
+        self._model.show(found)
+        self._none.setVisible(not found)
+        self._list.setVisible(bool(found))
+        self._list.setFixedHeight(max(1, min(MOST, len(found))) * TARGET)
+        if found:
+            self._list.setCurrentIndex(self._model.index(0, 0))
+        self.adjustSize()
+
+    @Slot(QModelIndex)
+    def _on_clicked(self, index: QModelIndex) -> None:
+        self._run(index.row())

@@ -1,0 +1,185 @@
+"""The laptop's settings. There is no Save: each takes effect when it is chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QWidget
+
+from app.services.laptop import Settings
+from app.ui.design.tokens import Look
+from app.ui.widgets.buttons import ActionButton
+from app.ui.widgets.fields import Choice, Tick
+from app.ui.widgets.focus_ring import FocusRing
+from app.ui.widgets.labels import ElidedLabel, Label, Overline
+from app.ui.widgets.layouts import Piece, column, row, rule
+from app.words import LANGUAGES, Message, language, say
+
+TITLE = Message("settings", "Settings")
+_SCREEN, _ROOM, _KEEP = (
+    Message("settings", "The screen"),
+    Message("settings", "The room"),
+    Message("settings", "Copies"),
+)
+_LANGUAGE, _LOOK, _SCALE = (
+    Message("settings", "Language"),
+    Message("settings", "Appearance"),
+    Message("settings", "Size"),
+)
+_NEXT_TIME = Message("settings", "The size takes effect the next time the program starts.")
+_STILL = Message("settings", "No fading between pictures")
+_CLICKER = Message("settings", "A clicker is used: . and , on an empty line make the room black")
+_CHIME = Message("settings", "A sound at five minutes and at the end")
+_DARK = Message("settings", "Dark projection (only for a dark room)")
+_SECOND = Message("settings", "Second place for copies, such as a USB stick")
+_DOCUMENTS = Message("settings", "Folder for documents")
+_HUB = Message("settings", "Address of the database between laptops")
+_HUB_WHAT = Message(
+    "settings", "Empty where only one laptop is used. It takes effect the next time a workshop is opened."
+)
+_CHOOSE, _NONE, _CLOSE = Message("settings", "Choose"), Message("settings", "None"), Message("settings", "Close")
+_OWN_FOLDER = Message("settings", "the system’s own")
+_NAMES = {"da": "Dansk", "en": "English"}
+_LOOKS = {
+    Look.LIGHT: Message("start", "Light"),
+    Look.DARK: Message("start", "Dark"),
+    Look.CONTRAST: Message("start", "High contrast"),
+}
+SCALES = (100, 125, 150, 175, 200)
+
+
+class SettingsDialog(QDialog):
+    """changed: something is remembered that was not; the name of the field. Kept already."""
+
+    changed = Signal(str)
+
+    def __init__(self, settings: Settings, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        laptop = settings.laptop
+        self.setWindowTitle(say(TITLE))
+        self._language = _filled(Choice(_LANGUAGE), [(_NAMES[code], code) for code in LANGUAGES], language())
+        self._look = _filled(Choice(_LOOK), [(say(m), look.value) for look, m in _LOOKS.items()], laptop.look)
+        self._scale = _filled(Choice(_SCALE), [(f"{s} %", s) for s in SCALES], laptop.scale)
+        self._ticks = {
+            "still": Tick(_STILL), "chime": Tick(_CHIME), "clicker": Tick(_CLICKER), "dark_room": Tick(_DARK),
+        }  # fmt: skip
+        self._second, self._documents = ElidedLabel("", "body", tone="muted"), ElidedLabel("", "body", tone="muted")
+        self._hub = QLineEdit(laptop.hub)
+        self._hub.setAccessibleName(say(_HUB))
+        self._hub.setPlaceholderText("postgresql://…")
+        self._close = ActionButton(_CLOSE, "Esc", kind="primary")
+        self.setLayout(column(*self._pieces(), gap=8, margins=(24, 20, 24, 20)))
+        self.setMinimumWidth(600)
+        for name, tick in self._ticks.items():
+            tick.setChecked(bool(getattr(laptop, name)))
+            tick.toggled.connect(self._on_ticked)
+        self._language.activated.connect(self._on_language)
+        self._look.activated.connect(self._on_look)
+        self._scale.activated.connect(self._on_scale)
+        self._hub.editingFinished.connect(self._on_hub)
+        self._close.clicked.connect(self.accept)
+        self._show_folders()
+        self.ring = FocusRing(self)
+
+    def _pieces(self) -> list[Piece]:
+        def field(name: Message, choice: QWidget) -> Piece:
+            line = row(Label(name, "body"), None, choice, gap=16)
+            choice.setMinimumWidth(200)
+            return line
+
+        def folder(name: Message, shown: ElidedLabel, choose: Callable[[], None], none: Callable[[], None]) -> Piece:
+            pick, clear = ActionButton(_CHOOSE), ActionButton(_NONE, kind="quiet")
+            pick.setAccessibleName(f"{say(_CHOOSE)}: {say(name)}")
+            clear.setAccessibleName(f"{say(_NONE)}: {say(name)}")
+            pick.clicked.connect(choose)
+            clear.clicked.connect(none)
+            line = row(Label(name, "body"), shown, clear, pick, gap=16)
+            line.setStretch(1, 1)
+            shown.setAlignment(Qt.AlignmentFlag.AlignRight)
+            return line
+
+        for tick in self._ticks.values():
+            tick.setFixedHeight(28)
+        return [
+            Overline(_SCREEN), field(_LANGUAGE, self._language), field(_LOOK, self._look), field(_SCALE, self._scale),
+            Label(_NEXT_TIME, "caption", "muted"), self._ticks["still"], self._ticks["chime"], 4, rule(), 4,
+            Overline(_ROOM), self._ticks["clicker"], self._ticks["dark_room"], 4, rule(), 4,
+            Overline(_KEEP), folder(_SECOND, self._second, self._choose_second, self._no_second),
+            folder(_DOCUMENTS, self._documents, self._choose_documents, self._no_documents),
+            Label(_HUB, "body"), self._hub, Label(_HUB_WHAT, "caption", "muted", wrap=True), 8,
+            row(None, self._close),
+        ]  # fmt: skip
+
+    def _show_folders(self) -> None:
+        laptop = self._settings.laptop
+        self._second.setText(laptop.second_place or "–")
+        self._documents.setText(laptop.documents or say(_OWN_FOLDER))
+
+    def _remember(self, name: str, value: str | int) -> None:
+        if getattr(self._settings.laptop, name) != value:
+            self._settings.remember(**{name: value})
+            self.changed.emit(name)
+
+    @Slot(int)
+    def _on_language(self, place: int) -> None:
+        self._remember("language", str(self._language.itemData(place)))
+
+    @Slot(int)
+    def _on_look(self, place: int) -> None:
+        self._remember("look", str(self._look.itemData(place)))
+
+    @Slot(int)
+    def _on_scale(self, place: int) -> None:
+        self._remember("scale", int(self._scale.itemData(place)))
+
+    @Slot()
+    def _on_ticked(self) -> None:
+        for name, tick in self._ticks.items():
+            self._remember(name, tick.isChecked())
+
+    @Slot()
+    def _on_hub(self) -> None:
+        self._remember("hub", self._hub.text().strip())
+
+    @Slot()
+    def _choose_second(self) -> None:
+        self._ask_folder(_SECOND, "second_place")
+
+    @Slot()
+    def _choose_documents(self) -> None:
+        self._ask_folder(_DOCUMENTS, "documents")
+
+    @Slot()
+    def _no_second(self) -> None:
+        self._remember("second_place", "")
+        self._show_folders()
+
+    @Slot()
+    def _no_documents(self) -> None:
+        self._remember("documents", "")
+        self._show_folders()
+
+    def _ask_folder(self, title: Message, name: str) -> None:
+        dialog = QFileDialog(self, say(title), str(getattr(self._settings.laptop, name) or Path.home()))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.setObjectName(name)
+        dialog.fileSelected.connect(self._on_folder)
+        dialog.open()
+
+    @Slot(str)
+    def _on_folder(self, folder: str) -> None:
+        dialog = self.sender()
+        if folder and dialog is not None:
+            self._remember(dialog.objectName(), folder)
+            self._show_folders()
+
+
+def _filled(choice: Choice, entries: list[tuple[str, str]] | list[tuple[str, int]], chosen: str | int) -> Choice:
+    for text, value in entries:
+        choice.addItem(text, value)
+    choice.setCurrentIndex(max(0, choice.findData(chosen)))
+    return choice

@@ -1,0 +1,52 @@
+"""What the windows need from whoever put the program together."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import Protocol
+
+from app.services.intake import Intake
+from app.services.laptop import Settings
+from app.services.ports import Card, Clock, Ids, Printer
+from app.services.seat import Seat
+from app.services.templates import Template
+
+
+class House(Settings, Protocol):
+    """The workshops of this laptop, and how they are made, found and opened. All raise Unavailable."""
+
+    @property
+    def folder(self) -> Path:
+        """Where they lie."""
+
+    @property
+    def ids(self) -> Ids:
+        """Makes ids."""
+
+    @property
+    def clock(self) -> Clock:
+        """The laptop's own."""
+
+    @property
+    def intake(self) -> Intake:
+        """Reads programmes."""
+
+    @property
+    def printer(self) -> Printer:
+        """Makes documents."""
+
+    def cards(self) -> tuple[Card, ...]:
+        """The workshops, the last changed first."""
+
+    def sit(self, id: str) -> Seat:  # noqa: A002
+        """Opens one."""
+
+    def make(self, template: Template, date: dt.date, *, practice: bool = False) -> str:
+        """Makes one and returns its id."""
+
+    def shipped(self) -> Template:
+        """The day that comes with the program."""
+
+    def bring_in(self, path: Path) -> str:
+        """Takes a workshop file in and returns the id of the workshop."""

@@ -1,0 +1,93 @@
+"""A scenario played in the windows: the same services, a clock that runs faster."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QElapsedTimer, QTimer, Slot
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from app.domain.programme import WORKSHOP, Workshop
+from app.services.laptop import Forgetful
+from app.services.seat import Seat
+from app.ui.house import House
+from app.ui.sitting import Sitting
+
+if TYPE_CHECKING:
+    from app.scenario.player import Player
+
+FRAME_MS = 100
+"""How often the windows look at the clock that runs faster."""
+
+LINGERS_MS = 4000
+"""How long the last picture stands."""
+
+
+class Playing(QWidget):
+    """A window that is run by a player. Closing it ends the playing."""
+
+    def __init__(self, house: House, player: Player, speed: float, *, lingers_ms: int = LINGERS_MS) -> None:
+        super().__init__()
+        self._house, self._player, self._speed, self._lingers_ms = house, player, speed, lingers_ms
+        self._settings = Forgetful(house.laptop)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self.sitting: Sitting | None = None
+        self._real = QElapsedTimer()
+        self._timer = QTimer(self)
+        self._timer.setInterval(FRAME_MS)
+        self._timer.timeout.connect(self._on_frame)
+        self.resize(1280, 800)
+
+    def begin(self) -> None:
+        """Shows the window and starts."""
+        self._sit()
+        self.show()
+        self._real.start()
+        self._timer.start()
+
+    def end(self) -> None:
+        """Lets go of the workshop."""
+        self._timer.stop()
+        self._rise()
+        self._player.close()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Somebody has seen enough."""
+        self._timer.stop()
+        event.accept()
+        QApplication.quit()
+
+    def _sit(self) -> None:
+        opened = self._player.opened
+        self.sitting = Sitting(Seat(opened, self._player.clock), self._house.ids, self._settings, None, self)
+        self._layout.addWidget(self.sitting.console)
+        self.sitting.begin(self, "program", ticks=False)
+        self.setWindowTitle(self.sitting.desk.state.get(Workshop, WORKSHOP).title)
+
+    def _rise(self) -> None:
+        if self.sitting is not None:
+            self.sitting.room.close()
+            self.sitting.console.deleteLater()
+            self.sitting.deleteLater()
+            self.sitting = None
+
+    @Slot()
+    def _on_frame(self) -> None:
+        """Lets as much time pass as has passed, and does every step that is due by then."""
+        player = self._player
+        until_ms = player.clock.now().utc_ms + round(self._real.restart() * self._speed)
+        while not player.done and player.due_ms() <= until_ms:
+            before = player.opened
+            player.step()
+            if player.opened is not before:  # the program died and started again
+                self._rise()
+                self._sit()
+        if player.done:
+            self._timer.stop()
+            QTimer.singleShot(self._lingers_ms, self.close)
+        else:
+            player.clock.to(until_ms)
+        if self.sitting is not None:
+            self.sitting.desk.tick()

@@ -1,0 +1,70 @@
+"""One open workshop in its windows: desk, room, heartbeat and console, put together and taken apart."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QWidget
+
+from app.services.laptop import Settings
+from app.services.ports import Ids, Printer, Unavailable
+from app.services.seat import Seat
+from app.ui.awake import Awake
+from app.ui.desk import Desk
+from app.ui.facilitator.console import Console
+from app.ui.facilitator.telling import tell
+from app.ui.heartbeat import Heartbeat
+from app.ui.projector.room import Room
+from app.words import Message, say
+from app.words.refusals import sentence
+
+_SLEEPS = Message("awake", "The laptop may fall asleep. Turn sleep off in its settings")
+
+
+class Sitting(QObject):
+    """Everything of one workshop that lives as long as it is open."""
+
+    def __init__(self, seat: Seat, ids: Ids, settings: Settings, printer: Printer | None, parent: QObject) -> None:
+        super().__init__(parent)
+        opened = seat.opened
+        self._notices = opened.notices
+        self.desk = Desk(
+            opened.logbook, opened.store, seat.clock, ids, opened.drafts, self, settings=settings, printer=printer
+        )
+        self.room = Room(self.desk, self)
+        self.console = Console(self.desk, self.room)
+        self.heartbeat = Heartbeat(self.desk, self)
+        self.awake = Awake(self.desk, self)
+        self.room.strip.teller = self._teller
+        self.awake.failed.connect(self._on_sleepy)
+        self.use_settings()
+
+    def begin(self, window: QWidget, part: str, *, ticks: bool = True) -> None:
+        """Shows a part, takes the second screen, and starts to tick; a player ticks by itself."""
+        self.console.show_part(part)
+        self.room.begin(window)
+        if ticks:
+            self.heartbeat.start()
+        for word, *names in self._notices:
+            self.console.refuse(sentence(Unavailable(word, *names)))
+
+    def use_settings(self) -> None:
+        """The laptop's settings, now."""
+        laptop = self.desk.settings.laptop
+        self.console.clicker = laptop.clicker
+        self.room.wear(dark=laptop.dark_room, fades=not laptop.still)
+
+    def close(self) -> bool:
+        """Takes the windows away and lets go of the workshop; True if everything is on the disk."""
+        self.heartbeat.stop()
+        self.awake.end()
+        self.room.close()
+        return self.desk.close()
+
+    def _teller(self) -> tuple[str, str]:
+        """What the strip over a speaker's slides says: the number and the sentence."""
+        telling = tell(self.desk.state, self.desk.standing)
+        return telling.number, telling.sentence
+
+    @Slot()
+    def _on_sleepy(self) -> None:
+        self.console.refuse(say(_SLEEPS))

@@ -1,0 +1,393 @@
+"""The facilitator's window: the start, or a workshop, and the dialogs over either."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, Qt, QTimer, Slot
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QPaintEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+
+from app.domain.programme import WORKSHOP, Workshop
+from app.services.templates import Template
+from app.ui.house import House
+from app.ui.language import speak
+from app.ui.start.page import StartPage
+from app.ui.threshold import Threshold
+from app.ui.trouble import KNOWN, told
+from app.words import Message, language, say
+
+if TYPE_CHECKING:
+    from app.ui.facilitator.commands import Commands
+    from app.ui.facilitator.help import HelpDialog
+    from app.ui.setup.paste_page import PastePage
+    from app.ui.sitting import Sitting
+
+AFTER_PAINT_MS = 30
+"""How long after the first picture the heavy imports begin: earlier they would delay it."""
+
+SMALLEST = (1024, 640)
+FIRST_SIZE = (1280, 800)
+
+_FILES = Message("window", "Workshops and programmes (*.workshop *.txt *.md *.csv *.xlsx *.ics);;All files (*)")
+_OPEN = Message("window", "Open a workshop file")
+_NOT_SAVED = Message("window", "Some words are not on the disk yet; they lie in reserve and are read in next time")
+
+
+class Window(QWidget):
+    """What is shown of the whole program. It is on screen before anything heavy is imported."""
+
+    def __init__(self, house: House) -> None:
+        super().__init__()
+        self._house = house
+        self._pages = QStackedWidget()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._pages)
+        self._start: StartPage | None = None
+        self._threshold: Threshold | None = None
+        self._paste: PastePage | None = None
+        self._dialog: QDialog | None = None
+        self._commands: Commands | None = None
+        self.sitting: Sitting | None = None
+        self._painted = False
+        self._first_file = self._first_id = ""
+        self.setMinimumSize(*SMALLEST)
+        self.setWindowTitle("Plenum")
+        laptop = house.laptop
+        if not (laptop.geometry and self.restoreGeometry(QByteArray.fromBase64(laptop.geometry.encode()))):
+            self.resize(*FIRST_SIZE)
+
+    # ---- what is on screen first
+
+    def begin(self, file: str = "") -> None:
+        """The first picture: the start, or the frame of the workshop that was left, which is then opened."""
+        laptop = self._house.laptop
+        self._first_file, self._first_id = file, "" if file else laptop.left
+        if self._first_id or file:
+            self._threshold = Threshold(laptop.left_title if self._first_id else Path(file).stem)
+            self._pages.addWidget(self._threshold)
+            self._pages.setCurrentWidget(self._threshold)
+        else:
+            self._show_start_page()
+        self.show()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """After the first picture, what is heavy."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(AFTER_PAINT_MS, self._after_first_paint)
+
+    @Slot()
+    def _after_first_paint(self) -> None:
+        if self._first_file:
+            self.open_file(Path(self._first_file))
+        elif self._first_id:
+            self.open(self._first_id)
+        else:
+            self._list_workshops()
+
+    # ---- the start
+
+    def show_start(self) -> None:
+        """The start page with the workshops there are."""
+        self.leave()
+        self._show_start_page()
+        self._list_workshops()
+
+    def _show_start_page(self) -> None:
+        page = self._start_page()
+        self.setWindowTitle("Plenum")
+        self._pages.setCurrentWidget(page)
+
+    def _start_page(self) -> StartPage:
+        if self._start is None:
+            page = self._start = StartPage()
+            page.try_asked.connect(self.try_shipped)
+            page.pasted.connect(self.paste)
+            page.file_asked.connect(self.ask_file)
+            page.dropped.connect(self.open_file)
+            page.open_asked.connect(self.open)
+            page.spoken.connect(self.change_language)
+            page.worn.connect(self.change_look)
+            for sequence, act in (("Ctrl+O", self.ask_file), ("Ctrl+,", self.show_settings), ("F1", self.show_help)):
+                shortcut = QShortcut(QKeySequence(sequence), page)
+                shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+                shortcut.activated.connect(act)
+            self._pages.addWidget(page)
+        return self._start
+
+    def _list_workshops(self) -> None:
+        try:
+            cards = self._house.cards()
+        except KNOWN as trouble:
+            self._say(told(trouble))
+            return
+        self._start_page().show_workshops(cards, self._today())
+
+    @Slot()
+    def try_shipped(self) -> None:
+        """A rehearsal of the day that comes with the program."""
+        self._make(self._house.shipped(), self._today(), practice=True)
+
+    @Slot(str)
+    def paste(self, text: str) -> None:
+        """The page that turns words into a programme."""
+        page = self._paste_page()
+        page.begin(text)
+        self._pages.setCurrentWidget(page)
+
+    def _paste_page(self) -> PastePage:
+        from app.ui.setup.paste_page import PastePage
+
+        if self._paste is None:
+            self._paste = PastePage(self._house.intake, self._house.ids)
+            self._paste.taken.connect(self._on_taken)
+            self._paste.left.connect(self.show_start)
+            self._pages.addWidget(self._paste)
+        return self._paste
+
+    @Slot(object, object)
+    def _on_taken(self, template: Template, date: dt.date) -> None:
+        self._make(template, date)
+
+    def _make(self, template: Template, date: dt.date, *, practice: bool = False) -> None:
+        try:
+            made = self._house.make(template, date, practice=practice)
+        except KNOWN as trouble:
+            self._say(told(trouble))
+            return
+        self.open(made)
+
+    @Slot()
+    def ask_file(self) -> None:
+        """Lets a file be chosen."""
+        dialog = QFileDialog(self, say(_OPEN), str(Path.home()), say(_FILES))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(self._on_file)
+        dialog.open()
+
+    @Slot(str)
+    def _on_file(self, path: str) -> None:
+        if path:
+            self.open_file(Path(path))
+
+    @Slot(object)
+    def open_file(self, path: Path) -> None:
+        """A workshop file is taken in and opened; anything else is read as a programme."""
+        if path.suffix.lower() != ".workshop" and path.is_file():
+            page = self._paste_page()
+            page.begin_file(path)
+            self._pages.setCurrentWidget(page)
+            return
+        try:
+            found = self._house.bring_in(path)
+        except KNOWN as trouble:
+            self._show_start_page_unless_sitting()
+            self._say(told(trouble))
+            return
+        self.open(found)
+
+    # ---- a workshop
+
+    @Slot(str)
+    def open(self, id: str) -> None:  # noqa: A002
+        """Opens a workshop where it was left. What was typed on the way here is not lost."""
+        from app.ui.sitting import Sitting
+
+        if self.sitting is not None and self.sitting.desk.workshop_id == id:
+            self._raise()
+            return
+        try:
+            seat = self._house.sit(id)
+        except KNOWN as trouble:
+            self._show_start_page_unless_sitting()
+            self._say(told(trouble))
+            self._list_workshops()
+            return
+        self.leave()
+        self.sit(Sitting(seat, self._house.ids, self._house, self._house.printer, self))
+
+    def sit(self, sitting: Sitting) -> None:
+        """Shows an open workshop."""
+        self.sitting = sitting
+        console, laptop = sitting.console, self._house.laptop
+        console.settings_asked.connect(self.show_settings)
+        console.help_asked.connect(self.show_help)
+        console.keys_asked.connect(self.show_keys)
+        console.leave_asked.connect(self.show_start)
+        console.file_asked.connect(self.ask_file)
+        console.language_asked.connect(self.other_language)
+        console.commands_asked.connect(self.show_commands)
+        console.part_changed.connect(self._on_part)
+        self._pages.addWidget(console)
+        same = laptop.left == sitting.desk.workshop_id
+        sitting.begin(self, laptop.left_part if same else "program")
+        self._pages.setCurrentWidget(console)
+        title = sitting.desk.state.get(Workshop, WORKSHOP).title
+        self.setWindowTitle(f"{title} – Plenum")
+        self._house.remember(left=sitting.desk.workshop_id, left_title=title)
+        if self._threshold is not None:
+            console.line.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._threshold.hand_over(console.line.take_key)
+            self._pages.removeWidget(self._threshold)
+            self._threshold.deleteLater()
+            self._threshold = None
+
+    def leave(self) -> None:
+        """Closes the workshop that is open, if there is one."""
+        if self.sitting is None:
+            return
+        sitting, self.sitting = self.sitting, None
+        self._close_dialogs()
+        saved = sitting.close()
+        self._pages.removeWidget(sitting.console)
+        sitting.console.deleteLater()
+        sitting.deleteLater()
+        self._house.remember(left="")
+        if not saved:
+            self._say(say(_NOT_SAVED))
+
+    # ---- over it
+
+    @Slot()
+    def show_commands(self) -> None:
+        """Every command by name."""
+        from app.ui.facilitator.commands import Commands
+
+        if self.sitting is not None and self._commands is None:
+            self._commands = Commands(self.sitting.console, self.sitting.console.commands())
+            self._commands.closed.connect(self._on_commands_closed)
+
+    @Slot()
+    def _on_commands_closed(self) -> None:
+        self._commands = None
+        if self.sitting is not None:
+            self.sitting.console.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def show_settings(self) -> None:
+        """The laptop's settings."""
+        from app.ui.facilitator.settings import SettingsDialog
+
+        dialog = SettingsDialog(self._house, self)
+        dialog.changed.connect(self._on_setting)
+        self._show(dialog)
+
+    @Slot()
+    def show_help(self) -> None:
+        """How a day is run."""
+        self._help().show_day()
+
+    @Slot()
+    def show_keys(self) -> None:
+        """Every key."""
+        self._help().show_keys()
+
+    def _help(self) -> HelpDialog:
+        from app.ui.facilitator.help import HelpDialog
+
+        dialog = HelpDialog(self.sitting.console.keys if self.sitting is not None else (), self)
+        self._show(dialog)
+        return dialog
+
+    def _show(self, dialog: QDialog) -> None:
+        """One dialog at a time, and none that stops the day: a clicker still moves it."""
+        self._close_dialogs()
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.finished.connect(self._on_dialog_closed)
+        self._dialog = dialog
+        dialog.show()
+
+    @Slot()
+    def _on_dialog_closed(self) -> None:
+        self._dialog = None
+
+    def _close_dialogs(self) -> None:
+        if self._commands is not None:
+            self._commands.close()
+        if self._dialog is not None:
+            self._dialog.close()
+
+    # ---- how it speaks and looks
+
+    @Slot(str)
+    def _on_setting(self, name: str) -> None:
+        laptop = self._house.laptop
+        if name == "language":
+            speak(laptop.language)
+        elif name == "look":
+            self.change_look(laptop.look)
+        if self.sitting is not None:
+            self.sitting.use_settings()
+
+    @Slot()
+    def other_language(self) -> None:
+        """Danish or English, at once and in every window."""
+        self.change_language("en" if language() == "da" else "da")
+
+    @Slot(str)
+    def change_language(self, code: str) -> None:
+        """Speaks another language from now on, and next time."""
+        self._house.remember(language=code)
+        speak(code)
+
+    @Slot(str)
+    def change_look(self, look: str) -> None:
+        """Another palette, at once and in every window."""
+        from app.ui.design import theme
+        from app.ui.design.tokens import Look
+
+        self._house.remember(look=look)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            theme.apply(app, Look(look))
+
+    # ---- as a window
+
+    @Slot(str)
+    def on_asked(self, file: str) -> None:
+        """A second start: this window comes to the front, and opens what that one was given."""
+        self._raise()
+        if file:
+            self.open_file(Path(file))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What nobody took is the console's: the focus may be nowhere."""
+        if self.sitting is not None and event.text().isprintable() and event.text():
+            self.sitting.console.line.take_key(event)
+        else:
+            event.ignore()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Everything is kept; next time it opens where it was left."""
+        geometry = bytes(self.saveGeometry().toBase64().data()).decode()
+        left = self.sitting.desk.workshop_id if self.sitting is not None else ""
+        self.leave()
+        self._house.remember(geometry=geometry, left=left)
+        event.accept()
+        QApplication.quit()
+
+    @Slot(str)
+    def _on_part(self, key: str) -> None:
+        self._house.remember(left_part=key)
+
+    def _show_start_page_unless_sitting(self) -> None:
+        if self.sitting is None:
+            self._show_start_page()
+
+    def _say(self, sentence: str) -> None:
+        """On the console, or on the start page."""
+        (self.sitting.console.refuse if self.sitting is not None else self._start_page().tell)(sentence)
+
+    def _raise(self) -> None:
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def _today(self) -> dt.date:
+        return dt.datetime.fromtimestamp(self._house.clock.now().utc_ms / 1000).date()  # noqa: DTZ006  the laptop's own day
