@@ -58,7 +58,7 @@ class KeptEdit(QLineEdit):
     def show_value(self, value: str) -> None:
         """What is stored. A field that is being edited keeps its own words and says what the other has become."""
         was, self._value = self._value, value
-        if self.hasFocus() and self.text() != was:
+        if self.text() != was:
             if value not in {was, self.text()}:
                 self._theirs = value
                 self._notice.setToolTip(say(_OVERTAKEN, value))

@@ -205,6 +205,7 @@ def test_the_history_tells_first_and_edited_words(qtbot: QtBot, full: Desk) -> N
 def test_groups_are_set_up_on_the_spot(qtbot: QtBot, desk: Desk) -> None:
     _at, part = shown(qtbot, desk)
     part.show_tables()
+    QApplication.processEvents()
     assert part.stack.currentIndex() == TABLES
     field = next(e for e in part.tables.findChildren(KeptEdit) if e.accessibleName() == "Group 3: Place")
     field.setFocus()
@@ -229,6 +230,7 @@ def test_groups_are_set_up_on_the_spot(qtbot: QtBot, desk: Desk) -> None:
 def test_a_field_being_edited_is_never_overwritten_and_says_what_it_became(qtbot: QtBot, desk: Desk) -> None:
     _at, part = shown(qtbot, desk)
     part.show_tables()
+    QApplication.processEvents()
     field = next(e for e in part.tables.findChildren(KeptEdit) if e.accessibleName() == "Group 1: Host")
     field.setFocus()
     types(field, "Han")
