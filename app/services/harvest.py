@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from app.domain.debate import Contribution, Group, Topic, TopicKind
+from app.domain.debate import Contribution, Group, Topic
 from app.domain.gestures import Gesture, State
 from app.domain.plenum import (
     Ballot,
@@ -22,8 +22,8 @@ from app.domain.plenum import (
     Theme,
     Vote,
 )
+from app.services.headings import ready_themes
 from app.services.kept import kept
-from app.services.plenum import ready_theme
 from app.services.reading import remarks
 
 
@@ -48,8 +48,7 @@ def themes(state: State) -> tuple[ThemeRow, ...]:
     for m in state.of(Membership).values():
         under.setdefault(m.theme, []).append(m.contribution)
     made = state.of(Theme)
-    ready = [ready_theme(state, t) for t in state.of(Topic).values() if t.kind is TopicKind.ADVICE]
-    every = {t.id: t for t in (*ready, *made.values())}
+    every = {t.id: t for t in (*ready_themes(state), *made.values())}
     return tuple(
         _row(state, theme, under.get(theme.id, ()), made=theme.id in made)
         for theme in sorted(every.values(), key=lambda t: (t.rank, t.id))

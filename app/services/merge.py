@@ -38,7 +38,7 @@ from app.domain.plenum import (
 )
 from app.domain.programme import WORKSHOP, AgendaItem, Workshop
 from app.domain.verbs import Verb
-from app.services.plenum import LETTERS
+from app.services.headings import LETTERS
 from app.services.ranks import after_last
 
 COPIES = "bcdefghij"

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from app.domain.debate import Contribution, Topic, TopicKind
+from app.domain.debate import Contribution
 from app.domain.gestures import Command, Entity, Moment, Outcome, Refused, State
 from app.domain.plenum import (
     Ballot,
@@ -25,34 +25,8 @@ from app.domain.plenum import (
 from app.domain.verbs import Verb
 from app.services.cleaning import one_line
 from app.services.editing import changed, fit
+from app.services.headings import free_letter, headings, ready_themes, theme_at
 from app.services.ranks import after_last
-
-LETTERS = "ABCDEFGHIJLOPQRSTUVWXYZ"
-"""The keys of themes in sorting. N is next, M merges, K concludes."""
-
-READY = "advice/"
-"""What the id of a theme made from a heading of advice begins with; the heading's id follows."""
-
-
-def ready_theme(state: State, advice: Topic) -> Theme:
-    """The theme of a heading of advice: the one that was made of it, else the one that filing under it will make."""
-    made = next((t for t in state.of(Theme).values() if t.advice == advice.id), None)
-    if made is not None:
-        return made
-    letter = LETTERS[advice.number - 1] if 0 < advice.number <= len(LETTERS) else ""
-    if any(t.letter == letter for t in state.of(Theme).values()):
-        letter = _free_letter(state)
-    return Theme(READY + advice.id, advice.rank, letter, advice.title, advice.id)
-
-
-def theme_at(state: State, id: str) -> Theme:  # noqa: A002
-    """A theme by its id, also one that is only ready to hand. Raises Refused("gone")."""
-    made = state.of(Theme).get(id)
-    if made is None and id.startswith(READY):
-        advice = state.of(Topic).get(id.removeprefix(READY))
-        if advice is not None and advice.kind is TopicKind.ADVICE:
-            return ready_theme(state, advice)
-    return state.get(Theme, id) if made is None else made
 
 
 def make_theme(id: str, title: str, remarks: Sequence[str] = ()) -> Command:  # noqa: A002
@@ -360,27 +334,16 @@ def _words(text: str) -> str:
 
 def _new_theme(state: State, id: str, title: str) -> Theme:  # noqa: A002
     _title_is_free(state, title)
-    advice = next((t for t in _advice(state) if t.title.casefold() == title.casefold()), None)
-    if advice is not None:
-        return ready_theme(state, advice)
-    rank = after_last([*(t.rank for t in state.of(Theme).values()), *(t.rank for t in _advice(state))])
-    return Theme(id, rank, _free_letter(state), title)
+    ready = next((t for t in ready_themes(state) if t.title.casefold() == title.casefold()), None)
+    if ready is not None:
+        return ready
+    rank = after_last([*(t.rank for t in state.of(Theme).values()), *(t.rank for t in headings(state))])
+    return Theme(id, rank, free_letter(state), title)
 
 
 def _title_is_free(state: State, title: str, but: str = "") -> None:
     if any(t.title.casefold() == title.casefold() and t.id != but for t in state.of(Theme).values()):
         raise Refused("theme_exists", title)
-
-
-def _free_letter(state: State) -> str:
-    """The first letter that no theme bears; those of the headings of advice are kept for them."""
-    taken = {t.letter for t in state.of(Theme).values()}
-    taken.update(LETTERS[t.number - 1] for t in _advice(state) if 0 < t.number <= len(LETTERS))
-    return next((letter for letter in LETTERS if letter not in taken), "")
-
-
-def _advice(state: State) -> list[Topic]:
-    return [t for t in state.of(Topic).values() if t.kind is TopicKind.ADVICE]
 
 
 def _members(state: State, theme: str) -> list[Membership]:

@@ -20,6 +20,7 @@ from app.domain.plenum import (
 from app.domain.programme import AgendaItem
 from app.domain.verbs import Stack
 from app.services import day, groups, harvest, merge, next_steps, plenum, reading, setup, words
+from app.services.headings import READY
 from tests.services.rooms import Room, lasting
 
 
@@ -123,7 +124,7 @@ def test_themes_of_one_title_are_one() -> None:
     room = Room()
     a, b = room.say("et", 1), room.say("to", 2)
     other = room.copy("b")
-    heading = plenum.READY + room.advice(6)
+    heading = READY + room.advice(6)
     room.do(plenum.make_theme("mine", "Kurser", [a.id]))
     room.do(plenum.file_under(heading, [a.id]))
     other.do(plenum.make_theme("theirs", "kurser", [b.id]))

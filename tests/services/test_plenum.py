@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from app.domain.debate import Topic
+from app.domain.debate import Topic, TopicKind
 from app.domain.gestures import Refused
 from app.domain.plenum import (
     Ballot,
@@ -19,6 +19,7 @@ from app.domain.plenum import (
 )
 from app.domain.verbs import Stack
 from app.services import harvest, next_steps, plenum, topics, words
+from app.services.headings import READY
 from tests.services.rooms import Room, lasting
 
 
@@ -57,6 +58,16 @@ def test_letters_run_out_without_harm() -> None:
     letters = [t.theme.letter for t in harvest.themes(room.state)]
     assert letters[12:] == [*"PQRSTUVWXYZ", "", "", ""]
     assert not set("NMK") & set(letters)
+
+
+def test_headings_that_come_later_take_no_letter_that_is_borne() -> None:
+    room = Room(name="tom-dag")
+    for name in ("x", "y"):
+        room.do(plenum.make_theme(name, name))
+    for n in range(3):
+        room.do(topics.make_topic(f"a{n}", f"Råd {n}", TopicKind.ADVICE))
+    letters = {t.theme.title: t.theme.letter for t in harvest.themes(room.state)}
+    assert letters == {"x": "A", "y": "B", "Råd 0": "D", "Råd 1": "E", "Råd 2": "C"}
 
 
 def test_a_remark_may_stand_under_several_themes_and_be_taken_out_of_one() -> None:
@@ -102,7 +113,7 @@ def test_merging_into_a_heading_makes_it_and_merging_a_heading_away_leaves_it_re
     room = Room()
     said = room.say("et", 1)
     room.do(plenum.make_theme("own", "Mit eget", [said.id]))
-    heading = plenum.READY + room.advice(4)
+    heading = READY + room.advice(4)
     room.do(plenum.merge_themes("own", heading))
     assert titles(room) == [room.state.get(Topic, room.advice(4)).title]
     room.do(plenum.make_theme("next", "Et andet"))
@@ -165,7 +176,7 @@ def test_a_question_is_parked_once_and_taken_up_again() -> None:
 def test_a_vote_freezes_its_options_and_says_who_counted() -> None:
     room = Room()
     room.do(plenum.make_theme("a", "Kurser"))
-    heading = plenum.READY + room.advice(1)
+    heading = READY + room.advice(1)
     room.do(plenum.open_ballot("b", ["a", heading, "a"]))
     room.do(plenum.rename_theme("a", "Andre kurser"))
     assert room.state.get(Ballot, "b").titles[0] == "Kurser"
@@ -267,7 +278,7 @@ def test_removing_a_conclusion_frees_its_steps() -> None:
 def test_a_heading_of_advice_can_go_while_its_theme_stays() -> None:
     room = Room()
     said = room.say("et", 1)
-    heading = plenum.READY + room.advice(2)
+    heading = READY + room.advice(2)
     room.do(plenum.file_under(heading, [said.id]))
     room.do(topics.remove_topic(room.advice(2)))
     assert room.state.get(Theme, heading).advice is None

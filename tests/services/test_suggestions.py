@@ -6,6 +6,7 @@ import tomllib
 
 from app.resources import folder
 from app.services import harvest, plenum, words
+from app.services.headings import READY
 from app.services.suggestions import Suggester, pieces
 from tests.services.rooms import Room
 
@@ -59,7 +60,7 @@ def test_what_it_remembers_does_not_change_what_it_says() -> None:
 def test_what_a_remark_stands_under_is_not_suggested() -> None:
     room = Room()
     said = room.say("Intern organisering af arbejdet", 1)
-    heading = plenum.READY + room.advice(6)
+    heading = READY + room.advice(6)
     assert Suggester().for_remark(room.state, said.id)[0] == heading
     before = room.state
     room.do(plenum.file_under(heading, [said.id]))

@@ -17,6 +17,7 @@ from app.domain.gestures import Refused
 from app.domain.plenum import ParkedQuestion
 from app.domain.verbs import Stack
 from app.services import day, merge, plenum, reading, words
+from app.services.headings import READY
 from app.services.reading import How
 from tests.services.rooms import Room
 
@@ -193,7 +194,7 @@ def test_redacted_words_are_gone_wherever_they_stood() -> None:
     room.do(words.edit_remark(said.id, "Anna drikker"))
     room.do(words.correct("note", said.id, "Anna drikker te"))
     room.do(plenum.park("parked", remark=said.id))
-    room.do(plenum.file_under(plenum.READY + room.advice(1), [said.id]))
+    room.do(plenum.file_under(READY + room.advice(1), [said.id]))
     room.do(words.redact(said.id))
     assert "drikker" not in repr(room.state)
     assert room.remark(said.id).code == "G3-01"
