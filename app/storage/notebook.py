@@ -141,7 +141,7 @@ class Notebook:
     def ask(self, job: Job[T], patience: float = 60.0) -> T:
         """Lets the writer do something with the book when everything that waits is written; returns its answer.
 
-        Raises what the job raises, and TimeoutError where the disk does not get so far.
+        Raises what the job raises; TimeoutError where the disk does not get so far; Unavailable where nobody writes.
         """
         answer: Future[T] = Future()
 
@@ -152,6 +152,8 @@ class Notebook:
                 answer.set_exception(wrong)
 
         with self._lock:
+            if self._died or self._closing:
+                raise Unavailable("writer_died" if self._died else "closed")
             self._jobs.append(run)
             self._work.notify()
         return answer.result(patience)
@@ -317,7 +319,7 @@ class Notebook:
             shown = self._book.card()
             if shown is not None:
                 card.write(self.path, shown)
-        except OSError:
+        except (OSError, DBAPIError, ValueError):
             return  # the words are on the disk; the card follows with the next ones
 
     def _next_due(self) -> float | None:

@@ -61,5 +61,5 @@ def sqlite_name(trouble: sqlite3.Error) -> str:
 
 
 def of_the_disk(trouble: BaseException) -> bool:
-    """Whether trying again may help: a disk, a lock; not a row that does not fit."""
-    return word(trouble) not in {"unknown_trouble", "damaged"}
+    """Whether it is the disk or the file; not a row that does not fit, nor a bug."""
+    return word(trouble) != "unknown_trouble"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.faults import damaged, disks, killed, others
+from tests.faults import damaged, disks, hub, killed, others
 from tests.faults.catalogue import Fault, compiler, linux, root
 
 FAULTS: tuple[Fault, ...] = (
@@ -67,6 +67,9 @@ FAULTS: tuple[Fault, ...] = (
         30,
         linux,
     ),
+    Fault("12a", "the hub stops", "PostgreSQL stopped by SIGQUIT and started again", hub.stopped, 1, 10, hub.missing),
+    Fault("12b", "sessions killed", "pg_terminate_backend on all, at a random moment", hub.killed, 3, 100, hub.missing),
+    Fault("12c", "the hub hangs", "SIGSTOP on each of PostgreSQL's processes", hub.hung, 1, 10, hub.missing),
     Fault("13", "the writer thread dies", "its commit raises a bug's exception", others.writer_dies, 1, 20),
     Fault("14", "a migration fails", "at each step, on a made-up next form", others.migration_fails, 1, 10),
     Fault("15", "export target full or read-only", "small and remounted tmpfs", disks.export_target, 1, 20, root),

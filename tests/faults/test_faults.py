@@ -11,6 +11,7 @@ from tests.faults.matrix import FAULTS
 
 
 @pytest.mark.slow
+@pytest.mark.xdist_group("faults")
 @pytest.mark.parametrize("fault", FAULTS, ids=[f"{f.number}-{f.name.replace(' ', '-')}" for f in FAULTS])
 def test_fault(fault: Fault, tmp_path: Path) -> None:
     if reason := fault.needs():

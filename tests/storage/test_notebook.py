@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import threading
 import time
 from dataclasses import replace
@@ -17,6 +18,8 @@ from app.services.ports import Page, SavingState, Unavailable
 from app.storage import rows
 from app.storage.engine import APPLICATION
 from app.storage.library import SqliteLibrary
+from app.storage.spool import Spool
+from sqlalchemy.exc import DatabaseError
 
 from tests.storage.workshops import ID, new, opened, until
 
@@ -250,3 +253,66 @@ def test_a_redaction_that_a_kill_cut_short_is_done_at_the_next_start(tmp_path: P
     laptop.store.ask(lambda book: None)  # type: ignore[attr-defined]
     assert laptop.close()
     assert b"drikker" not in data.read_bytes()
+
+
+def test_damage_found_while_writing_is_said_and_the_words_go_to_the_spool(tmp_path: Path) -> None:
+    laptop = new(tmp_path / "data")
+    laptop.say("et")
+    laptop.store.flush(5)
+    book, real = laptop.store._book, laptop.store._book.commit  # type: ignore[attr-defined]
+
+    def spoilt(_pages: object, _drafts: object) -> None:
+        raise DatabaseError("", {}, _corrupt())
+
+    book.commit = spoilt
+    laptop.say("to")
+    assert until(lambda: laptop.store.saving().state is SavingState.SPOOLED)
+    assert laptop.store.saving().trouble == "damaged"
+    book.commit = real
+    assert laptop.store.flush(5)
+    assert laptop.close()
+
+
+def _corrupt() -> sqlite3.DatabaseError:
+    """What SQLite really raises where a page is not what it should be."""
+    connection = sqlite3.connect(":memory:")
+    connection.deserialize(b"SQLite format 3\0" + b"\x01" * 5000)
+    with pytest.raises(sqlite3.DatabaseError) as raised:
+        connection.execute("SELECT * FROM sqlite_schema")
+    return raised.value
+
+
+def test_nobody_waits_for_a_writer_that_is_gone(tmp_path: Path) -> None:
+    laptop = new(tmp_path / "data")
+    laptop.close()
+    with pytest.raises(Unavailable, match="closed"):
+        laptop.store.backup()  # type: ignore[attr-defined]
+
+
+def test_a_draft_that_the_disk_had_after_all_is_not_taken_back_by_the_spool(tmp_path: Path) -> None:
+    laptop = new(tmp_path / "data")
+    laptop.logbook.draft("line", "Fælles kalender")
+    laptop.store.flush(5)
+    laptop.store.abandon()
+    Spool(laptop.library.spools, ID).take([], {"line": "Fælles kal", "title": "Personale"})
+    laptop = opened(tmp_path / "data")
+    assert laptop.loaded.drafts == {"line": "Fælles kalender", "title": "Personale"}
+    assert laptop.loaded.notices == (("spool_read_back", "0"),)
+    laptop.close()
+
+
+def test_what_the_spool_has_and_no_longer_fits_is_kept_aside(tmp_path: Path) -> None:
+    laptop = new(tmp_path / "data")
+    theme = Theme("t", "m", "A", "Ledelse")
+    made = laptop.logbook.do(lambda _s, _n: Outcome(Verb.THEME_MADE, "A", put=(theme,)))
+    assert made is not None
+    laptop.close()
+    spool = Spool(laptop.library.spools, ID)
+    spool.take([Page(replace(made, id="other"), made.changes)], {})
+    path = laptop.library.spools[0] / f"{ID}.jsonl"
+    path.write_bytes(path.read_bytes() + b"cut off in the mi")
+    laptop = opened(tmp_path / "data")
+    assert laptop.loaded.notices == (("spool_kept_aside", "2"),)
+    assert path.with_suffix(".kept").exists()
+    laptop.close()
+    assert opened(tmp_path / "data").close()
