@@ -8,9 +8,10 @@ from enum import StrEnum
 
 from app.domain.debate import Contribution
 from app.domain.gestures import Change, Command, E, Entity, Gesture, Moment, Outcome, Refused, State, apply
-from app.domain.plenum import Conclusion, Edition, Evidence, Membership, NextStep, ParkedQuestion, ReadBack, Theme
+from app.domain.plenum import Conclusion, Edition, Evidence, NextStep, Theme
 from app.domain.programme import WORKSHOP, Workshop
 from app.domain.verbs import Verb
+from app.services import harvest, reading
 
 
 class Lack(StrEnum):
@@ -43,24 +44,24 @@ class Check:
 def before_sending(state: State) -> tuple[Check, ...]:
     """The list of what to see to, always in the same order, the fine ones too."""
     workshop = state.get(Workshop, WORKSHOP)
-    conclusions = tuple(state.of(Conclusion).values())
-    steps = tuple(state.of(NextStep).values())
-    said = tuple(c for c in state.of(Contribution).values() if not c.withdrawn)
-    latest = {r.conclusion: r for r in sorted(state.of(ReadBack).values(), key=lambda r: r.at_ms)}
-    placed = {m.contribution for m in state.of(Membership).values()}
-    placed |= {p.contribution for p in state.of(ParkedQuestion).values() if p.contribution}
+    rows = harvest.conclusions(state)
+    conclusions = tuple(row.conclusion for row in rows)
+    unread = {row.conclusion.id for row in rows if row.read is None}
+    edited = {row.conclusion.id for row in rows if row.edited_since}
+    steps = harvest.steps(state)
+    unplaced = {r.id for r in harvest.unplaced(state)}
     return (
         Check(Lack.PRESENT, int(workshop.present is None), 1),
         Check(Lack.NO_CONCLUSIONS, int(not conclusions), 1),
-        _check(Lack.UNREAD, conclusions, lambda c: c.id not in latest),
+        _check(Lack.UNREAD, conclusions, lambda c: c.id in unread),
         _check(
             Lack.CHANGED_SINCE_READ,
-            tuple(c for c in conclusions if c.id in latest),
-            lambda c: latest[c.id].after != c.text,
+            tuple(c for c in conclusions if c.id not in unread),
+            lambda c: c.id in edited,
         ),
         _check(Lack.NO_OWNER, steps, lambda s: not s.who),
         _check(Lack.NO_DATE, steps, lambda s: s.due is None),
-        _check(Lack.UNPLACED, said, lambda c: c.id not in placed),
+        _check(Lack.UNPLACED, reading.remarks(state), lambda c: c.id in unplaced),
     )
 
 
