@@ -108,10 +108,11 @@ class ProjectorWindow(QWidget):
             self._fade.start()
 
     def show_on(self, screen: QScreen) -> None:
-        """Fills a screen."""
+        """Fills a screen. Never by `showFullScreen`, which takes the keyboard away from whoever is typing."""
         self.setScreen(screen)
         self.setGeometry(screen.geometry())
-        self.showFullScreen()
+        self.setWindowState(Qt.WindowState.WindowFullScreen)
+        self.show()
         self.setGeometry(screen.geometry())
 
     def show_in_a_window(self, beside: QScreen | None) -> None:

@@ -71,6 +71,7 @@ class Stage(QObject):
             "state": self.room.state.value,
             "scene": self.room.scene.kind.value,
             "window": list(self.room.window.geometry().getRect()),
+            "frame": [self.room.window.frame.width(), self.room.window.frame.height()],
             "visible": self.room.window.isVisible(),
             "strip": self.room.strip.isVisible(),
             "strip_at": list(self.room.strip.geometry().getRect()),

@@ -30,7 +30,7 @@ PATIENCE = 8.0
 class Hall:
     """An X server with a window manager, and a stage in it."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, **env: str) -> None:
         self._folder = folder
         read, write = os.pipe()
         self._server = subprocess.Popen(
@@ -40,7 +40,7 @@ class Hall:
         os.close(write)
         with os.fdopen(read) as display:
             number = display.readline().strip()
-        self._env = {**os.environ, "DISPLAY": f":{number}", "QT_QPA_PLATFORM": "xcb"}
+        self._env = {**os.environ, "DISPLAY": f":{number}", "QT_QPA_PLATFORM": "xcb", **env}
         quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
         self._manager = subprocess.Popen(["openbox", "--sm-disable"], env=self._env, **quiet)  # type: ignore[call-overload]
         time.sleep(0.5)
@@ -83,8 +83,10 @@ class Hall:
 
     def key(self, title: str, *keys: str) -> None:
         """Real keys to a window that is in front."""
-        window = self.run("xdotool", "search", "--onlyvisible", "--name", title).split()[-1]
-        self.run("xdotool", "windowactivate", "--sync", window)
+        end = time.monotonic() + PATIENCE
+        while not (found := self.run("xdotool", "search", "--onlyvisible", "--name", title).split()):
+            assert time.monotonic() < end, title  # a window that goes just then breaks a search off
+        self.run("xdotool", "windowactivate", "--sync", found[-1])
         for key in keys:
             self.run("xdotool", "key", "--clearmodifiers", key)
 
@@ -112,12 +114,21 @@ def hall(tmp_path: Path) -> Iterator[Hall]:
         opened.close()
 
 
+def test_a_sharper_projector_gets_every_pixel_of_its_own(tmp_path: Path) -> None:
+    """The laptop at 100 %, the room at 150 %: mixed scaling."""
+    hall = Hall(tmp_path, QT_SCREEN_SCALE_FACTORS="LAPTOP=1;PROJ=1.5")
+    try:
+        now = hall.until(lambda now: now["visible"] and now["frame"] == [1280, 1080])
+        assert now["window"][2:] == [853, 720]  # what 1280 x 1080 are at 150 %
+    finally:
+        hall.close()
+
+
 def test_a_room_under_a_window_manager(hall: Hall) -> None:
     """One day of it: the second screen, typing, the clicker, unplugged and back, smaller, lent."""
     room = hall.until(lambda now: now["window"] == [1280, 0, 1280, 1080])
     assert room["state"] == "following"
 
-    hall.until(lambda now: now["active"])  # the new window did not keep the keyboard
     hall.run("xdotool", "type", "--delay", "20", "ordene kommer her b.w")
     assert hall.until(lambda now: now["typed"].endswith("w"))["typed"] == "ordene kommer her b.w"
     assert hall.ask()["state"] == "following"
@@ -146,9 +157,12 @@ def test_a_room_under_a_window_manager(hall: Hall) -> None:
         gone = hall.until(lambda now: not now["visible"])
         assert gone["state"] == "unplugged"
         hall.plug()
+        hall.run("xdotool", "type", "--delay", "5", "o")  # whoever types while it comes back types on
         back = hall.until(lambda now: now["visible"] and now["window"] == [1280, 0, 1280, 1080])
         assert back["state"] == "following"
         assert back["scene"] == "now"
+
+    assert hall.until(lambda now: now["typed"].endswith("o" * 25))["active"]
 
     hall.ask("lend")
     lent = hall.until(lambda now: now["strip"] and not now["visible"])
