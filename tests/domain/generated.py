@@ -100,7 +100,7 @@ class Played:
         """One happening after the other; what is refused has simply not happened. Time passes between them."""
         for _n in range(self.happenings):
             self.clock.on(self.dice.choice((0, 1_000, 30_000, 5 * MINUTE, 9 * MINUTE, 17 * MINUTE, 41 * MINUTE)))
-            command = self._happening()
+            command = self._world() if self.dice.random() < 0.08 else self._happening()
             try:
                 self.book.do(command)
             except Refused:
@@ -112,6 +112,18 @@ class Played:
         for _command in self.plays():
             pass
         return self
+
+    def _world(self) -> Command:
+        """Somebody sets the clock, the laptop sleeps, or it is started anew."""
+        which, ms = self.dice.choice(("set", "slept", "boot")), self.dice.choice((-180_000, 180_000, 30 * MINUTE))
+        if which == "set":
+            self.clock.utc_ms += ms
+            return day.wall_set(ms)
+        if which == "slept":
+            self.clock.on(abs(ms))
+            return day.suspended(abs(ms))
+        self.clock.boot_id, self.clock.boot_ms = f"{self.clock.boot_id}+", 1_000
+        return day.zone_changed("America/New_York")
 
     def _happening(self) -> Command:
         names = list(self.state.of(AgendaItem))

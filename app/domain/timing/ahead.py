@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.domain.standing import ItemState
@@ -146,18 +146,6 @@ def running_leg(course: Course, t: int, utc_ms: int) -> Leg | None:
         min(uncut, max(0, *(p.minimum_ms - s for p, s in zip(parts, spent, strict=True)))),
         max(p.plan.weight for p in parts),
     )
-
-
-def starts(legs: Iterable[Leg], cursor: int) -> list[tuple[int, int]]:
-    """Start and end of each leg in the plan in force, when what is before them ends at `cursor`."""
-    walked: list[tuple[int, int]] = []
-    for leg in legs:
-        start = cursor
-        if leg.opens_ms is not None and leg.opens_ms > start:
-            start = leg.opens_ms
-        cursor = leg.end(start, leg.in_force_ms)
-        walked.append((start, cursor))
-    return walked
 
 
 @dataclass(frozen=True, slots=True)

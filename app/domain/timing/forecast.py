@@ -2,35 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from app.domain.gestures import Moment
 from app.domain.standing import DayState, ItemStanding, ItemState, Notice, Standing, TurnStanding
-from app.domain.timing.ahead import FAR, Leg, Limits, legs_ahead, limits, running_leg, starts
+from app.domain.timing.ahead import FAR, Leg, Limits, legs_ahead, limits, running_leg
 from app.domain.timing.course import Course, Part
-from app.domain.timing.notices import NoticeSource
+from app.domain.timing.notices import Measures, in_order
 
 
 class Outlook:
     """A course with what does not depend on now worked out once. `standing` then costs little, each second.
 
-    What a tick gives anew is compared with the tick before: items that stand as they stood are the same objects.
+    What a tick gives anew is compared with the tick before: items that stand as they stood are the same objects, and
+    the walk ends at the first item whose start has not moved.
     """
 
-    def __init__(self, course: Course, notices: NoticeSource, groups: Sequence[str] = ()) -> None:
+    def __init__(self, course: Course, measures: Measures, groups: Sequence[str] = ()) -> None:
         self.course = course
         self.legs: tuple[Leg, ...] = legs_ahead(course)
         self.limits: Limits = limits(self.legs)
-        self._notices, self._groups = notices, tuple(groups)
+        self._measures, self._groups = measures, tuple(groups)
         self._next = next((leg.ids for leg in self.legs if not leg.skipped), ())
-        self._drawn: dict[str, ItemStanding] = {}
-        self._last: tuple[tuple[object, ...], tuple[ItemStanding, ...], int, tuple[Notice, ...]] | None = None
+        self._places = {name: n for n, name in enumerate(course.order)}
+        self._state = _state_of(course)
+        self._rows: list[ItemStanding] = []
+        self._starts: list[int | None] = [None] * len(self.legs)
+        self._lasting: frozenset[Notice] = frozenset()
+        self._last: tuple[tuple[int, int, int], tuple[ItemStanding, ...], int, tuple[Notice, ...]] | None = None
 
     def standing(self, now: Moment) -> Standing:
         """Where the day stands."""
         course = self.course
         t = course.true_time(now)
-        running, state = course.running, self._state()
+        running, state = course.running, self._state
         leg = running_leg(course, t, now.utc_ms)
         elapsed = remaining = hold = 0
         held_since: int | None = None
@@ -47,7 +52,7 @@ class Outlook:
                 held_since = now.utc_ms - (t - running.holds[-1][0])
             cursor = now.utc_ms + max(0, remaining)
             uncut_end = now.utc_ms + leg.uncut_ms
-        items, offset, notices = self._items(now, t, cursor, state)
+        items, offset, notices = self._items(now, t, cursor)
         ahead = state is not DayState.ENDED
         return Standing(
             now.utc_ms,
@@ -70,33 +75,27 @@ class Outlook:
             hold,
         )
 
-    def _state(self) -> DayState:
-        course = self.course
-        if course.ended:
-            return DayState.ENDED
-        if course.running is None:
-            return DayState.WAITING
-        return DayState.HELD if course.running.holding else DayState.RUNNING
-
     def _must_end_by(self) -> int | None:
         return None if self.limits.latest_ms == FAR or self.limits.beyond_ms else self.limits.latest_ms
 
-    def _items(
-        self, now: Moment, t: int, cursor: int, state: DayState
-    ) -> tuple[tuple[ItemStanding, ...], int, tuple[Notice, ...]]:
+    def _items(self, now: Moment, t: int, cursor: int) -> tuple[tuple[ItemStanding, ...], int, tuple[Notice, ...]]:
         """The items, the offset and the notices: the same as a second ago where nothing they stand on has moved."""
-        stands_on = (cursor, now.utc_ms - t, state, self._members_over(t))
+        stands_on = (cursor, now.utc_ms - t, self._members_over(t))
         if self._last is not None and self._last[0] == stands_on:
             return self._last[1:]
-        course = self.course
-        walked = {
-            name: span for leg, span in zip(self.legs, starts(self.legs, cursor), strict=True) for name in leg.ids
-        }
-        items = tuple(self._item(name, walked, now, t, state) for name in course.order)
-        offset = self._offset(items)
-        notices = self._notices(course, items, state, now.utc_ms - t)
-        self._last = (stands_on, items, offset, notices)
-        return items, offset, notices
+        if not self._rows:
+            self._rows = [self._still(self.course.parts[name]) for name in self.course.order]
+        self._draw_running(now, t)
+        if self._state is not DayState.ENDED:
+            self._draw_ahead(cursor)
+        items = tuple(self._rows)
+        if self._last is None:
+            self._lasting = self._measures.lasting(self.course, items, self._state)
+        found = self._lasting | self._measures.passing(self.course, items, self._state, now.utc_ms - t)
+        known = self._last[3] if self._last is not None else ()
+        notices = known if len(known) == len(found) and found.issuperset(known) else in_order(found)
+        self._last = (stands_on, items, self._offset(items), notices)
+        return self._last[1:]
 
     def _members_over(self, t: int) -> int:
         """The end of a member that is over while a longer one runs is now: then every tick differs."""
@@ -107,33 +106,43 @@ class Outlook:
         parts = [self.course.parts[name] for name in running.ids]
         return t if any(p.fixed_end_ms is not None or p.in_force_ms - p.spent_ms < ran for p in parts) else 0
 
-    def _item(
-        self, name: str, walked: Mapping[str, tuple[int, int]], now: Moment, t: int, state: DayState
-    ) -> ItemStanding:
-        part = self.course.parts[name]
-        shown = part.state
-        start: int | None
-        end: int | None
-        if shown is ItemState.DONE:
-            start, end = part.started_ms, part.ended_ms
-        elif shown is ItemState.RUNNING:
-            shown = ItemState.HELD if state is DayState.HELD else shown
-            start = part.started_ms
-            ran = 0 if self.course.running is None else self.course.running.ran(t)
+    def _still(self, part: Part) -> ItemStanding:
+        """An item as it stands without regard to now: what is done; what is to come has no times yet."""
+        state = part.state
+        if state is ItemState.RUNNING and self._state is DayState.HELD:
+            state = ItemState.HELD
+        done = state is ItemState.DONE
+        return _drawn(part, state, part.started_ms if done else None, part.ended_ms if done else None)
+
+    def _draw_running(self, now: Moment, t: int) -> None:
+        running = self.course.running
+        if running is None:
+            return
+        ran = running.ran(t)
+        for name in running.ids:
+            part = self.course.parts[name]
             end = now.utc_ms + max(0, _remaining((part,), ran, now.utc_ms))
-        elif shown is ItemState.SKIPPED or state is DayState.ENDED:
-            start = end = None
-        else:
-            start, end = walked[name]
-            if part.fixed_end_ms is None:
-                end = start + max(0, part.in_force_ms - part.spent_ms)
-            else:
-                end = max(start, part.fixed_end_ms)
-        drawn = self._drawn.get(name)
-        if drawn is not None and (drawn.state, drawn.expected_start_ms, drawn.expected_end_ms) == (shown, start, end):
-            return drawn
-        drawn = self._drawn[name] = _drawn(part, shown, start, end)
-        return drawn
+            place = self._places[name]
+            if self._rows[place].expected_end_ms != end:
+                self._rows[place] = _drawn(part, self._rows[place].state, part.started_ms, end)
+
+    def _draw_ahead(self, cursor: int) -> None:
+        rows, places, parts = self._rows, self._places, self.course.parts
+        for n, leg in enumerate(self.legs):
+            start = cursor if leg.opens_ms is None or leg.opens_ms < cursor else leg.opens_ms
+            if start == self._starts[n]:
+                return
+            self._starts[n] = start
+            cursor = leg.end(start, leg.in_force_ms)
+            for name in leg.ids:
+                part = parts[name]
+                if part.state is not ItemState.TO_COME:
+                    continue
+                if part.fixed_end_ms is None:
+                    end = start + max(0, part.length_ms - part.cut_ms - part.spent_ms)
+                else:
+                    end = max(start, part.fixed_end_ms)
+                rows[places[name]] = _drawn(part, ItemState.TO_COME, start, end)
 
     def _offset(self, items: Sequence[ItemStanding]) -> int:
         """How far the running item's expected end lies behind the plan, less what is skipped ahead.
@@ -195,6 +204,14 @@ class Outlook:
         return TurnStanding(turns.group, elapsed - turns.since_ms, max(0, room) // (len(left) + 1), done, left)
 
 
+def _state_of(course: Course) -> DayState:
+    if course.ended:
+        return DayState.ENDED
+    if course.running is None:
+        return DayState.WAITING
+    return DayState.HELD if course.running.holding else DayState.RUNNING
+
+
 def _remaining(parts: Sequence[Part], ran: int, utc_ms: int) -> int:
     """What remains of a block: of its longest member; negative when it is over."""
     return max(p.in_force_ms - p.spent_ms - ran if p.fixed_end_ms is None else p.fixed_end_ms - utc_ms for p in parts)
@@ -209,14 +226,9 @@ def _lateness(block: Sequence[ItemStanding]) -> int:
 
 def _drawn(part: Part, state: ItemState, start: int | None, end: int | None) -> ItemStanding:
     plan = part.plan
-    holds = (
-        state is not ItemState.TO_COME
-        or not plan.anchor
-        or start is None
-        or plan.start_ms is None
-        or part.started_ms is not None
-        or start <= plan.start_ms + plan.tolerance_ms
-    )
+    holds = True
+    if plan.anchor and state is ItemState.TO_COME and start is not None and part.started_ms is None:
+        holds = plan.start_ms is None or start <= plan.start_ms + plan.tolerance_ms
     return ItemStanding(
         plan.id,
         plan.title,

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.domain.day import EntryVerb
 from app.domain.programme import ItemKind
 from app.domain.standing import DayState, ItemStanding, ItemState, Notice
-from app.domain.timing.course import Course
+from app.domain.timing.course import Course, Part
 from app.domain.timing.plan import MINUTE
 
 REST = 30 * MINUTE
@@ -19,8 +19,6 @@ GROUP_TURN = 2 * MINUTE
 
 BIG_GROUP = 8
 """More people than this do not talk together."""
-
-NoticeSource = Callable[[Course, Sequence[ItemStanding], DayState, int], tuple[Notice, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,22 +31,11 @@ class Measures:
     zone: str = ""
     sizes: tuple[int | None, ...] = ()
 
-    def __call__(
-        self, course: Course, items: Sequence[ItemStanding], state: DayState, shift: int
-    ) -> tuple[Notice, ...]:
-        """The notices that are true. shift: what the wall shows less true time."""
+    def lasting(self, course: Course, items: Sequence[ItemStanding], state: DayState) -> frozenset[Notice]:
+        """What is true of a course whatever the time."""
         found = {*_world(course, self.zone), *_plan(course, items)}
-        if state is not DayState.ENDED:
-            found |= self._agenda(course, items, shift)
-        return tuple(n for n in Notice if n in found)
-
-    def _agenda(self, course: Course, items: Sequence[ItemStanding], shift: int) -> set[Notice]:
-        found: set[Notice] = set()
-        longest = max((s.end_ms - s.start_ms for s in stretches(course, items, shift) if s.open), default=0)
-        if longest > self.no_break_hint * MINUTE:
-            found.add(Notice.NO_BREAK_90)
-        if longest > self.no_break_warning * MINUTE:
-            found.add(Notice.NO_BREAK_120)
+        if state is DayState.ENDED:
+            return frozenset(found)
         if any(short_lunch(course, i, self.short_lunch * MINUTE) for i in items):
             found.add(Notice.SHORT_LUNCH)
         if any(short_report_back(course, items, n, len(self.sizes)) for n in range(len(items))):
@@ -57,7 +44,29 @@ class Measures:
             found.add(Notice.LECTURE_AFTER_LUNCH)
         if any(size is not None and size > BIG_GROUP for size in self.sizes):
             found.add(Notice.BIG_GROUPS)
-        return found
+        return frozenset(found)
+
+    def passing(self, course: Course, items: Sequence[ItemStanding], state: DayState, shift: int) -> frozenset[Notice]:
+        """What the time makes true. shift: what the wall shows less true time."""
+        if state is DayState.ENDED:
+            return frozenset()
+        found: set[Notice] = set()
+        for item in items:
+            if not item.anchor_holds:
+                found.add(Notice.ANCHOR_BROKEN)
+            if item.state is ItemState.TO_COME and _is_overtaken(course.parts[item.id], item):
+                found.add(Notice.CONFLICT)
+        longest = max((s.end_ms - s.start_ms for s in stretches(course, items, shift) if s.open), default=0)
+        if longest > self.no_break_hint * MINUTE:
+            found.add(Notice.NO_BREAK_90)
+        if longest > self.no_break_warning * MINUTE:
+            found.add(Notice.NO_BREAK_120)
+        return frozenset(found)
+
+
+def in_order(found: frozenset[Notice]) -> tuple[Notice, ...]:
+    """As the catalogue has them."""
+    return tuple(n for n in Notice if n in found)
 
 
 _AHEAD = frozenset({ItemState.RUNNING, ItemState.HELD, ItemState.TO_COME})
@@ -87,17 +96,13 @@ def _plan(course: Course, items: Sequence[ItemStanding]) -> set[Notice]:
             found.add(Notice.AMBIGUOUS_TIME)
         if part.plan.overlap:
             found.add(Notice.OVERLAP)
-        if not item.anchor_holds:
-            found.add(Notice.ANCHOR_BROKEN)
-        if (
-            item.state is ItemState.TO_COME
-            and part.fixed_end_ms is not None
-            and part.plan.length_ms > 0
-            and item.expected_start_ms is not None
-            and item.expected_start_ms >= part.fixed_end_ms
-        ):
-            found.add(Notice.CONFLICT)
     return found
+
+
+def _is_overtaken(part: Part, item: ItemStanding) -> bool:
+    """It would have no length: its fixed end comes before its start."""
+    end, start = part.fixed_end_ms, item.expected_start_ms
+    return end is not None and start is not None and start >= end and part.plan.length_ms > 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,13 +143,11 @@ def stretches(course: Course, items: Sequence[ItemStanding], shift: int) -> tupl
 
 
 def short_lunch(course: Course, item: ItemStanding, least: int) -> bool:
-    """A lunch ahead that is cut, or planned, below the least."""
+    """A lunch ahead that is cut, or planned, below the least; one with a fixed end is what the plan makes it."""
     if item.kind is not ItemKind.LUNCH or item.state not in _AHEAD:
         return False
     part = course.parts[item.id]
-    if part.fixed_end_ms is not None:
-        return (item.expected_end_ms or 0) - (item.expected_start_ms or 0) < least
-    return part.in_force_ms < least
+    return (part.in_force_ms if part.fixed_end_ms is None else part.plan.length_ms) < least
 
 
 def short_report_back(course: Course, items: Sequence[ItemStanding], n: int, groups: int) -> bool:
