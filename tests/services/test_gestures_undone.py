@@ -242,3 +242,44 @@ def test_property_no_code_is_ever_given_twice(seed: int) -> None:
             hands.act()
         for c in room.state.of(Contribution).values():
             assert given_.setdefault(c.code, c.id) == c.id
+
+
+@settings(max_examples=min(FUZZ, 500) or 20)
+@given(st.integers(0, 10_000))
+def test_property_two_copies_come_together_and_nothing_is_lost(seed: int) -> None:
+    """Two laptops work apart; one takes the other in: every word is there, every code one remark's, once is enough."""
+    room = done(seed, 60)
+    other = room.copy("other")
+    if seed % 2:
+        other.do(merge.become_copy("b"))
+    here, there = Hands(seed + 1, room), Hands(seed + 2, other)
+    for _ in range(40):
+        here.act(exclude="merge")
+        there.act(exclude="merge")
+    before = lasting(room.state)
+    shown = {c.id: c.code for c in room.state.of(Contribution).values()}
+    try:
+        room.do(merge.take_in(other.state))
+    except Refused as refused:
+        assert refused.word == "not_same_workshop"  # noqa: PT017  a programme taken on each side may leave nothing shared
+        return
+    codes = [c.code for c in room.state.of(Contribution).values()]
+    assert len(codes) == len(set(codes))
+    assert {i: room.remark(i).code for i in shown} == shown
+    redacted = {c.id for s in (room.state, other.state) for c in s.of(Contribution).values() if c.redacted}
+    notes = {c.words for c in room.state.of(Correction).values()}
+    for theirs in other.state.of(Contribution).values():
+        mine = room.remark(theirs.id)
+        assert theirs.id in redacted or theirs.text in {mine.text, *notes}
+    titles = {t.title.casefold() for t in room.state.of(Theme).values()}
+    assert {t.title.casefold() for t in other.state.of(Theme).values()} <= titles
+    assert {c.text for c in other.state.of(Conclusion).values()} <= {c.text for c in room.state.of(Conclusion).values()}
+    assert {s.what for s in other.state.of(NextStep).values()} <= {s.what for s in room.state.of(NextStep).values()}
+    after = lasting(room.state)
+    assert merge.preview(room.state, other.state).empty
+    assert room.do(merge.take_in(other.state)) is None
+    if after != before:
+        room.book.undo(Stack.WORDS)
+        assert lasting(room.state) == before
+        room.book.redo(Stack.WORDS)
+        assert lasting(room.state) == after
