@@ -27,6 +27,13 @@ NOT_BEGUN = Message("projector", "The day has not begun")
 ENDED = Message("projector", "The day is over")
 
 
+WIDEST = 480
+"""The most a sentence may take of the screen, in px; the rest of it is in its tooltip."""
+
+TITLE_BAR = 40
+"""How far down from the screen's edge it stands: the buttons that close a window stay in reach."""
+
+
 class LentStrip(QWidget):
     """A small window above all others on the facilitator's own screen. take_back_asked: its button was pressed."""
 
@@ -44,6 +51,7 @@ class LentStrip(QWidget):
         self.beside: QWidget | None = None
         self.teller: Callable[[], tuple[str, str]] = self.words  # the console may tell it in its own sentence
         self._held_at: QPoint | None = None
+        self._dragged = False
         self._left = Label("", "title")
         self._sentence = Label("", "strong")
         self._button = ActionButton(TAKE_BACK, key="F10", icon="monitor", kind="primary")
@@ -65,9 +73,13 @@ class LentStrip(QWidget):
             return
         left, sentence = self.teller()
         self._left.setText(left)
-        self._sentence.setText(sentence)
+        metrics = self._sentence.fontMetrics()
+        self._sentence.setText(metrics.elidedText(sentence, Qt.TextElideMode.ElideRight, WIDEST))
+        self._sentence.setToolTip(sentence)
         self._left.setVisible(bool(left))
         self.adjustSize()
+        if not self._dragged:
+            self._stand()
 
     def words(self) -> tuple[str, str]:
         """The minutes and seconds, and the sentence beside them."""
@@ -81,18 +93,21 @@ class LentStrip(QWidget):
         if standing.state is DayState.HELD:
             sentence = say(HELD)
         following = standing.item(upcoming(standing))
-        return running(left).removeprefix(MINUS), say(
-            THEN, sentence, following.title
-        ) if following is not None else sentence
+        if following is not None:
+            sentence = say(THEN, sentence, following.title)
+        return running(left).removeprefix(MINUS), sentence
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Stands at the top of the facilitator's screen, where slides leave most room."""
+        """Says it at once."""
         super().showEvent(event)
         self.refresh()
+
+    def _stand(self) -> None:
+        """At the top right of the facilitator's screen, over what the console says of the room itself."""
         screen = self.beside.screen() if self.beside is not None else QGuiApplication.primaryScreen()
         if screen is not None:
             room = screen.availableGeometry()
-            self.move(room.center().x() - self.width() // 2, room.top() + 8)
+            self.move(room.right() - self.width() - 8, room.top() + TITLE_BAR)
 
     def changeEvent(self, event: QEvent) -> None:
         """Speaks the language spoken now."""
@@ -108,6 +123,7 @@ class LentStrip(QWidget):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Follows the mouse."""
         if self._held_at is not None:
+            self._dragged = True
             self.move(event.globalPosition().toPoint() - self._held_at)
 
     def mouseReleaseEvent(self, _event: QMouseEvent) -> None:

@@ -14,7 +14,7 @@ from app.ui.projector.room import TAKEN_OFF, Room, RoomState
 from app.ui.projector.tokens import LIGHT
 from app.ui.projector.window import FADE_MS
 from app.words import set_language
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
@@ -357,6 +357,19 @@ def test_the_strip_never_takes_the_focus_and_says_what_is_left(room: Room, desk:
     assert room.strip.words() == ("2:00", "2 min over. Then Om projektet")
     set_language("da")
     assert room.strip.words()[1] == "2 min over tid. Så Om projektet"
+
+
+def test_the_strip_stays_on_the_screen_and_where_it_was_dragged(room: Room, qtbot: QtBot) -> None:
+    room.strip.teller = lambda: ("1:02:15", "Så " + "meget lange titler " * 30)
+    room.lend()
+    assert QRect(0, 0, 1366, 768).contains(room.strip.geometry())
+    assert room.strip._sentence.text().endswith("…")
+    qtbot.mousePress(room.strip, Qt.MouseButton.LeftButton, pos=QPoint(20, 20))
+    qtbot.mouseMove(room.strip, QPoint(20, 220))
+    qtbot.mouseRelease(room.strip, Qt.MouseButton.LeftButton)
+    there = room.strip.pos()
+    room.strip.refresh()
+    assert room.strip.pos() == there
 
 
 def test_a_talk_with_its_own_slides_borrows_the_projector_and_gives_it_back(room: Room, desk: Desk) -> None:
