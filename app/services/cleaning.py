@@ -13,6 +13,9 @@ from app.domain.gestures import Refused
 LONGEST = 8000
 """Characters in one text."""
 
+_HOPELESS = 20 * LONGEST
+"""No cleaning makes so long a text short enough."""
+
 _JOINERS = "\u200c\u200d"
 _ODD = re.compile(r"[^\n\t -~\u00a0-\u00ac\u00ae-\u02ff]")
 """Everything but plain text of Western Europe: only a text with such a character is looked at closely."""
@@ -41,6 +44,8 @@ def _within(text: str) -> str:
 
 def _seen(text: str) -> str:
     """Without controls, lone surrogates, marks of direction and what has no width; composed (NFC)."""
+    if len(text) > _HOPELESS:
+        raise Refused("too_long", str(LONGEST))
     text = _BREAKS.sub("\n", text)
     if _ODD.search(text) is None:
         return text

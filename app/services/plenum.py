@@ -141,7 +141,7 @@ def unpark(id: str) -> Command:  # noqa: A002
 
     def command(state: State, _now: Moment) -> Outcome:
         was = state.get(ParkedQuestion, id)
-        return Outcome(Verb.PARKED, was.text, gone=(was,))
+        return Outcome(Verb.TAKEN_OUT, was.text, gone=(was,))
 
     return command
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from app.domain.debate import Contribution, Round
 from app.domain.gestures import Command, Entity, Moment, Outcome, Refused, State
@@ -32,6 +33,7 @@ def edit_workshop(**fields: Any) -> Command:  # noqa: ANN401  each field has its
         now = changed(was, fields, needed={"title"})
         if (now.date, now.zone) != (was.date, was.zone):
             _not_started(state)
+            _known_zone(now.zone)
         return Outcome(Verb.WORKSHOP_EDITED, now.title, put=(now,))
 
     return command
@@ -125,6 +127,13 @@ def _not_started(state: State) -> None:
     """Once the day has begun, also when it is over, its programme is the frozen plan."""
     if begun(state):
         raise Refused("day_started")
+
+
+def _known_zone(name: str) -> None:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise Refused("unknown_zone", name) from None
 
 
 def _loosened(state: State, heirs: dict[str, str | None]) -> tuple[tuple[Entity, ...], tuple[Entity, ...]]:

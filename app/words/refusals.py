@@ -58,6 +58,7 @@ SENTENCES: Mapping[str, Message] = {
     "not_same_workshop": Message("refused", "That is another workshop; words come from a copy of this one"),
     "no_such_copy": Message("refused", "There is no copy with the letter {0}"),
     "too_many_copies": Message("refused", "There can be {0} copies besides this one"),
+    "unknown_zone": Message("refused", "There is no time zone called “{0}”; write one as Europe/Copenhagen"),
     "number_taken": Message("refused", "Another one has the number {0}"),
     # programmes
     "programme_empty": Message("refused", "There is nothing in it. Copy the programme, and paste it here"),

@@ -41,6 +41,10 @@ def test_the_workshops_facts() -> None:
         room.do(setup.edit_workshop(title=" "))
     with pytest.raises(Refused, match="out_of_range"):
         room.do(setup.edit_workshop(present=-1))
+    for zone in ("Mars/Base", "../etc/passwd", ""):
+        with pytest.raises(Refused, match="unknown_zone"):
+            room.do(setup.edit_workshop(zone=zone))
+    room.do(setup.edit_workshop(zone="Europe/London"))
 
 
 def test_items_are_added_moved_edited_and_removed() -> None:
