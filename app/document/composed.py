@@ -20,6 +20,7 @@ from app.words import Message
 
 _SUBJECT = Message("document", "What came of the day: conclusions, next steps and every remark")
 _FOOTER = Message("document", "{0}. Edition {1}{2}, {3}")
+_UNTITLED = Message("document", "A workshop without a title")
 _CONTINUED = Message("document", "More steps on page 2")
 _VERSIONS: Mapping[Version, Message | None] = {
     Version.FULL: None,
@@ -67,7 +68,7 @@ def compose(
     edition = latest_edition(state)
     number = 1 if edition is None else edition.number + 1
     kind = _VERSIONS[version]
-    title = s.line(g.workshop.title)
+    title = s.line(g.workshop.title) or s.say(_UNTITLED)
     return Document(
         title=title,
         subject=s.say(_SUBJECT),

@@ -83,6 +83,7 @@ _DISPUTED = Message("document", "Disputed or open")
 _CODE_GROUP = Message("document", "The code {0} is remark {1} from group {2}.")
 _CODE_PLENUM = Message("document", "P is the plenum.")
 _ALL_IN = Message("document", "All remarks are in {0}.")
+_HERE = "\0"
 _APPENDIX = Message("document", "appendix A")
 _ALL_IN_FULL = Message("document", "All remarks are in the full edition.")
 
@@ -96,7 +97,7 @@ def head(g: Gathered, s: Speech, changes: Sequence[Difference]) -> Section:
         blocks.append(_notice(f"{s.say(_PRACTICE)}. {s.say(_PRACTISED)}"))
     blocks += [
         Paragraph((Text(kicker),), Role.KICKER, wide=True),
-        Paragraph((Text(s.line(workshop.title)),), Role.TITLE, wide=True),
+        Paragraph((Text(s.name(workshop.title)),), Role.TITLE, wide=True),
         Paragraph((Text(_when_and_who(g, s)),), Role.LEAD, wide=True),
     ]
     before = latest_edition(g.state)
@@ -195,7 +196,9 @@ def _conclusion(g: Gathered, s: Speech, row: ConclusionRow) -> Item:
     body = [Paragraph((Text(s.typed(c.text)),), Role.STATEMENT)]
     if c.dissent.strip():
         whose = _AGAINST if c.strength is Strength.DIVIDED else _MINORITY
-        body.append(Paragraph((Text(s.say(whose, s.quoted(s.typed(c.dissent)))),), Role.DISSENT))
+        said = s.quoted(s.typed(c.dissent))
+        before, _, after = s.say(whose, _HERE).partition(_HERE)
+        body.append(Paragraph((Text(before, Look.STRONG), Text(said + after)), Role.DISSENT))
     aside = [Paragraph((Text(line),), Role.COUNT) for line in (_votes(s, c), _reading(g, s, row)) if line]
     return Item(
         tuple(body),
@@ -320,7 +323,7 @@ def reading(g: Gathered, s: Speech, *, whole: bool) -> Section | None:
     if any(r.group is None for r in g.said):
         texts.append(Text(s.say(_CODE_PLENUM) + " "))
     if whole:
-        before, _, after = s.say(_ALL_IN, "\0").partition("\0")
+        before, _, after = s.say(_ALL_IN, _HERE).partition(_HERE)
         texts += [Text(before), Text(s.say(_APPENDIX), Look.CODE, to="appendix-a"), Text(after)]
     else:
         texts.append(Text(s.say(_ALL_IN_FULL)))

@@ -74,10 +74,10 @@ def overview_section(g: Gathered, s: Speech, *, whole: bool) -> tuple[Section, .
     votes = [block for ballot in g.ballots[-1:] for block in ballot_blocks(g, s, ballot)]
     if votes:
         blocks += [Heading(s.say(_VOTES), 1, "votes", run_on=True), *votes]
-    themes = [row for row in g.themes if row.remarks][:_MOST_THEMES]
+    themes = sorted((row for row in g.themes if row.remarks), key=lambda row: -len(row.remarks))[:_MOST_THEMES]
     if themes:
         named = tuple(
-            Item((Paragraph((Text(s.line(row.theme.title)),)),), (Text(s.say(_REMARKS, len(row.remarks))),))
+            Item((Paragraph((Text(s.name(row.theme.title)),)),), (Text(s.say(_REMARKS, len(row.remarks))),))
             for row in themes
         )
         blocks += [Heading(s.say(_THEMES), 1, "themes", run_on=True), Items(named)]

@@ -22,7 +22,7 @@ _NOT_FILED = Message("document", "Without a theme")
 _PARKED = Message("document", "Parked questions")
 _NOTHING_LOOSE = Message("document", "Every remark has a theme, and no question was parked.")
 
-_CONCLUSION = Message("document", "conclusion {0}")
+_BUILT_ON = Message("document", "concl.")
 _WITHDRAWN = Message("document", "Taken back by whoever said it.")
 _REDACTED = Message("document", "Removed on request.")
 _AFTER = Message("document", "written in after the meeting")
@@ -87,12 +87,20 @@ def _at_home(g: Gathered, s: Speech, remark: Contribution) -> Item:
         return Item((Paragraph((Text(s.say(_WITHDRAWN), Look.QUIET),)),), label[:1], key)
     if remark.redacted:
         return Item((Paragraph((Text(s.say(_REDACTED), Look.QUIET),)),), label[:1], key)
-    text = [Text(spoken(s, remark))]
-    for number in g.cited.get(remark.code, ()):
-        words = s.say(_CONCLUSION, number).replace(" ", GAP)
-        text += [Text(" ("), Text(words, Look.CODE, to=f"conclusion-{number}"), Text(")")]
-    body = [Paragraph(tuple(text)), *(Paragraph((Text(note),), Role.SMALL) for note in _notes(g, s, remark))]
-    return Item(tuple(body), label, key)
+    body = (Paragraph((Text(spoken(s, remark)),)), *(Paragraph((Text(n),), Role.SMALL) for n in _notes(g, s, remark)))
+    return Item(body, label, key, codes=_built_on(g, s, remark))
+
+
+def _built_on(g: Gathered, s: Speech, remark: Contribution) -> Paragraph | None:
+    """The conclusions that build on a remark, each leading to page 1."""
+    numbers = g.cited.get(remark.code, ())
+    if not numbers:
+        return None
+    texts = [Text(s.say(_BUILT_ON), Look.QUIET)]
+    for n, number in enumerate(numbers):
+        texts.append(Text(", " if n else GAP, Look.QUIET))
+        texts.append(Text(str(number), Look.CODE, to=f"conclusion-{number}"))
+    return Paragraph(tuple(texts), Role.CODES)
 
 
 def _notes(g: Gathered, s: Speech, remark: Contribution) -> Iterable[str]:

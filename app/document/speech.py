@@ -19,6 +19,7 @@ _QUOTED = Message("document", "“{0}”")
 _NAME_LEFT_OUT = Message("document", "[name left out]")
 
 GAP = "\u00a0"
+_NAMELESS = "–"
 
 
 class Speech:
@@ -43,6 +44,10 @@ class Speech:
     def line(self, words: str) -> str:
         """What a person typed, on one line."""
         return self._unnamed(one_line(words))
+
+    def name(self, words: str) -> str:
+        """What something is called, on one line; a dash where nothing readable was typed."""
+        return self.line(words) or _NAMELESS
 
     def quoted(self, words: str) -> str:
         """Words in quotation marks, without those that were typed around them."""

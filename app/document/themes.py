@@ -34,7 +34,7 @@ def themes_section(g: Gathered, s: Speech) -> Section | None:
     for row in _ranked(g):
         theme, remarks = row.theme, row.remarks
         aside = s.say(_VOTES, g.votes[theme.id]) if theme.id in g.votes else s.say(_REMARKS, len(remarks))
-        blocks.append(Heading(s.line(theme.title), 2, f"theme-{theme.id}", aside=(Text(aside),)))
+        blocks.append(Heading(s.name(theme.title), 2, f"theme-{theme.id}", aside=(Text(aside),)))
         blocks.append(cited(s, remarks) if remarks else Paragraph((Text(s.say(_EMPTY), Look.QUIET),)))
     return Section(SectionKind.THEMES, tuple(blocks), new_page=True)
 
@@ -46,7 +46,7 @@ def _ranked(g: Gathered) -> list[ThemeRow]:
 def ballot_blocks(g: Gathered, s: Speech, row: BallotRow) -> list[Paragraph | Bars]:
     """One vote: who counted, and a bar for each option that was counted."""
     ballot = row.ballot
-    counted = [(s.line(title), count) for _theme, title, count in row.options if count is not None]
+    counted = [(s.name(title), count) for _theme, title, count in row.options if count is not None]
     if not counted:
         return []
     counted.sort(key=lambda option: -option[1])

@@ -56,7 +56,7 @@ _COVERED_LEAD = Message("document", "How many of the needs that the deck names w
 def title(s: Speech, topic: Topic) -> str:
     """Model 3. Vi arbejder sammen."""
     message = _MODEL if topic.kind is TopicKind.COOPERATION_MODEL else _QUESTION
-    return s.say(message, topic.number, s.line(topic.title))
+    return s.say(message, topic.number, s.name(topic.title))
 
 
 def topic_section(g: Gathered, s: Speech, topic: Topic) -> Section:
@@ -141,7 +141,7 @@ def coverage(g: Gathered, s: Speech) -> tuple[Paragraph | Bars, ...]:
         if not wanted:
             continue
         met = sum(1 for row in wanted if row.said)
-        name = s.line(topic.title)
+        name = s.name(topic.title)
         bars.append(Bar(name, met, s.say(_COVERED, met, len(wanted)), whole=len(wanted)))
         spoken.append(s.say(_COVERED_ONE, name, met, len(wanted)))
     if not bars:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from operator import itemgetter
 
-from app.document.tree import PAGE_ONE, Document, Heading, Items, Section, Version, headings
+from app.document.tree import Document, Heading, headings
 from app.report import grid
 from app.report.archive import embed, metadata, output_intent
-from app.report.blocks import Builder
 from app.report.faces import face
-from app.report.firstpage import page_one
+from app.report.layout import destinations, lay_out
 from app.report.objects import Objects, text_string
 from app.report.setting import set_short
 from app.report.sheets import FOOTER, HEADER, Anchor, Sheets
-from app.report.strips import Strip, Type, paged, space
+from app.report.strips import Strip, Type
 from app.report.structure import Element, write_tree
 
 LOCALES = {"da": "da-DK", "en": "en-GB"}
@@ -24,7 +23,7 @@ LOCALES = {"da": "da-DK", "en": "en-GB"}
 def render(document: Document) -> bytes:
     """The whole file. Equal documents give equal bytes."""
     root = Element("Document")
-    pages = _laid_out(document, root)
+    pages = lay_out(document, root)
     for place, element in enumerate(root.walk()):
         element.place = place
     sheets = _drawn(document, pages)
@@ -35,53 +34,6 @@ def ready() -> None:
     """Loads the main faces, which the first document would otherwise wait for."""
     for number in (grid.TEXT, grid.BOLD, grid.ITALIC):
         face(number)
-
-
-def _keys(document: Document) -> frozenset[str]:
-    keys = {h.key for h in headings(document)}
-    for section in document.sections:
-        for block in section.blocks:
-            if isinstance(block, Items):
-                keys |= {i.key for i in block.items if i.key}
-    return frozenset(keys)
-
-
-# -- layout ------------------------------------------------------------------------------------------------------------
-def _laid_out(document: Document, root: Element) -> list[list[Strip]]:
-    keys = _keys(document)
-    front = [s for s in document.sections if s.kind in PAGE_ONE]
-    rest = [s for s in document.sections if s.kind not in PAGE_ONE]
-    first, over = page_one(front, root, document.language, keys, document.continued)
-    pages = paged(first, grid.ROOM)
-    if document.version is Version.SHORT:
-        return _two_pages(document, rest, root, keys, pages, over)
-    builder = Builder(document.language, root, keys)
-    flows: list[list[Strip]] = [over]
-    for section in rest:
-        strips = builder.section(section)
-        if section.new_page and (flows[-1] is not over or not over):
-            flows.append(strips)
-        else:
-            flows[-1] += [space(1), *strips]
-    return [*pages, *(page for flow in flows for page in paged(flow, grid.ROOM))]
-
-
-def _two_pages(
-    document: Document,
-    rest: Sequence[Section],
-    root: Element,
-    keys: frozenset[str],
-    pages: list[list[Strip]],
-    flow: list[Strip],
-) -> list[list[Strip]]:
-    """Page 1 and as many of the other sections as a second page holds; what does not fit is in the full version."""
-    for section in rest:
-        trial = Element("Document")
-        longer = [*flow, *([space(1)] if flow else []), *Builder(document.language, trial, keys).section(section)]
-        if len(pages) + len(paged(longer, grid.ROOM)) <= 2:
-            root.adopt(trial)
-            flow = longer
-    return [*pages, *paged(flow, grid.ROOM)]
 
 
 # -- drawing -----------------------------------------------------------------------------------------------------------
@@ -138,6 +90,7 @@ def _written(document: Document, root: Element, sheets: Sheets) -> bytes:
     fonts = " ".join(f"/F{n} {embed(file, n, used)} 0 R" for n, used in sorted(sheets.used.items()))
     resources = file.add(f"<</Font<<{fonts}>>>>")
     numbers = [file.reserve() for _ in sheets.pages]
+    told = destinations(document.sections)
     annotations: list[list[int]] = [[] for _ in sheets.pages]
     keys: list[tuple[int, Element]] = []
     for key, link in enumerate(sheets.links, len(sheets.pages)):
@@ -148,8 +101,8 @@ def _written(document: Document, root: Element, sheets: Sheets) -> bytes:
         else:
             action = f"/A<</S/URI/URI{text_string(link.url)}>>"
         number = file.add(
-            f"<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[{rect}]/Contents{text_string(link.words)}"
-            f"/StructParent {key}{action}>>"
+            f"<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[{rect}]"
+            f"/Contents{text_string(told.get(link.to) or link.words)}/StructParent {key}{action}>>"
         )
         annotations[link.page].append(number)
         link.element.kids.append((link.page, str(number)))

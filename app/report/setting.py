@@ -27,6 +27,13 @@ WORTHWHILE = 0.14
 COMPANY = 0.13
 """The share of the line that a paragraph's last line should fill."""
 
+LEAST = 34.0
+"""And the points, in narrow columns."""
+
+PARTED = 0.4
+"""The share of the line that must be empty before a word is parted at a hyphen of its own: names stay whole."""
+
+_ALL = 1.0
 _NARROWER = (0.96, 0.92, 0.88, 0.84, 0.8)
 
 
@@ -99,7 +106,7 @@ def _poor(lines: list[list[_Box]], width: float) -> bool:
     last, before = lines[-1], lines[-2]
     if before and before[-1].parts and before[-1].parts[-1][2].endswith(SOFT_HYPHEN):
         return True
-    return sum(box.width for box in last) < COMPANY * width
+    return sum(box.width for box in last) < max(COMPANY * width, LEAST)
 
 
 def _broken(boxes: Sequence[_Box], pieces: Sequence[Piece], width: float, language: str) -> list[list[_Box]]:
@@ -113,9 +120,8 @@ def _broken(boxes: Sequence[_Box], pieces: Sequence[Piece], width: float, langua
                 lines[-1].append(rest)
                 room -= rest.width + gap
                 break
-            parted = _part(
-                rest, room - gap, pieces, language, force=not lines[-1], enough=(room - gap) >= WORTHWHILE * width
-            )
+            spare = (room - gap) / width if lines[-1] else _ALL
+            parted = _part(rest, room - gap, pieces, language, spare)
             if parted is not None:
                 lines[-1].append(parted[0])
                 rest = parted[1]
@@ -156,16 +162,20 @@ def _space(pieces: Sequence[Piece], before: _Box) -> float:
     return face(style.face).advance[" "] * style.size
 
 
-def _part(
-    box: _Box, room: float, pieces: Sequence[Piece], language: str, *, force: bool, enough: bool
-) -> tuple[_Box, _Box] | None:
-    """A box in two, the first no wider than `room`: at a hyphen or slash, by hyphenation, or anywhere if forced."""
-    if not (force or enough):
+def _part(box: _Box, room: float, pieces: Sequence[Piece], language: str, spare: float) -> tuple[_Box, _Box] | None:
+    """A box in two, the first no wider than `room`: by hyphenation, at a hyphen or slash of its own, or anywhere.
+
+    spare: how much of the line is still empty; all of it is the last resort, where a word is wider than the line.
+    """
+    if spare < WORTHWHILE:
         return None
+    force = spare >= _ALL
     words = "".join(w for _p, _f, w in box.parts)
     style = pieces[box.parts[0][0]].style
     best: tuple[int, str] | None = None
     for at, hyphen in _places(words, language if style.hyphens or force else ""):
+        if not hyphen and spare < PARTED:
+            continue
         head = _cut(box, 0, at, pieces)
         if head.width + (face(style.face).advance[SOFT_HYPHEN] * style.size if hyphen else 0) <= room + 0.01:
             best = (at, hyphen)
@@ -184,7 +194,9 @@ def _part(
 
 
 _AFTER = re.compile(
-    r"(?<=[^\W\d_]{2})[-\u2010\u2013\u2014/](?=\w{2})|[/&?=](?=[^/&?=\s]{3})|(?<=[\u3000-\u9fff\uac00-\ud7af])(?=[\u3040-\u9fff\uac00-\ud7af])"
+    r"(?<=[^\W\d_]{2})[-\u2010\u2013\u2014/](?=\w{2})"  # hyphens and slashes between words
+    r"|[/&?=](?=[^/&?=\s]{3})"  # in addresses
+    r"|(?<=[\u3000-\u9fff\uac00-\ud7af])(?=[\u3040-\u9fff\uac00-\ud7af])"  # between Chinese, Japanese, Korean signs
 )
 
 

@@ -114,7 +114,9 @@ class Sheets:
         shown = "".join(map(glyphs.__getitem__, bit.words))
         font = f"{style.colour.fill} /F{bit.face} {style.size:g} Tf"
         text = f"BT {font} 1 0 0 1 {x:.2f} {HEIGHT - y:.2f} Tm <{shown}> Tj ET"
-        code.append(f"/Span <</ActualText {text_string(bit.typed)}>> BDC {text} EMC" if bit.typed else text)
+        if bit.typed and isinstance(owner, Element):
+            text = f"/Span <</ActualText {text_string(bit.typed)}>> BDC {text} EMC"
+        code.append(text)
 
     def number_of(self, key: str) -> int:
         """The page, from 1, on which a key stands."""

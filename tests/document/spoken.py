@@ -36,20 +36,15 @@ def _block(block: Block) -> Iterator[str]:
         case Paragraph():
             yield block.words
         case Heading():
-            if block.aside:
-                yield from (block.words, "".join(t.words for t in block.aside))
-            else:
-                yield block.words
+            yield from (block.words, "".join(t.words for t in block.aside))
         case Items():
             for item in block.items:
                 yield from _item(item)
         case Table():
             yield from (c.head for c in block.columns)
-            for row in block.rows:
-                for cell in row:
-                    for content in cell.content:
-                        if not isinstance(content, Lane):
-                            yield from _block(content)
+            for content in (content for row in block.rows for cell in row for content in cell.content):
+                if not isinstance(content, Lane):
+                    yield from _block(content)
         case Bars() | Delay():
             yield block.alt
         case Contents():

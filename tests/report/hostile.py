@@ -104,8 +104,8 @@ def workshops(draw: st.DrawFn) -> State:
     entities += [
         AgendaItem(
             i, draw(st.sampled_from("abc")), draw(short), draw(st.sampled_from(ItemKind)),
-            start=draw(st.one_of(st.none(), st.integers(0, 1439))), minutes=draw(st.one_of(st.none(), st.integers(0, 600))),
-            question=draw(texts),
+            start=draw(st.one_of(st.none(), st.integers(0, 1439))),
+            minutes=draw(st.one_of(st.none(), st.integers(0, 600))), question=draw(texts),
         )
         for i in ids["item"]
     ]  # fmt: skip
