@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.ui.design.icons import icon
@@ -37,7 +37,9 @@ class KeptEdit(QLineEdit):
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
         self._pause.timeout.connect(self.keep)
-        self._notice = self.addAction(icon("triangle-alert", 16, "soon"), QLineEdit.ActionPosition.TrailingPosition)
+        # An action made here: one that Qt made is let go of when a delegate hands the field over as its editor.
+        self._notice = QAction(icon("triangle-alert", 16, "soon"), "", self)
+        self.addAction(self._notice, QLineEdit.ActionPosition.TrailingPosition)
         self._notice.setVisible(False)
         self._notice.triggered.connect(self._take_theirs)
         self.textEdited.connect(self._on_edited)

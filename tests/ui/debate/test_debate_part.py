@@ -52,7 +52,7 @@ def test_the_report_back_follows_the_turn(qtbot: QtBot, full: Desk) -> None:
 
 
 def test_a_changed_turn_leaves_words_being_typed_where_they_are(qtbot: QtBot, full: Desk) -> None:
-    at, part = shown(qtbot, full)
+    at, _part = shown(qtbot, full)
     types(at.line, "Fælles fredagskursus hver må")
     full.do(day.take_turn(group(full, 4).id))
     assert at.line.where.group == group(full, 3).id

@@ -1,0 +1,257 @@
+"""Conclusions, votes, parked questions, and reading back to the room."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from app.domain.plenum import Ballot, Conclusion, Evidence, ParkedQuestion, ReadBack, ReadBackResult, Stance, Strength
+from app.domain.verbs import Stack
+from app.services import harvest, plenum
+from app.services.projection import Scene, SceneKind
+from app.ui.debate.remark_list import dragged
+from app.ui.desk import Desk
+from app.ui.plenum.below import LINES, NONE_YET, PARKED, SHEET, VOTES
+from app.ui.plenum.part import PlenumPart
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.ui.debate.desks import Place, open_place, played, remark, remarks
+from tests.ui.debate.typing_keys import SHIFT, key, types
+from tests.ui.plenum.test_sorting import drop, menu_act, settle
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
+
+@pytest.fixture
+def late(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
+    """15.42: six conclusions stand, none has been read back."""
+    desk = played(tmp_path / "late", "15:42:00")
+    yield desk
+    desk.close()
+
+
+@pytest.fixture
+def at(qtbot: QtBot, late: Desk) -> Place:
+    place = open_place(qtbot, late, PlenumPart)
+    settle()
+    return place
+
+
+@pytest.fixture
+def part(at: Place) -> PlenumPart:
+    assert isinstance(at.part, PlenumPart)
+    return at.part
+
+
+def rows(desk: Desk) -> tuple[harvest.ConclusionRow, ...]:
+    return harvest.conclusions(desk.state)
+
+
+def test_each_conclusion_tells_its_strength_evidence_and_reading(part: PlenumPart, late: Desk) -> None:
+    lines = part.below.lines.lines.rows
+    assert [line.conclusion for line in lines] == [r.conclusion.id for r in rows(late)]
+    assert all(not line.heard for line in lines)
+    voted = next(line for line in lines if line.strength is Strength.MAJORITY)
+    assert "for" in voted.under
+    assert any(line.evidence != "–" for line in lines)
+
+
+def test_a_conclusion_is_edited_in_place_field_by_field(part: PlenumPart, late: Desk) -> None:
+    first = rows(late)[0].conclusion
+    part.below.edit(first.id)
+    settle()
+    sheet = part.below.sheet
+    assert sheet.text.text() == first.text
+    key(sheet.text, Qt.Key.Key_End)
+    types(sheet.text, " Nu")
+    assert late.drafted(f"conclusion/{first.id}/text") == first.text + " Nu"
+    sheet._edits["votes_for"].setFocus()
+    assert late.state.get(Conclusion, first.id).text == first.text + " Nu"
+    types(sheet._edits["votes_for"], "31")
+    sheet._edits["votes_against"].setFocus()
+    types(sheet._edits["votes_against"], "8")
+    sheet._strengths[Strength.MAJORITY].click()
+    sheet._edits["dissent"].setFocus()
+    types(sheet._edits["dissent"], "Først når vikarerne er betalt")
+    key(sheet._edits["dissent"], Qt.Key.Key_Return)
+    stands = late.state.get(Conclusion, first.id)
+    assert (stands.strength, stands.votes_for, stands.votes_against) == (Strength.MAJORITY, 31, 8)
+    assert stands.dissent == "Først når vikarerne er betalt"
+    assert part.below.page == LINES
+
+
+def test_what_was_typed_of_a_conclusion_survives_leaving_it(part: PlenumPart, late: Desk) -> None:
+    part.below.begin()
+    settle()
+    types(part.below.sheet.text, "Halvt skre")
+    key(part.below.sheet.text, Qt.Key.Key_Escape)
+    part.below.begin()
+    settle()
+    assert late.drafted("conclusion/new/text") == part.below.sheet.text.text()
+
+
+def test_evidence_for_and_against_by_dropping(part: PlenumPart, late: Desk) -> None:
+    first = rows(late)[0].conclusion
+    view = part.below.lines
+    place = view.visualRect(view.lines.index(0, 0)).center()
+    loose = list(harvest.unplaced(late.state))[:2]
+    drop(view, dragged([loose[0].id]), place)
+    drop(view, dragged([loose[1].id]), place, SHIFT)
+    stances = {e.contribution: e.stance for e in late.state.of(Evidence).values() if e.conclusion == first.id}
+    assert stances[loose[0].id] is Stance.FOR
+    assert stances[loose[1].id] is Stance.AGAINST
+    assert loose[1].code in rows(late)[0].codes_against
+    late.undo(Stack.WORDS)
+    late.undo(Stack.WORDS)
+    assert loose[0].code not in rows(late)[0].codes_for
+
+
+def test_the_menu_of_a_conclusion_sets_its_strength_and_removes_it(part: PlenumPart, late: Desk) -> None:
+    first = rows(late)[0].conclusion
+    menu = part.below.menu
+    menu.open(first.id, QPoint(0, 0))
+    menu.menu.close()
+    menu.menu.triggered.emit(menu_act(menu.menu, "Divided"))
+    assert late.state.get(Conclusion, first.id).strength is Strength.DIVIDED
+    menu.menu.triggered.emit(menu_act(menu.menu, "Remove"))
+    assert first.id not in late.state.of(Conclusion)
+    late.undo(Stack.WORDS)
+    assert late.state.get(Conclusion, first.id).strength is Strength.DIVIDED
+
+
+def test_reading_back_one_at_a_time_for_the_room(part: PlenumPart, at: Place, late: Desk) -> None:
+    total = len(rows(late))
+    part.arrive("read_back")
+    settle()
+    assert at.stands_in is part.reading_bar
+    assert at.room.scene == Scene(SceneKind.READ_BACK, rows(late)[0].conclusion.id)
+    key(part.reading, Qt.Key.Key_Return)
+    assert part.reading.conclusion == rows(late)[1].conclusion.id
+    assert at.room.scene == Scene(SceneKind.READ_BACK, rows(late)[1].conclusion.id)
+
+    types(part.reading, "e")
+    was = rows(late)[1].conclusion.text
+    key(part.reading._mended, Qt.Key.Key_End)
+    types(part.reading._mended, " Sådan")
+    key(part.reading._mended, Qt.Key.Key_Return)
+
+    types(part.reading, "u")
+    counts = part.reading._counts
+    for edit, number in zip(counts, ("21", "17", "4"), strict=True):
+        edit.selectAll()
+        types(edit, number)
+    part.reading._minority.selectAll()
+    types(part.reading._minority, "Vi mangler tid")
+    key(part.reading._minority, Qt.Key.Key_Return)
+
+    key(part.reading, Qt.Key.Key_PageDown)
+    for _conclusion in range(total - 4):
+        key(part.reading, Qt.Key.Key_Return)
+    assert at.stands_in is None
+    assert at.line.focusProxy().hasFocus()
+
+    read = {r.conclusion: r for r in late.state.of(ReadBack).values()}
+    found = rows(late)
+    assert read[found[0].conclusion.id].result is ReadBackResult.UNCHANGED
+    mended = read[found[1].conclusion.id]
+    assert (mended.result, mended.before, mended.after) == (ReadBackResult.MENDED, was, was + " Sådan")
+    assert found[1].conclusion.text == was + " Sådan"
+    assert read[found[2].conclusion.id].result is ReadBackResult.NOT_AGREED
+    not_agreed = found[2].conclusion
+    assert (not_agreed.votes_for, not_agreed.votes_against, not_agreed.abstained) == (21, 17, 4)
+    assert (not_agreed.strength, not_agreed.dissent) == (Strength.MAJORITY, "Vi mangler tid")
+    assert found[3].conclusion.id not in read  # later
+    assert read[found[0].conclusion.id].at_ms == late.clock.now().utc_ms
+
+
+def test_a_clickers_pages_turn_conclusions_and_not_the_day(part: PlenumPart, late: Desk) -> None:
+    part.read_back()
+    settle()
+    QTest.keyClick(part.reading, Qt.Key.Key_PageDown)
+    assert part.reading.conclusion == rows(late)[1].conclusion.id
+    QTest.keyClick(part.reading, Qt.Key.Key_PageUp)
+    assert part.reading.conclusion == rows(late)[0].conclusion.id
+
+
+def test_an_edit_after_reading_is_marked(part: PlenumPart, late: Desk) -> None:
+    part.read_back()
+    settle()
+    key(part.reading, Qt.Key.Key_Return)
+    key(part.reading, Qt.Key.Key_Escape)
+    first = rows(late)[0].conclusion
+    assert part.below.lines.lines.rows[0].heard
+    late.do(plenum.edit_conclusion(first.id, text="Andre ord"))
+    line = part.below.lines.lines.rows[0]
+    assert (line.heard, line.read) == (False, "Changed since")
+
+
+def test_dots_are_counted_by_hand(part: PlenumPart, at: Place, late: Desk) -> None:
+    part.below.turn(VOTES)
+    settle()
+    votes = part.below.votes
+    for ballot in list(late.state.of(Ballot).values()):
+        if not ballot.closed:
+            late.do(plenum.close_ballot(ballot.id))
+    votes.open_one()
+    settle()
+    newest = harvest.ballots(late.state)[-1]
+    assert all(count is None for _theme, _title, count in newest.options)
+    edits = list(votes._edits.values())
+    edits[0].setFocus()
+    types(edits[0], "27")
+    key(edits[0], Qt.Key.Key_Return)
+    assert harvest.ballots(late.state)[-1].options[0][2] == 27
+    votes._who.setFocus()
+    types(votes._who, "Per")
+    key(votes._who, Qt.Key.Key_Return)
+    assert harvest.ballots(late.state)[-1].ballot.counted_by == "Per"
+    assert part.scene() == Scene(SceneKind.VOTE)
+    votes._room.click()
+    assert at.room.scene == Scene(SceneKind.VOTE, newest.ballot.id)
+    votes._close.click()
+    assert harvest.ballots(late.state)[-1].ballot.closed
+    assert edits[0].isReadOnly()
+
+
+def test_questions_are_parked_and_taken_off(part: PlenumPart, late: Desk) -> None:
+    before = len(late.state.of(ParkedQuestion))
+    part.below.turn(PARKED)
+    settle()
+    types(part.below.parked._new, "Hvem ejer data?")
+    key(part.below.parked._new, Qt.Key.Key_Return)
+    asked = [p.text for p in late.state.of(ParkedQuestion).values()]
+    assert asked[-1] == "Hvem ejer data?"
+    assert part.below.parked._new.text() == ""
+    late.undo(Stack.WORDS)
+    assert len(late.state.of(ParkedQuestion)) == before
+
+
+def test_without_conclusions_it_says_what_to_do(qtbot: QtBot, full: Desk) -> None:
+    at = open_place(qtbot, full, PlenumPart)
+    part = at.part
+    assert isinstance(part, PlenumPart)
+    assert part.below.page == NONE_YET
+    part.read_back()
+    settle()
+    assert "nothing to read back" in part.reading._text.text()
+    assert remarks(full)
+
+
+def test_coverage_counts_every_group(part: PlenumPart, late: Desk) -> None:
+    whole = harvest.coverage(late.state).whole
+    assert part._used.text() == f"{whole.used} of {whole.total}"
+    assert part.coverage.accessibleName().count(" of ") == 6
+    assert remark(late, "G3-05").code in [r.code for r in remarks(late)]
+
+
+def test_nothing_is_wider_than_the_window(part: PlenumPart) -> None:
+    for page in (LINES, SHEET, VOTES, PARKED):
+        part.below.turn(page)
+        QApplication.processEvents()
+        assert part.minimumSizeHint().width() <= 1199
+    assert part.sorting.bar.minimumSizeHint().width() <= 1199
+    assert part.reading_bar.minimumSizeHint().width() <= 1199
