@@ -44,7 +44,8 @@ _NUMBERS = {
 
 _DAYS_OFF = {
     "i dag": 0, "idag": 0, "today": 0, "i morgen": 1, "imorgen": 1, "tomorrow": 1, "i overmorgen": 2,
-    "day after tomorrow": 2,
+    "day after tomorrow": 2, "i formiddag": 0, "i eftermiddag": 0, "i aften": 0, "tonight": 0, "a fortnight": 14,
+    "in a fortnight": 14,
 }  # fmt: skip
 
 _FOREIGN = {
@@ -55,9 +56,7 @@ _FOREIGN = {
 
 _FRIDAY = 4
 
-_LEADING = re.compile(
-    r"(?:(?:senest|inden|før|til|på|pr\.?|den|d\.|no later than|by|before|on|until|till|due|the)\s+)+"
-)
+_LEADING = re.compile(r"(?:senest|inden|før|til|på|pr\.?|den|d\.|no later than|by|before|on|until|till|due|the)\s+")
 """What may stand before a date and says no more than that it is the latest."""
 
 _CLOCK = re.compile(r"\s+(?:kl\.?|at|klokken)\s*\d{1,2}(?:[.:]\d{2})?\s*(?:am|pm)?$")
@@ -80,10 +79,13 @@ def due(text: str, today: dt.date, language: str = "da") -> tuple[dt.date | None
     said = " ".join(unicodedata.normalize("NFC", text).split())
     plain = _CLOCK.sub("", said.casefold().replace(",", " ").rstrip(" .!"))
     plain = " ".join(plain.split())
-    for form in dict.fromkeys((plain, _LEADING.sub("", plain, count=1) if _LEADING.match(plain) else plain)):
+    form: str | None = plain
+    while form is not None:
         found = _read(form, today, language)
         if found is not None:
             return found, ""
+        leading = _LEADING.match(form)
+        form = form[leading.end() :] if leading is not None else None
     return None, said
 
 
@@ -153,6 +155,32 @@ def _of_week(m: re.Match[str], today: dt.date) -> dt.date | None:
     return None
 
 
+def _weekday_in_week(m: re.Match[str], today: dt.date) -> dt.date | None:
+    friday = _of_week(m, today)
+    if friday is None:
+        return None
+    return friday + dt.timedelta(days=_WEEKDAYS[m["weekday"]] - friday.weekday())
+
+
+def _bare_day(m: re.Match[str], today: dt.date) -> dt.date | None:
+    """The next month that has that day: "den 15."."""
+    day = int(m["day"])
+    for ahead in range(13):
+        year, month = divmod(today.year * 12 + today.month - 1 + ahead, 12)
+        found = _real(year, month + 1, day)
+        if found is not None and found >= today:
+            weekday = m["weekday"]
+            return found if weekday is None or _WEEKDAYS[weekday] == found.weekday() else None
+    return None
+
+
+def _end_of_quarter(m: re.Match[str], today: dt.date) -> dt.date | None:
+    month, year = 3 * int(m["quarter"] or m["quarter_da"]), _full_year(m["year"])
+    if year is None:
+        year = today.year + (month < today.month)
+    return dt.date(year, month, calendar.monthrange(year, month)[1])
+
+
 def _weekday_of(m: re.Match[str], today: dt.date) -> dt.date | None:
     """The next such day after today; with "næste", "next": the one of next week."""
     wanted = _WEEKDAYS[m["weekday"]]
@@ -162,8 +190,11 @@ def _weekday_of(m: re.Match[str], today: dt.date) -> dt.date | None:
 
 
 def _ahead(m: re.Match[str], today: dt.date) -> dt.date | None:
-    number = int(m["number"]) if m["number"].isdigit() else _NUMBERS[m["number"]]
     unit = m["unit"]
+    if m["number"] in _HALF:
+        number, unit = 6, "month"
+    else:
+        number = int(m["number"]) if m["number"].isdigit() else _NUMBERS[m["number"]]
     if unit.startswith(("dag", "day")):
         return today + dt.timedelta(days=number)
     if unit.startswith(("uge", "week")):
@@ -176,10 +207,12 @@ def _ahead(m: re.Match[str], today: dt.date) -> dt.date | None:
 def _this_or_next(m: re.Match[str], today: dt.date) -> dt.date | None:
     on = m["which"] in {"næste", "next"}
     unit = m["unit"]
-    if unit in {"uge", "week"}:
+    if m["which"] is None and m[0] == unit:
+        return None  # a week, and no word of which
+    if unit.startswith(("uge", "week")):
         friday = today + dt.timedelta(days=_FRIDAY - today.weekday() + 7 * on)
         return max(friday, today)
-    if unit in {"måned", "month"}:
+    if unit.startswith(("måned", "month")):
         year, month = divmod(today.year * 12 + today.month - 1 + on, 12)
         return dt.date(year, month + 1, calendar.monthrange(year, month + 1)[1])
     return dt.date(today.year + on, 12, 31)
@@ -198,14 +231,19 @@ def _real(year: int, month: int, day: int) -> dt.date | None:
         return None
 
 
+_HALF = {"et halvt", "half a"}
 _AHEAD = re.compile(
-    rf"(?:om|in|inden for|within)\s+(?P<number>{_number})\s+"
+    rf"(?:om|in|inden for|within)\s+(?:(?P<number>{_number}|et halvt(?=\s+år)|half a(?=\s+year))\s+)"
     r"(?P<unit>dage?|days?|uger?|weeks?|måned(?:er)?|months?|år|years?)"
 )
+_WEEK = r"(?:i\s+|in\s+)?(?:uge|week|wk)\.?\s*(?P<week>\d{1,2})(?:\s*[-/ ]\s*(?P<year>\d{4}))?"
 _WEEKDAY = re.compile(
     rf"(?:(?P<next>næste|next)\s+|(?:this|denne|førstkommende|coming|kommende)\s+)?(?P<weekday>{_weekday})"
 )
-_WHOLE = re.compile(r"(?:i\s+|in\s+)?(?P<which>næste|next|denne|this|dette)\s+(?P<unit>uge|week|måned|month|år|year)")
+_WHOLE = re.compile(
+    r"(?:i\s+|in\s+)?(?:(?:the\s+)?end of\s+(?:the\s+)?|(?:slutningen|udgangen) af\s+)?"
+    r"(?:(?P<which>næste|next|denne|this|dette)\s+)?(?P<unit>ugen?|week|måned(?:en)?|month|år(?:et)?|year)"
+)
 _PART_OF_MONTH = re.compile(
     r"(?:i\s+|in\s+)?(?P<part>primo|medio|ultimo|(?:starten|begyndelsen|midten|slutningen|udgangen) af|"
     rf"(?:beginning|start|middle|end) of|early|mid|late)?\s*(?P<month>{_month})\.?{_year}"
@@ -215,7 +253,11 @@ _FORMS: tuple[tuple[re.Pattern[str], Read], ...] = (
     (re.compile(rf"{_on}(?P<day>\d{{1,2}})\s*[-/.]\s*(?P<month>\d{{1,2}})\.?{_year}"), _by_numbers),
     (re.compile(rf"{_on}(?P<day>\d{{1,2}})(?:\.|st|nd|rd|th)?\s*(?:of\s+)?(?P<month>{_month})\.?{_year}"), _by_name),
     (re.compile(rf"{_on}(?P<month>{_month})\.?\s+(?P<day>\d{{1,2}})(?:\.|st|nd|rd|th)?{_year}"), _by_name),
-    (re.compile(rf"(?:i\s+|in\s+)?(?:uge|week|wk)\.?\s*(?P<week>\d{{1,2}}){_year}"), _of_week),
+    (re.compile(_WEEK), _of_week),
+    (re.compile(rf"(?P<weekday>{_weekday})\s+{_WEEK}"), _weekday_in_week),
+    (re.compile(rf"{_WEEK}\s+(?:on\s+|på\s+|om\s+)?(?P<weekday>{_weekday})"), _weekday_in_week),
+    (re.compile(rf"{_on}(?:den\s+|d\.\s*|the\s+)(?P<day>\d{{1,2}})(?:\.|st|nd|rd|th)?"), _bare_day),
+    (re.compile(rf"(?:q\s?(?P<quarter>[1-4])|(?P<quarter_da>[1-4])\.\s?kvartal){_year}"), _end_of_quarter),
     (_WEEKDAY, _weekday_of),
     (_AHEAD, _ahead),
     (_WHOLE, _this_or_next),

@@ -55,6 +55,22 @@ SAID = {
     "end of June": "2026-06-30",
     "next month": "2026-04-30",
     "  1.   SEPTEMBER ": "2026-09-01",
+    "torsdag i uge 36": "2026-09-03",
+    "uge 36 på torsdag": "2026-09-03",
+    "den 15.": "2026-03-15",
+    "d. 10.": "2026-04-10",
+    "the 31st": "2026-03-31",
+    "senest den 15.": "2026-03-15",
+    "fredag den 13.": "2026-03-13",
+    "2. kvartal": "2026-06-30",
+    "Q1 2027": "2027-03-31",
+    "slutningen af måneden": "2026-03-31",
+    "end of the week": "2026-03-13",
+    "udgangen af året": "2026-12-31",
+    "om et halvt år": "2026-09-12",
+    "in half a year": "2026-09-12",
+    "in a fortnight": "2026-03-26",
+    "i aften": "2026-03-12",
 }
 
 
@@ -70,6 +86,7 @@ def test_what_people_say_is_a_date(text: str, date: str) -> None:
         "efter ferien", "hurtigst muligt", "løbende", "31/2", "29. februar", "32. maj", "1/13", "fredag d. 14. marts",
         "uge 60", "uge 53 2027", "10.30", "1.-3. september", "efter 1. september", "senest", "den", "99999", "1/1 0000",
         "om 999 år og en dag", "når Hanne er tilbage fra uge 36", "²/³", "before",
+        "uge", "måned", "året", "15", "den 32.", "fredag den 14.", "5. kvartal", "om et halvt", "uge 36-37",
     ],
 )  # fmt: skip
 def test_what_is_no_date_stays_words(text: str) -> None:
