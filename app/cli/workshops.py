@@ -46,7 +46,8 @@ def run_list(at: House, asked: argparse.Namespace) -> int:
     """Prints a line for each workshop, the last changed first."""
     cards = at.library.cards()
     if asked.json:
-        rows = [{**asdict(card), "date": card.date.isoformat()} for card in cards]
+        dates = [{"date": card.date.isoformat(), "dues": [day.isoformat() for day in card.dues]} for card in cards]
+        rows = [{**asdict(card), **own} for card, own in zip(cards, dates, strict=True)]
         sys.stdout.write(json.dumps(rows, ensure_ascii=False, indent=1) + "\n")
     elif not cards:
         sys.stdout.write(say(_NO_WORKSHOPS) + "\n")

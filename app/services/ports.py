@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from enum import StrEnum
 from pathlib import Path
+from types import MappingProxyType
 from typing import Protocol, runtime_checkable
 
+from app.domain.debate import Contribution
 from app.domain.gestures import Change, Gesture, Moment, State
+from app.domain.programme import WORKSHOP, Workshop
 
 
 class Clock(Protocol):
@@ -94,6 +97,14 @@ class OpenStore(Store, Protocol):
     def abandon(self) -> None:
         """Lets go at once, as a killed process does: only what was acknowledged stays. For scenarios and tests."""
 
+    def backup(self) -> bool:
+        """Makes a backup now: before an import, or before much is deleted. False where there is no place for it."""
+
+    def export(self, path: Path) -> None:
+        """Writes a file to carry or mail, without drafts. Raises Unavailable; then an older file is as it was."""
+
+    found: list[str]  # machine words for what the comparison of the tables with the log found ("tables_rebuilt")
+
 
 @dataclass(frozen=True, slots=True)
 class News:
@@ -124,17 +135,70 @@ class Card:
 
     id: str
     title: str
-    date: date
+    date: dt.date
     remarks: int
     changed_ms: int
     line: int  # the last acknowledged line of the log
     place: str = ""
     rehearsal: bool = False
     retain_until: str = ""  # ISO; empty: for good
+    dues: tuple[dt.date, ...] = ()  # the due dates of next steps that are still open or under way, the earliest first
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """What a file or a backup holds: whose log, the log, and the workshop it leads to. drafts: only a backup's."""
+
+    id: str
+    log: tuple[Gesture, ...]
+    state: State
+    drafts: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+    @property
+    def title(self) -> str:
+        """The workshop's title."""
+        return self.state.get(Workshop, WORKSHOP).title
+
+    @property
+    def date(self) -> dt.date:
+        """The day it is held."""
+        return self.state.get(Workshop, WORKSHOP).date
+
+    @property
+    def remarks(self) -> int:
+        """How many remarks stand in it."""
+        return sum(not c.withdrawn for c in self.state.of(Contribution).values())
+
+    @property
+    def changed_ms(self) -> int:
+        """When it was last changed, UTC milliseconds."""
+        return self.log[-1].at.utc_ms
+
+
+class Kin(StrEnum):
+    """How the log in a file stands to the one we have."""
+
+    NEW = "new"  # we have no such workshop
+    SAME = "same"
+    AHEAD = "ahead"  # it has all of ours, and more
+    BEHIND = "behind"  # we have all of its, and more
+    FORKED = "forked"  # both have something the other has not
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A copy in time. made: UTC."""
+
+    path: Path
+    made: dt.datetime
+
+
+Finding = tuple[str, ...]
+"""What a check found: a machine word, and the names its sentence needs."""
 
 
 class Library(Protocol):
-    """The workshops on this laptop."""
+    """The workshops on this laptop. All but `cards`, `preview` and `backups` raise Unavailable for one that is open."""
 
     def cards(self) -> tuple[Card, ...]:
         """All of them, the last changed first."""
@@ -144,6 +208,48 @@ class Library(Protocol):
 
     def open(self, id: str) -> tuple[OpenStore, Loaded]:  # noqa: A002
         """Raises Unavailable with a machine word where it cannot be opened."""
+
+    def past_retention(self, today: dt.date) -> tuple[Card, ...]:
+        """The workshops that were to be kept until a day that is over: to be asked about, never deleted unasked."""
+
+    def preview(self, path: Path) -> Snapshot:
+        """What a file or a backup would bring. Raises Unavailable where it is damaged or not to be trusted."""
+
+    def kin(self, snapshot: Snapshot) -> Kin:
+        """How a file stands to the workshop of the same id here."""
+
+    def bring_in(self, path: Path) -> tuple[str, Kin]:
+        """Takes a file in without losing anything: new ones and what is ahead are taken, a fork is kept beside.
+
+        Returns the id under which it is here now.
+        """
+
+    def take_in(self, snapshot: Snapshot, id: str | None = None) -> str:  # noqa: A002
+        """Makes a workshop here of what a file holds; returns its id."""
+
+    def keep_beside(self, snapshot: Snapshot) -> str:
+        """Makes a copy of its own of what a file holds; returns its id."""
+
+    def append(self, snapshot: Snapshot) -> None:
+        """Adds what a file has more than we have, after a backup."""
+
+    def replace(self, snapshot: Snapshot) -> None:
+        """Puts what a file holds in the place of what we have, after a backup."""
+
+    def export_snapshot(self, id: str, path: Path) -> None:  # noqa: A002
+        """Writes a workshop that is not open as a file to carry or mail. (One that is open: `OpenStore.export`.)"""
+
+    def backups(self, id: str) -> tuple[Backup, ...]:  # noqa: A002
+        """The backups of a workshop, the newest first."""
+
+    def restore(self, path: Path) -> str:
+        """Brings a backup back beside the present state; under its own id where that workshop is gone."""
+
+    def check(self, id: str) -> tuple[Finding, ...]:  # noqa: A002
+        """What is wrong with a workshop; nothing where all is well."""
+
+    def delete(self, id: str) -> None:  # noqa: A002
+        """Deletes everything of a workshop: database, card, backups in both places, spool. It cannot be undone."""
 
 
 class Format(StrEnum):

@@ -16,7 +16,7 @@ from sqlalchemy.exc import DBAPIError
 
 from app.domain.gestures import Gesture, State
 from app.domain.redaction import without_words
-from app.services.ports import Card, Loaded, News, Page, Unavailable
+from app.services.ports import Card, Finding, Loaded, News, Page, Unavailable
 from app.storage import card, log, rows, trouble
 from app.storage.codec import Unreadable
 from app.storage.engine import APPLICATION, SCHEMA, engine, raw
@@ -25,9 +25,6 @@ from app.storage.tables import META
 
 ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 """A workshop's id: it names files, and never leads out of a folder."""
-
-Finding = tuple[str, ...]
-"""What a check found: a machine word, and the names its sentence needs."""
 
 _HEAD = 100  # bytes of SQLite's file header
 

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from app.domain.debate import Contribution
+from app.domain.plenum import NextStep, StepStatus
 from app.domain.programme import Workshop
 from app.services.ports import Card
 from app.storage import log
@@ -36,13 +37,17 @@ def make(connection: Connection, id: str) -> Card | None:  # noqa: A002
         select(log.GESTURE.c.line, log.GESTURE.c.utc_ms).order_by(log.GESTURE.c.line.desc()).limit(1)
     ).first()
     line, changed_ms = (0, 0) if newest is None else (newest.line, newest.utc_ms)
+    steps = ROWS[NextStep]
+    due = select(steps.c.due).where(steps.c.due.is_not(None), steps.c.status.in_((StepStatus.OPEN, StepStatus.STARTED)))
+    dues = tuple(dt.date.fromisoformat(day) for day in connection.execute(due.order_by(steps.c.due)).scalars())
     day, until = dt.date.fromisoformat(row.date), row.retain_until or ""
-    return Card(id, row.title, day, said, changed_ms, line, row.place, row.rehearsal, until)
+    return Card(id, row.title, day, said, changed_ms, line, row.place, row.rehearsal, until, dues)
 
 
 def write(database: Path, card: Card) -> None:
     """Puts a card beside its database. Not waited for: it tells of lost lines, it holds none."""
-    text = json.dumps({"format": _FORMAT, **asdict(card), "date": card.date.isoformat()}, ensure_ascii=False, indent=1)
+    days = {"date": card.date.isoformat(), "dues": [day.isoformat() for day in card.dues]}
+    text = json.dumps({"format": _FORMAT, **asdict(card), **days}, ensure_ascii=False, indent=1)
     write_whole(path_of(database), text, sync=False)
 
 
@@ -52,7 +57,8 @@ def read(database: Path) -> Card | None:
         found: dict[str, Any] = json.loads(path_of(database).read_text("utf-8"))
         if found.pop("format") != _FORMAT or found["id"] != database.stem:
             return None
-        card = Card(**{**found, "date": dt.date.fromisoformat(found["date"])})
+        dues = tuple(dt.date.fromisoformat(day) for day in found.get("dues", ()))
+        card = Card(**{**found, "date": dt.date.fromisoformat(found["date"]), "dues": dues})
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return None
     sound = isinstance(card.title, str) and isinstance(card.line, int) and isinstance(card.changed_ms, int)

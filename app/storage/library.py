@@ -13,17 +13,16 @@ from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
 
-from app.services.ports import Card, Loaded, Page, Unavailable
+from app.services.ports import Backup, Card, Finding, Kin, Loaded, Page, Snapshot, Unavailable
 from app.storage import book as books
 from app.storage import card, migrations, snapshots, trouble
-from app.storage.backups import Backups
-from app.storage.book import Book, Finding
+from app.storage.backups import Backups, made_at
+from app.storage.book import Book
 from app.storage.engine import SCHEMA
 from app.storage.files import sync_folder
 from app.storage.lock import Lock, NoLock
 from app.storage.notebook import Notebook
 from app.storage.opening import read_back, still_written
-from app.storage.snapshots import Kin, Snapshot
 from app.storage.spool import Spool
 from app.storage.viewed import ViewedBook, only_readable
 
@@ -77,7 +76,7 @@ class SqliteLibrary:
             lock.release()
             raise
         spool = Spool(self.spools, id)
-        notebook = Notebook(book, lock, spool, self.backups(id))
+        notebook = Notebook(book, lock, spool, self._backups(id))
         told = [("read_only",)] * viewed + [("migrated",)] * migrated
         loaded, pages, drafts = read_back(loaded, spool, tuple(told))
         notebook.start()
@@ -131,7 +130,7 @@ class SqliteLibrary:
         """Adds what a file has more than we have, after a backup."""
         with self._alone(snapshot.id) as book:
             known = {gesture.id for gesture in book.load().log}
-            self.backups(snapshot.id).make(book)
+            self._backups(snapshot.id).make(book)
             fresh = [Page(g, g.changes) for g in snapshot.log if g.id not in known]
             _said(lambda: book.commit(fresh, {}), book.path)
             _write_card(book)
@@ -140,7 +139,7 @@ class SqliteLibrary:
         """Puts what a file holds in the place of what we have, after a backup."""
         path = self._existing(snapshot.id)
         with self._alone(snapshot.id) as book:
-            if self.backups(snapshot.id).make(book) is None:
+            if self._backups(snapshot.id).make(book) is None:
                 raise Unavailable("no_backup", path.name)
         with Lock(path.with_suffix(".lock")):
             _said(lambda: books.make(path, snapshot.id, snapshot.log), path)
@@ -149,9 +148,11 @@ class SqliteLibrary:
 
     # backups --------------------------------------------------------------------------------------------------------
 
-    def backups(self, id: str) -> Backups:  # noqa: A002
-        """The backups of a workshop."""
-        return Backups(self.folder / "backups" / id, None if self.second is None else self.second / id)
+    def backups(self, id: str) -> tuple[Backup, ...]:  # noqa: A002
+        """The backups of a workshop, the newest first."""
+        self.path(id)
+        dated = ((path, made_at(path)) for path in self._backups(id).all())
+        return tuple(Backup(path, made) for path, made in dated if made is not None)
 
     def preview(self, path: Path) -> Snapshot:
         """What a backup or a file would bring."""
@@ -175,7 +176,7 @@ class SqliteLibrary:
             found.append((wrong.word, *(wrong.names or (path.name,))))
         if Spool(self.spools, id).read().pages:
             found.append(("spool_waiting",))
-        for backup in self.backups(id).all()[:1]:
+        for backup in self._backups(id).all()[:1]:
             try:
                 snapshots.read(backup)
             except Unavailable:
@@ -188,7 +189,7 @@ class SqliteLibrary:
         """Deletes everything of a workshop: database, card, backups in both places, spool. It cannot be undone."""
         path = self._existing(id)
         with Lock(path.with_suffix(".lock")):
-            self.backups(id).remove()
+            self._backups(id).remove()
             Spool(self.spools, id).remove()
             _remove_beside(path)
             _said(path.unlink, path)
@@ -203,6 +204,9 @@ class SqliteLibrary:
         if not books.ID.fullmatch(id):
             raise Unavailable("unknown_workshop", id)
         return self.folder / f"{id}.db"
+
+    def _backups(self, id: str) -> Backups:  # noqa: A002
+        return Backups(self.folder / "backups" / id, None if self.second is None else self.second / id)
 
     def _existing(self, id: str) -> Path:  # noqa: A002
         path = self.path(id)
@@ -247,7 +251,7 @@ class SqliteLibrary:
         if schema > SCHEMA:
             raise Unavailable("newer_program", path.name)
         if schema < SCHEMA:
-            migrations.migrate(path, schema, SCHEMA, self.backups(path.stem).folder)
+            migrations.migrate(path, schema, SCHEMA, self._backups(path.stem).folder)
         return schema < SCHEMA
 
     def _look_into(self, path: Path) -> Card | None:

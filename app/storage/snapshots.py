@@ -5,17 +5,12 @@ from __future__ import annotations
 import sqlite3
 import time
 import zoneinfo
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date
-from enum import StrEnum
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from types import MappingProxyType
 
-from app.domain.debate import Contribution
-from app.domain.gestures import Gesture, State
+from app.domain.gestures import Gesture
 from app.domain.programme import WORKSHOP, Workshop
-from app.services.ports import Unavailable
+from app.services.ports import Kin, Snapshot, Unavailable
 from app.storage import book, codec, log, rows
 from app.storage.codec import Unreadable
 from app.storage.engine import SCHEMA
@@ -39,46 +34,6 @@ _LIMITS = {
     sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER: 16,
     sqlite3.SQLITE_LIMIT_TRIGGER_DEPTH: 1,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Snapshot:
-    """What a file holds: whose log, the log, and the workshop it leads to. drafts: only a backup has them."""
-
-    id: str
-    log: tuple[Gesture, ...]
-    state: State
-    drafts: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
-
-    @property
-    def title(self) -> str:
-        """The workshop's title."""
-        return self.state.get(Workshop, WORKSHOP).title
-
-    @property
-    def date(self) -> date:
-        """The day it is held."""
-        return self.state.get(Workshop, WORKSHOP).date
-
-    @property
-    def remarks(self) -> int:
-        """How many remarks stand in it."""
-        return sum(not c.withdrawn for c in self.state.of(Contribution).values())
-
-    @property
-    def changed_ms(self) -> int:
-        """When it was last changed, UTC milliseconds."""
-        return self.log[-1].at.utc_ms
-
-
-class Kin(StrEnum):
-    """How the log in a file stands to the one we have."""
-
-    NEW = "new"  # we have no such workshop
-    SAME = "same"
-    AHEAD = "ahead"  # it has all of ours, and more
-    BEHIND = "behind"  # we have all of its, and more
-    FORKED = "forked"  # both have something the other has not
 
 
 def kin(ours: Sequence[Gesture] | None, theirs: Sequence[Gesture]) -> Kin:

@@ -45,7 +45,7 @@ def bits_flip(folder: Path, times: int) -> Figures:
     rng = random.Random(2)  # noqa: S311  the same every time
     truth = _made(folder / "data")
     library = SqliteLibrary(folder / "data")
-    newest = library.backups(ID).all()[0]
+    newest = library.backups(ID)[0].path
     good = (folder / "data" / f"{ID}.db").read_bytes()
     card = (folder / "data" / f"{ID}.json").read_bytes()
     found: Counter[str] = Counter()
@@ -77,7 +77,7 @@ def cut_short(folder: Path, times: int) -> Figures:
     """The database is cut at as many lengths, and emptied."""
     truth = _made(folder / "data")
     library = SqliteLibrary(folder / "data")
-    newest = library.backups(ID).all()[0]
+    newest = library.backups(ID)[0].path
     good = (folder / "data" / f"{ID}.db").read_bytes()
     lengths = [0, 1, 15, 99, 100, *(len(good) * n // times for n in range(1, times - 5)), len(good) - 1]
     found: Counter[str] = Counter()

@@ -76,7 +76,7 @@ def _taken_away(place: Path, how: int) -> tuple[float, str]:
     else:
         assert not laptop.close()
         path.unlink(missing_ok=True)
-        rescued = laptop.library.backups(ID).all()[0]
+        rescued = laptop.library.backups(ID)[0].path
         assert laptop.library.restore(rescued) == ID
     laptop = opened(place)
     assert laptop.said == ["et", "to"]

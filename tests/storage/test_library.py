@@ -7,11 +7,12 @@ import json
 from pathlib import Path
 
 import pytest
+from app.domain.plenum import StepStatus
 from app.domain.programme import WORKSHOP, Workshop
-from app.services.ports import Unavailable
+from app.services import next_steps
+from app.services.ports import Kin, Unavailable
 from app.services.setup import edit_workshop
 from app.storage.library import SqliteLibrary
-from app.storage.snapshots import Kin
 
 from tests.storage.workshops import ID, Laptop, new, opened, until
 
@@ -62,6 +63,17 @@ def test_an_id_never_leads_out_of_the_folder(tmp_path: Path) -> None:
         library.create(ID)
 
 
+def test_the_card_says_what_is_due(tmp_path: Path) -> None:
+    laptop = new(tmp_path / "data")
+    for n, (due, status) in enumerate([(9, "open"), (4, "started"), (5, "done"), (None, "open")]):
+        day = due and dt.date(2026, 6, due)
+        laptop.logbook.do(next_steps.take_step(f"s{n}", f"Skridt {n}", due=day))
+        laptop.logbook.do(next_steps.follow_up(f"s{n}", StepStatus(status)))
+    laptop.close()
+    (card,) = SqliteLibrary(tmp_path / "data").cards()
+    assert card.dues == (dt.date(2026, 6, 4), dt.date(2026, 6, 9))
+
+
 def test_a_retention_date_that_is_over_is_told_of(tmp_path: Path) -> None:
     laptop = new(tmp_path / "data")
     laptop.logbook.do(edit_workshop(retain_until=dt.date(2026, 6, 1)))
@@ -107,7 +119,7 @@ def test_the_same_log_is_the_same_a_longer_one_is_added_and_a_fork_is_kept_besid
     laptop.say("to")
     second = exported(laptop, tmp_path / "2.workshop")
     assert other.bring_in(second) == (ID, Kin.AHEAD)
-    assert len(other.backups(ID).all()) == 1, "a backup before anything is added"
+    assert len(other.backups(ID)) == 1, "a backup before anything is added"
     assert other.bring_in(first) == (ID, Kin.BEHIND)
     there = opened(tmp_path / "other", device="b")
     assert there.said == ["et", "to"]
@@ -128,8 +140,8 @@ def test_the_same_log_is_the_same_a_longer_one_is_added_and_a_fork_is_kept_besid
     ours = opened(tmp_path / "other")
     assert ours.said == ["et", "to", "tre på den ene"]
     ours.close()
-    assert [other.preview(p).remarks for p in other.backups(ID).all()][-1] == 1
-    assert any(other.preview(p).log[-1].device == "b" for p in other.backups(ID).all()), "what was replaced is kept"
+    assert other.preview(other.backups(ID)[-1].path).remarks == 1
+    assert any(other.preview(b.path).log[-1].device == "b" for b in other.backups(ID)), "what was replaced is kept"
 
 
 def test_a_workshop_that_is_open_is_not_touched_by_a_file(tmp_path: Path) -> None:
@@ -157,8 +169,8 @@ def test_a_backup_is_made_on_close_and_brought_back_beside_the_present(tmp_path:
     laptop.logbook.draft("line", "halvt")
     laptop.close()
     library = laptop.library
-    newest = library.backups(ID).all()[0]
-    assert [p.name for p in sorted((second / ID).iterdir())] == [p.name for p in library.backups(ID).all()][::-1]
+    newest = library.backups(ID)[0].path
+    assert [p.name for p in sorted((second / ID).iterdir())] == [b.path.name for b in library.backups(ID)][::-1]
     seen = library.preview(newest)
     assert (seen.title, seen.date, seen.remarks) == ("Fælles bibliotek", dt.date(2026, 3, 12), 1)
     laptop = opened(tmp_path / "data", second=second)
@@ -178,10 +190,10 @@ def test_a_backup_is_made_on_close_and_brought_back_beside_the_present(tmp_path:
 def test_nothing_new_makes_no_backup(tmp_path: Path) -> None:
     laptop = new(tmp_path / "data")
     laptop.close()
-    before = laptop.library.backups(ID).all()
+    before = laptop.library.backups(ID)
     assert len(before) == 1
     opened(tmp_path / "data").close()
-    assert laptop.library.backups(ID).all() == before
+    assert laptop.library.backups(ID) == before
 
 
 def test_a_backup_is_made_every_ten_minutes_while_something_changes(
@@ -189,9 +201,9 @@ def test_a_backup_is_made_every_ten_minutes_while_something_changes(
 ) -> None:
     monkeypatch.setattr("app.storage.backups.EVERY_S", 0.2)
     laptop = new(tmp_path / "data")
-    before = len(laptop.library.backups(ID).all())
+    before = len(laptop.library.backups(ID))
     laptop.say("et")
-    assert until(lambda: len(laptop.library.backups(ID).all()) == before + 1)
+    assert until(lambda: len(laptop.library.backups(ID)) == before + 1)
     laptop.store.abandon()
 
 
@@ -214,7 +226,7 @@ def test_a_check_finds_nothing_where_all_is_well_and_a_damaged_backup(tmp_path: 
     laptop.say("et")
     laptop.close()
     assert laptop.library.check(ID) == ()
-    newest = laptop.library.backups(ID).all()[0]
+    newest = laptop.library.backups(ID)[0].path
     newest.write_bytes(newest.read_bytes()[:3000])
     assert laptop.library.check(ID) == (("backup_damaged", newest.name),)
 

@@ -231,7 +231,7 @@ def test_a_redacted_remark_leaves_log_memory_spool_backups_and_free_pages(tmp_pa
             assert b"drikker" not in path.read_bytes(), path
     assert "drikker" not in repr(laptop.logbook.log)
     assert laptop.library.check(ID) == ()
-    assert laptop.library.preview(laptop.library.backups(ID).all()[-2]).remarks == 2
+    assert laptop.library.preview(laptop.library.backups(ID)[-2].path).remarks == 2
     laptop = opened(tmp_path / "data", second=second)
     assert [c.redacted for c in laptop.logbook.state.of(Contribution).values()] == [True, False, False]
     assert laptop.logbook.state.get(Contribution, other).text == "Fælles kalender"
