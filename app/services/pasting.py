@@ -10,7 +10,7 @@ from app.services.cleaning import LONGEST
 MANY = 12
 """Lines from which a paste is a whole document, and is asked about first."""
 
-_BULLET = re.compile(r"^\s*[-–—•●◦▪■□○·*‣∙]\s+")
+_BULLET = re.compile(r"^\s*(?:[-+–—•●◦▪■□○·*‣∙➢➤►✓✔→\uf0b7\uf0a7\uf0d8\uf076]|o(?=\t))\s+")
 _NUMBER = re.compile(r"^\s*\(?(?:\d{1,3}|[a-zA-Z])[.)]\s+")
 
 
