@@ -200,7 +200,22 @@ class Contents:
     entries: tuple[Entry, ...]
 
 
-Block = Paragraph | Heading | Items | Table | Bars | Delay | Contents
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """Lines to write on by hand; as many as the page has room for, up to `lines`."""
+
+    lines: int
+
+
+@dataclass(frozen=True, slots=True)
+class Square:
+    """An address as a square that phones read, with what it says beside it."""
+
+    address: str
+    alt: str
+
+
+Block = Paragraph | Heading | Items | Table | Bars | Delay | Contents | Ruled | Square
 
 
 class SectionKind(StrEnum):
@@ -221,6 +236,7 @@ class SectionKind(StrEnum):
     PARTICIPANTS = "participants"
     REMARKS = "remarks"
     LOOSE = "loose"
+    HANDOUT = "handout"
 
 
 PAGE_ONE = (

@@ -14,13 +14,15 @@ from app.document.tree import (
     Items,
     Paragraph,
     Role,
+    Ruled,
     Section,
     SectionKind,
+    Square,
     Table,
     Text,
 )
 from app.report import grid
-from app.report.charts import bars, bars_height, delay, delay_height
+from app.report.charts import bars, bars_height, delay, delay_height, square, square_height
 from app.report.grid import LINE
 from app.report.listed import items
 from app.report.paragraphs import STYLES, Typesetter, artifact, rule
@@ -67,6 +69,10 @@ class Builder(Typesetter):
                 return self._figure(block.alt, delay_height(block), partial(delay, block))
             case Contents():
                 return self._contents(block)
+            case Ruled():
+                return [Strip(2 * LINE, paints=[Paint(0.0, 2 * LINE, _written_on)], glue=True)] * block.lines
+            case Square():
+                return self._figure(block.alt, square_height(block), partial(square, block))
 
     def note(self, text: Sequence[Text]) -> Strip:
         """A line for eyes only: what it says, the structure says by going on."""
@@ -132,6 +138,12 @@ def _gap(before: Block, block: Block) -> float:
 def _page_number(key: str, width: float, owner: Element, sheets: Sheets, x: float, y: float) -> None:
     """The number at the line's end, with a quiet row of dots before it. Drawn when all pages are known."""
     sheets.leader(x + width, x + grid.MAIN, y, sheets.number_of(key), owner)
+
+
+def _written_on(sheets: Sheets, x: float, y: float) -> None:
+    """A line to write on; what does not fit on the page is left out, as empty space is."""
+    begin, end = x + grid.MARGIN, x + grid.FULL
+    sheets.draw(f"{grid.HAIR.stroke} 0.5 w {begin:.2f} {grid.HEIGHT - y:.2f} m {end:.2f} {grid.HEIGHT - y:.2f} l S")
 
 
 def _opened() -> Strip:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
+from itertools import groupby
 
-from app.document.tree import Bars, Delay, Lane
+from app.document.tree import Bars, Delay, Lane, Square
 from app.domain.plenum import Strength
 from app.report import grid
 from app.report.grid import HEIGHT, LINE, Style
@@ -132,3 +134,38 @@ def delay(block: Delay, figure: Element, sheets: Sheets, x: float, y: float) -> 
         _text(sheets, (mx + 3, HEIGHT - my - 3), words, _MARKED, figure)
     _text(sheets, (left, base + LINE), block.written[0], grid.SMALL, figure)
     _text(sheets, (left + width, base + LINE), block.written[1], _ENDING, figure)
+
+
+_MODULE = 2.6
+"""The side of one dot of a square; a phone over the table reads it."""
+
+
+@lru_cache(maxsize=8)
+def _dots(address: str) -> tuple[tuple[int, ...], ...]:
+    import segno
+
+    return tuple(tuple(row) for row in segno.make(address, error="m").matrix)
+
+
+def square_height(block: Square) -> float:
+    """Its dots, rounded up to the baseline."""
+    return LINE * math.ceil(len(_dots(block.address)) * _MODULE / LINE)
+
+
+def square(block: Square, figure: Element, sheets: Sheets, x: float, y: float) -> None:
+    """An address for phones, a run of dark dots at a time."""
+    left, top = x + grid.MARGIN, HEIGHT - y
+    dots = _dots(block.address)
+    side = len(dots) * _MODULE
+    figure.bbox = (left, top - side, left + side, top)
+    code = [grid.INK.fill]
+    for n, row in enumerate(dots):
+        at = 0
+        for dark, run in groupby(row):
+            length = len(tuple(run))
+            if dark:
+                code.append(
+                    f"{left + at * _MODULE:.2f} {top - (n + 1) * _MODULE:.2f} {length * _MODULE:.2f} {_MODULE} re"
+                )
+            at += length
+    sheets.draw(f"{' '.join(code)} f", figure)

@@ -22,6 +22,8 @@ from app.document.tree import (
     Look,
     Paragraph,
     Role,
+    Ruled,
+    Square,
     Table,
     Text,
 )
@@ -123,6 +125,15 @@ class _Writer:
         notes += [*item.aside, *((item.codes,) if item.codes else ())]
         for p in notes:
             self.paragraph(p, into, indent=indent)
+
+    def ruled(self, r: Ruled, into: Any) -> None:  # noqa: ANN401
+        """Empty paragraphs: there is no writing by hand in a file to work on."""
+        for _ in range(min(r.lines, 6)):
+            into.add_paragraph()
+
+    def square(self, q: Square, into: Any) -> None:  # noqa: ANN401
+        """The address itself."""
+        into.add_paragraph(_plain(q.address))
 
     def table(self, t: Table, into: Any) -> None:  # noqa: ANN401
         """A table whose first row is its head and is repeated on every page."""
@@ -268,4 +279,6 @@ _BLOCKS: Mapping[type[Any], Callable[[_Writer, Any, Any], None]] = {
     Bars: _Writer.bars,
     Delay: _Writer.delay,
     Contents: _Writer.contents,
+    Ruled: _Writer.ruled,
+    Square: _Writer.square,
 }

@@ -16,6 +16,7 @@ from app.document.tree import (
     Lane,
     Paragraph,
     Section,
+    Square,
     Table,
 )
 
@@ -45,7 +46,7 @@ def _block(block: Block) -> Iterator[str]:
             for content in (content for row in block.rows for cell in row for content in cell.content):
                 if not isinstance(content, Lane):
                     yield from _block(content)
-        case Bars() | Delay():
+        case Bars() | Delay() | Square():
             yield block.alt
         case Contents():
             yield from (entry.words for entry in block.entries)

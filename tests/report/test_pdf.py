@@ -12,6 +12,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 from app.document import Document, Version, compose
+from app.document.handouts import group_sheets, handout
 from app.document.tree import Heading, Paragraph, Role, Section, SectionKind, Text
 from app.domain.debate import Contribution
 from app.domain.gestures import State
@@ -219,3 +220,18 @@ def test_a_role_has_a_style_for_every_role() -> None:
     blocks = tuple(Paragraph((Text(f"en {role}"),), role) for role in Role)
     root = structure.of(render(replace(made(), sections=(_section(Heading("H", 1, "h"), *blocks),))))
     assert [read(e.words) for e in root.walk() if e.tag in {"P", "Title"}] == [f"en {role}" for role in Role]
+
+
+def test_what_is_printed_before_the_day_passes_both_standards(tmp_path: Path) -> None:
+    needs_validator()
+    day = shipped_day()
+    sheets = group_sheets(day.state, "da", day.now, address="http://192.168.1.20:8080/g")
+    files = {"sheets.pdf": sheets, "programme.pdf": handout(day.state, "en", day.now)}
+    for name, document in files.items():
+        content = render(document)
+        root = structure.of(content)
+        assert read(" ".join(read_out(root))) == read(" ".join(spoken(document)))
+        (tmp_path / name).write_bytes(content)
+    with pikepdf.open(tmp_path / "sheets.pdf") as pdf:
+        assert len(pdf.pages) == 5  # a page for each group, whatever there is room to write on
+    assert failures(tmp_path / name for name in files) == {}
