@@ -35,6 +35,7 @@ _KINDS: tuple[type[Entity], ...] = (AgendaItem, Workshop, Run, RunEntry, Group)
 class _Known:
     """The course of one state, found again by the very tables it was folded from."""
 
+    kinds: object
     tables: tuple[object, ...]
     plan: Plan
     course: Course
@@ -48,6 +49,9 @@ _NOTHING = Standing(0, DayState.WAITING, None, 0, 0, 0, 0, 0, 0, None, None, (),
 
 def stand(state: State, now: Moment) -> Standing:
     """Where the day stands. A state without a workshop stands waiting, with nothing in it."""
+    for known in _remembered:  # the newest comes first, and is the one that a tick asks for
+        if known.kinds is state.kinds:
+            return known.outlook.standing(now)
     if WORKSHOP not in state.of(Workshop):
         return replace(_NOTHING, at_ms=now.utc_ms)
     return _known(state).outlook.standing(now)
@@ -363,7 +367,7 @@ def _known(state: State) -> _Known:
         workshop.zone,
         tuple(g.size for g in groups),
     )
-    known = _Known(tables, plan, folded, Outlook(folded, measures, [g.id for g in groups]))
+    known = _Known(state.kinds, tables, plan, folded, Outlook(folded, measures, [g.id for g in groups]))
     if all(table for table in tables[:2]):
         _remembered = (known, *_remembered[: _REMEMBERED - 1])
     return known

@@ -78,6 +78,8 @@ class Interval:
 
     def held(self, t: int) -> int:
         """How long of it, up to t, it was held."""
+        if not self.holds:
+            return 0
         end = t if self.end is None else min(self.end, t)
         return sum(max(0, min(end, end if b is None else b) - max(self.start, a)) for a, b in self.holds)
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from app.domain.gestures import Moment
 from app.domain.standing import DayState, ItemStanding, ItemState, Notice, Standing, TurnStanding
-from app.domain.timing.ahead import FAR, Leg, Limits, legs_ahead, limits, running_leg
+from app.domain.timing.ahead import FAR, Leg, Limits, legs_ahead, limits
 from app.domain.timing.course import Course, Part
 from app.domain.timing.notices import Measures, in_order
 
@@ -26,57 +27,55 @@ class Outlook:
         self._next = next((leg.ids for leg in self.legs if not leg.skipped), ())
         self._places = {name: n for n, name in enumerate(course.order)}
         self._state = _state_of(course)
+        self._block = _block_of(course)
+        none = self.limits.latest_ms == FAR or self.limits.beyond_ms > 0
+        self._must_end_by = None if none else self.limits.latest_ms
         self._rows: list[ItemStanding] = []
+        self._faces = {name: _Face(part) for name, part in course.parts.items()}
         self._starts: list[int | None] = [None] * len(self.legs)
         self._lasting: frozenset[Notice] = frozenset()
         self._last: tuple[tuple[int, int, int], tuple[ItemStanding, ...], int, tuple[Notice, ...]] | None = None
 
     def standing(self, now: Moment) -> Standing:
         """Where the day stands."""
-        course = self.course
+        course, block, utc = self.course, self._block, now.utc_ms
         t = course.true_time(now)
-        running, state = course.running, self._state
-        leg = running_leg(course, t, now.utc_ms)
         elapsed = remaining = hold = 0
         held_since: int | None = None
-        cursor = now.utc_ms
-        uncut_end = cursor
-        if running is not None and leg is not None:
-            parts = [course.parts[name] for name in running.ids]
+        cursor = uncut_end = utc
+        running = course.running
+        if running is not None and block is not None:
             ran = running.ran(t)
-            longest = max(parts, key=lambda p: p.in_force_ms - p.spent_ms)
-            elapsed = longest.spent_ms + ran
-            remaining = _remaining(parts, ran, now.utc_ms)
-            hold = longest.held_ms + running.held(t)
+            elapsed = block.spent_ms + ran
+            remaining = block.remaining(ran, utc)
+            if running.holds or block.held_ms:
+                hold = block.held_ms + running.held(t)
             if running.holding:
-                held_since = now.utc_ms - (t - running.holds[-1][0])
-            cursor = now.utc_ms + max(0, remaining)
-            uncut_end = now.utc_ms + leg.uncut_ms
+                held_since = utc - (t - running.holds[-1][0])
+            cursor = utc + remaining if remaining > 0 else utc
+            uncut_end = max(utc, block.uncut_end(ran, utc))
         items, offset, notices = self._items(now, t, cursor)
-        ahead = state is not DayState.ENDED
+        limits, ahead = self.limits, self._state is not DayState.ENDED
         return Standing(
-            now.utc_ms,
-            state,
-            None if running is None else running.ids[0],
+            utc,
+            self._state,
+            None if block is None else block.first,
             elapsed,
             remaining,
-            max(0, -remaining),
+            -remaining if remaining < 0 else 0,
             offset,
-            self.limits.slack(uncut_end) if ahead else 0,
-            self.limits.missing(now.utc_ms) if ahead else 0,
-            self._must_end_by() if running is not None else None,
-            self.limits.next_anchor if ahead else None,
+            limits.slack(uncut_end) if ahead else 0,
+            limits.missing(utc) if ahead else 0,
+            None if block is None else self._must_end_by,
+            limits.next_anchor if ahead else None,
             items,
             notices,
-            self._turn(elapsed, remaining) if running is not None else None,
+            None if block is None or course.turns is None else self._turn(elapsed, remaining),
             course.revision,
             self._next[0] if self._next and ahead else None,
             held_since,
             hold,
         )
-
-    def _must_end_by(self) -> int | None:
-        return None if self.limits.latest_ms == FAR or self.limits.beyond_ms else self.limits.latest_ms
 
     def _items(self, now: Moment, t: int, cursor: int) -> tuple[tuple[ItemStanding, ...], int, tuple[Notice, ...]]:
         """The items, the offset and the notices: the same as a second ago where nothing they stand on has moved."""
@@ -112,7 +111,9 @@ class Outlook:
         if state is ItemState.RUNNING and self._state is DayState.HELD:
             state = ItemState.HELD
         done = state is ItemState.DONE
-        return _drawn(part, state, part.started_ms if done else None, part.ended_ms if done else None)
+        return self._faces[part.plan.id].drawn(
+            part, state, part.started_ms if done else None, part.ended_ms if done else None
+        )
 
     def _draw_running(self, now: Moment, t: int) -> None:
         running = self.course.running
@@ -124,10 +125,10 @@ class Outlook:
             end = now.utc_ms + max(0, _remaining((part,), ran, now.utc_ms))
             place = self._places[name]
             if self._rows[place].expected_end_ms != end:
-                self._rows[place] = _drawn(part, self._rows[place].state, part.started_ms, end)
+                self._rows[place] = self._faces[name].drawn(self._rows[place].state, part.started_ms, end)
 
     def _draw_ahead(self, cursor: int) -> None:
-        rows, places, parts = self._rows, self._places, self.course.parts
+        rows, places, parts, faces = self._rows, self._places, self.course.parts, self._faces
         for n, leg in enumerate(self.legs):
             start = cursor if leg.opens_ms is None or leg.opens_ms < cursor else leg.opens_ms
             if start == self._starts[n]:
@@ -142,7 +143,7 @@ class Outlook:
                     end = start + max(0, part.length_ms - part.cut_ms - part.spent_ms)
                 else:
                     end = max(start, part.fixed_end_ms)
-                rows[places[name]] = _drawn(part, ItemState.TO_COME, start, end)
+                rows[places[name]] = faces[name].drawn(ItemState.TO_COME, start, end)
 
     def _offset(self, items: Sequence[ItemStanding]) -> int:
         """How far the running item's expected end lies behind the plan, less what is skipped ahead.
@@ -204,6 +205,49 @@ class Outlook:
         return TurnStanding(turns.group, elapsed - turns.since_ms, max(0, room) // (len(left) + 1), done, left)
 
 
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """What runs, as one. rest_ms, uncut_ms: what its longest member has left when the open interval begins, in the
+    plan in force and at full length. spent_ms, held_ms: of that member before. fixed_end_ms: where it counts to an end.
+    """
+
+    first: str
+    rest_ms: int
+    uncut_ms: int
+    spent_ms: int
+    held_ms: int
+    fixed_end_ms: int | None
+
+    def remaining(self, ran: int, utc_ms: int) -> int:
+        """What remains; negative when it is over."""
+        rest = self.rest_ms - ran
+        return rest if self.fixed_end_ms is None else max(rest, self.fixed_end_ms - utc_ms)
+
+    def uncut_end(self, ran: int, utc_ms: int) -> int:
+        """Where it ends at full length."""
+        return utc_ms + self.uncut_ms - ran if self.fixed_end_ms is None else self.fixed_end_ms
+
+
+_NEVER = -FAR
+"""What a member has left whose end is fixed: nothing of its own."""
+
+
+def _block_of(course: Course) -> _Block | None:
+    if course.running is None:
+        return None
+    parts = [course.parts[name] for name in course.running.ids]
+    own = [p for p in parts if p.fixed_end_ms is None]
+    longest = max(parts, key=lambda p: p.in_force_ms - p.spent_ms)
+    return _Block(
+        course.running.ids[0],
+        max((p.in_force_ms - p.spent_ms for p in own), default=_NEVER),
+        max((p.length_ms - p.spent_ms for p in own), default=_NEVER),
+        longest.spent_ms,
+        longest.held_ms,
+        max((p.fixed_end_ms for p in parts if p.fixed_end_ms is not None), default=None),
+    )
+
+
 def _state_of(course: Course) -> DayState:
     if course.ended:
         return DayState.ENDED
@@ -224,29 +268,38 @@ def _lateness(block: Sequence[ItemStanding]) -> int:
     return max(expected) - max(planned) if expected and planned else 0
 
 
-def _drawn(part: Part, state: ItemState, start: int | None, end: int | None) -> ItemStanding:
-    plan = part.plan
-    holds = True
-    if plan.anchor and state is ItemState.TO_COME and start is not None and part.started_ms is None:
-        holds = plan.start_ms is None or start <= plan.start_ms + plan.tolerance_ms
-    return ItemStanding(
-        plan.id,
-        plan.title,
-        plan.kind,
-        part.day,
-        state,
-        plan.start_ms,
-        plan.end_ms,
-        start,
-        end,
-        part.started_ms,
-        part.ended_ms,
-        part.cut_ms,
-        plan.anchor,
-        plan.tolerance_ms,
-        holds,
-        part.minimum_ms,
-        plan.droppable,
-        plan.inserted,
-        plan.gap_ms,
-    )
+class _Face:
+    """An item as it is drawn, with what time does not change worked out."""
+
+    __slots__ = ("_holds_until", "_minimum_ms", "_part")
+
+    def __init__(self, part: Part) -> None:
+        plan = part.plan
+        must_hold = plan.anchor and plan.start_ms is not None and part.started_ms is None
+        self._part, self._minimum_ms = part, part.minimum_ms
+        self._holds_until = (plan.start_ms or 0) + plan.tolerance_ms if must_hold else FAR
+
+    def drawn(self, state: ItemState, start: int | None, end: int | None) -> ItemStanding:
+        """The item with its state and its expected times."""
+        part, plan = self._part, self._part.plan
+        return ItemStanding(
+            plan.id,
+            plan.title,
+            plan.kind,
+            part.day,
+            state,
+            plan.start_ms,
+            plan.end_ms,
+            start,
+            end,
+            part.started_ms,
+            part.ended_ms,
+            part.cut_ms,
+            plan.anchor,
+            plan.tolerance_ms,
+            state is not ItemState.TO_COME or start is None or start <= self._holds_until,
+            self._minimum_ms,
+            plan.droppable,
+            plan.inserted,
+            plan.gap_ms,
+        )
