@@ -160,7 +160,7 @@ class Hub:
             )
         except (NoSuchModuleError, ImportError, SQLAlchemyError, ValueError) as wrong:
             raise Unavailable("hub_address", address.rsplit("@", maxsplit=1)[-1]) from wrong
-        self._descriptors: set[int] = set()
+        self._lines: dict[int, Any] = {}  # the driver's connections, to be cut
         self._ready = False
         self._ear: psycopg.Connection[Any] | None = None
         event.listen(self._engine, "connect", self._connected)
@@ -229,7 +229,7 @@ class Hub:
                     autocommit=True,
                     connect_timeout=_CONNECT_S,
                 )
-                self._descriptors.add(self._ear.fileno())
+                self._lines[id(self._ear)] = self._ear
                 self._ear.execute("LISTEN plenum")
                 return  # what was pushed before we listened is looked for at once
             select_ready([self._ear.fileno(), bell.fileno()], [], [], seconds)
@@ -243,16 +243,16 @@ class Hub:
 
     def _deafen(self) -> None:
         if self._ear is not None:
-            with suppress(psycopg.Error, OSError):
-                self._descriptors.discard(self._ear.fileno())
+            self._lines.pop(id(self._ear), None)
             self._ear.close()
             self._ear = None
 
     def cut(self) -> None:
         """Shuts the sockets down, from another thread: a hung server answers to nothing else."""
-        for descriptor in tuple(self._descriptors):
-            with suppress(OSError), socket.socket(fileno=os.dup(descriptor)) as line:
-                line.shutdown(socket.SHUT_RDWR)
+        for line in tuple(self._lines.values()):
+            # Asked for now: a number of yesterday may be somebody else's file today.
+            with suppress(OSError, psycopg.Error), socket.socket(fileno=os.dup(line.fileno())) as cut:
+                cut.shutdown(socket.SHUT_RDWR)
 
     def close(self) -> None:
         """Lets go of the connections."""
@@ -280,11 +280,10 @@ class Hub:
         return found
 
     def _connected(self, raw: Any, _record: object) -> None:  # noqa: ANN401  the driver's
-        self._descriptors.add(raw.fileno())
+        self._lines[id(raw)] = raw
 
     def _closed(self, raw: Any, _record: object) -> None:  # noqa: ANN401  the driver's
-        with suppress(Exception):  # a connection that is broken has no descriptor any more
-            self._descriptors.discard(raw.fileno())
+        self._lines.pop(id(raw), None)
 
 
 class _answered:  # noqa: N801  reads as a condition: `with _answered()`

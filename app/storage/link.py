@@ -56,7 +56,7 @@ class Link:
         self.letter = ""
         self._trouble = ""
         self._joined = False
-        self._busy_since: float | None = None
+        self._answer_due = float("inf")  # by the monotonic clock
         self._bell, self._over = Bell(), threading.Event()
         self._listeners: list[Callable[[], None]] = []
         self._failures = 0
@@ -101,7 +101,7 @@ class Link:
 
     def _run(self) -> None:
         while not self._over.is_set():
-            self._busy_since = time.monotonic()
+            self._answer_due = time.monotonic() + HANGS_S
             try:
                 if not self._joined:
                     self.letter = self._hub.letter(self._workshop, self._device)
@@ -113,9 +113,10 @@ class Link:
                 self._trouble, self._failures = "hub_damaged", self._failures + 1
             else:
                 self._trouble, self._failures, self._joined = "", 0, True
-            self._busy_since = None
             self._tell()
+            self._answer_due = time.monotonic() + LOOK_S + HANGS_S
             if self._failures:
+                self._answer_due = float("inf")
                 self._over.wait(_AGAIN_S[min(self._failures, len(_AGAIN_S)) - 1])
             else:
                 self._hub.wait(self._bell, LOOK_S)
@@ -123,8 +124,7 @@ class Link:
 
     def _watch(self) -> None:
         while not self._over.wait(0.5):
-            since = self._busy_since
-            if since is not None and time.monotonic() - since > HANGS_S:
+            if time.monotonic() > self._answer_due:
                 self._trouble = "hub_gone"
                 self._tell()
                 self._hub.cut()

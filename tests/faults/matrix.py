@@ -22,7 +22,7 @@ FAULTS: tuple[Fault, ...] = (
         "of what nobody waited for some, in part, or nothing arrives",
         killed.power_fails,
         40,
-        2000,
+        1000,
         compiler,
     ),
     Fault("3", "disk full", "the data folder is a tmpfs of 1 MB", disks.disk_full, 2, 20, root),

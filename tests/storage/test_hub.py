@@ -381,7 +381,7 @@ def test_a_server_that_hangs_is_cut_off_and_found_again(
     server.hang()
     began = time.monotonic()
     one.say("mens", "den hænger")
-    assert time.monotonic() - began < 0.1, "the room does not wait"
+    assert time.monotonic() - began < 1, "the room does not wait"
     assert until(lambda: linked[0].shared().trouble == "hub_gone", 10)
     two.say("og", "her også")
     server.go_on()
