@@ -68,10 +68,10 @@ class LineLook(QFrame):
         """What is being mended, what is carried on, and the kind."""
         remarks = state.of(Contribution)
         parts = []
-        if jot.edits in remarks:
-            parts.append(say(_MENDS, remarks[jot.edits].code))
-        if jot.elaborates in remarks:
-            parts.append(f"↳ {remarks[jot.elaborates].code}")
+        if (mended := remarks.get(jot.edits or "")) is not None:
+            parts.append(say(_MENDS, mended.code))
+        if (before := remarks.get(jot.elaborates or "")) is not None:
+            parts.append(f"↳ {before.code}")
         if jot.kind is not None:
             parts.append(MARKS[jot.kind])
         self._mark.setText("  ".join(parts))

@@ -7,6 +7,7 @@ guesses until then; it stays a QListView, so that screen readers and the selecti
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from itertools import accumulate
 
 from PySide6.QtCore import (
@@ -68,9 +69,9 @@ class MeasuredList(QListView):
         del self._heights[start : end + 1]
         self._place()
 
-    def dataChanged(self, top: Index, bottom: Index, roles: list[int] | None = None) -> None:
+    def dataChanged(self, top: Index, bottom: Index, roles: Sequence[int] = ()) -> None:
         """Rows that say something else are measured again."""
-        super().dataChanged(top, bottom, roles or [])
+        super().dataChanged(top, bottom, list(roles))
         self.measure_again(*range(top.row(), bottom.row() + 1))
 
     def currentChanged(self, current: Index, previous: Index) -> None:

@@ -59,8 +59,8 @@ class RemarkMenu(QObject):
         if not remark.redacted:
             self._add(menu, say(_MEND), partial(self.mends.emit, remark.id), keys_text="Enter")
         kinds = menu.addMenu(say(_KIND))
-        for kind, name in REMARK_KINDS.items():
-            self._offer(kinds, say(name), words.classify(remark.id, kind=kind), on=remark.kind is kind)
+        for kind, named in REMARK_KINDS.items():
+            self._offer(kinds, say(named), words.classify(remark.id, kind=kind), on=remark.kind is kind)
         areas = menu.addMenu(say(_AREA))
         self._offer(areas, say(_NO_AREA), words.classify(remark.id, area=""), on=remark.area is None)
         for area in sorted(self._desk.state.of(CompetenceArea).values(), key=lambda a: (a.rank, a.id)):

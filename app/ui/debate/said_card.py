@@ -27,6 +27,7 @@ class SaidCard(QFrame):
         line = row(self._code, self._mark, self._words, gap=16, margins=(24, 16, 24, 16))
         line.setStretch(2, 1)
         self.setLayout(line)
+        self._line = line
         self.remark = ""
         self.hide()
 
@@ -41,7 +42,7 @@ class SaidCard(QFrame):
         if self.parentWidget() is not window and window is not self._above:
             self.setParent(window)
         width = self._above.width()
-        height = max(64, self.layout().heightForWidth(width))
+        height = max(64, self._line.heightForWidth(width))
         corner = self._above.mapTo(window, QPoint(0, 0)) if window is not self._above else QPoint(0, 0)
         self.setGeometry(corner.x(), max(0, corner.y() - height - _GAP), width, height)
         self.setAccessibleName(f"{remark.code} {remark.text}")

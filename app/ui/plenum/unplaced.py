@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, QWidget
 
@@ -166,7 +166,7 @@ class SortingList(RemarkList):
         super().currentChanged(current, previous)
         self.current_changed.emit()
 
-    def selectionCommand(self, index: Index, event: QEvent | None = None) -> object:
+    def selectionCommand(self, index: Index, event: QEvent | None = None) -> QItemSelectionModel.SelectionFlag:
         """Space and Ctrl+click tick; a plain click chooses one and ticks none; arrows tick nothing."""
         flags = self.selectionModel().SelectionFlag
         if isinstance(event, QMouseEvent):
@@ -194,8 +194,8 @@ class SortingList(RemarkList):
             QAbstractItemView.keyPressEvent(self, event)
         elif event.isAutoRepeat():
             event.accept()
-        elif key in _ASKS:
-            self.asked.emit(_ASKS[key])
+        elif Qt.Key(key) in _ASKS:
+            self.asked.emit(_ASKS[Qt.Key(key)])
         elif key == Qt.Key.Key_Space:
             self._tick()
         elif Qt.Key.Key_A <= key <= Qt.Key.Key_Z:

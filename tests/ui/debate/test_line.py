@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import unicodedata
+from pathlib import Path
 
 import pytest
-from app.domain.debate import Contribution, RemarkKind
+from app.domain.debate import CompetenceArea, Contribution, RemarkKind
+from app.services import day, words
 from app.services.cleaning import LONGEST
 from app.ui.debate.aim import IN_PLENUM, Aim
+from app.ui.debate.keys import Press, keys
 from app.ui.debate.line import QuickLine
 from app.ui.desk import Desk
 from PySide6.QtCore import QEvent, Qt
@@ -21,12 +26,16 @@ from tests.ui.debate.desks import Workplace, group, model, remarks
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
 
 @pytest.fixture
 def line(qtbot: QtBot, desk: Desk) -> QuickLine:
     made = QuickLine(desk)
     qtbot.addWidget(made)
-    made.show()
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
     made.setFocus()
     return made
 
@@ -264,3 +273,189 @@ def test_two_gestures_in_the_same_millisecond_have_codes_of_their_own(line: Quic
         enter(line, word)  # the hand clock stands still
     assert [r.code for r in remarks(desk)] == ["P-01", "P-02", "P-03"]
     assert [r.words for r in sorted(desk.state.of(Contribution).values(), key=lambda r: r.rank)] == ["en", "to", "tre"]
+
+
+DOCUMENT = "\n".join(f"{number}. Linje nummer {number}" for number in range(1, 31))
+
+
+def test_a_whole_document_is_asked_about_first(line: QuickLine, desk: Desk) -> None:
+    paste(line, DOCUMENT)
+    assert remarks(desk) == []
+    assert line.asks.isVisible()
+    QTest.keyClick(line.asks, Qt.Key.Key_Escape)
+    assert remarks(desk) == []
+    assert field(line).isVisible()
+    paste(line, DOCUMENT)
+    line.asks._yes.setFocus()
+    QTest.keyClick(line.asks._yes, Qt.Key.Key_Return)
+    assert [r.words for r in remarks(desk)] == [f"Linje nummer {n}" for n in range(1, 31)]
+    press(line, Qt.Key.Key_Z, CTRL)
+    assert remarks(desk) == []
+
+
+def test_enter_alone_says_no_to_a_document(line: QuickLine, desk: Desk) -> None:
+    paste(line, DOCUMENT)
+    QTest.keyClick(line.asks._no, Qt.Key.Key_Return)
+    assert remarks(desk) == []
+
+
+def test_a_paste_at_a_cursor_keeps_what_stood_round_it(line: QuickLine, desk: Desk) -> None:
+    types(line, "før  efter")
+    field(line).setCursorPosition(4)
+    paste(line, "en\nto")
+    assert [r.words for r in remarks(desk)] == ["før en", "to efter"]
+
+
+def test_the_workshops_own_words_are_completed(line: QuickLine, desk: Desk) -> None:
+    types(line, "Vi spurgte i Kalund")
+    assert line._suggestion.isVisible()
+    press(line, Qt.Key.Key_Tab)
+    assert line.text() == "Vi spurgte i Kalundborg"
+    press(line, Qt.Key.Key_Z, CTRL)
+    assert line.text() == "Vi spurgte i Kalund"
+    press(line, Qt.Key.Key_Return)
+    assert remarks(desk)[0].words == "Vi spurgte i Kalund"  # nothing is completed by itself
+
+
+def test_ctrl_l_reads_the_last_remark_back_and_again_the_one_before(line: QuickLine, desk: Desk) -> None:
+    enter(line, "Den første")
+    enter(line, "Den anden")
+    press(line, Qt.Key.Key_L, CTRL)
+    assert line.card.isVisible()
+    assert "Den anden" in line.card.accessibleName()
+    press(line, Qt.Key.Key_L, CTRL)
+    assert "Den første" in line.card.accessibleName()
+    types(line, "v")
+    assert not line.card.isVisible()
+    assert line.text() == "v"
+
+
+def test_another_items_start_moves_an_empty_line_and_never_a_typed_one(line: QuickLine, desk: Desk) -> None:
+    press(line, Qt.Key.Key_2, ALT)
+    types(line, "midt i en sæt")
+    for _item in range(3):
+        desk.do(day.advance())
+    assert line.where.group == group(desk, 2).id
+    types(line, "ning")
+    press(line, Qt.Key.Key_Return)
+    assert remarks(desk)[0].group == group(desk, 2).id
+    assert line.where == IN_PLENUM
+    enter(line, "En god pointe fra oplægget")
+    talk = desk.standing.running
+    assert (remarks(desk)[1].item, remarks(desk)[1].code) == (talk, "P-01")
+
+
+def test_what_is_mended_elsewhere_is_said_and_not_overwritten(line: QuickLine, desk: Desk) -> None:
+    enter(line, "Fælles kursus")
+    press(line, Qt.Key.Key_Up)
+    types(line, "dag")
+    desk.do(words.edit_remark(remarks(desk)[0].id, "Et helt andet kursus"))
+    assert line.text() == "Fælles kursusdag"
+    assert "Et helt andet kursus" in line._hint.text()
+    press(line, Qt.Key.Key_Return)
+    assert remarks(desk)[0].text == "Fælles kursusdag"
+
+
+def test_the_chip_tells_the_area_that_tab_chose_and_the_next_remark_gets_it(line: QuickLine, desk: Desk) -> None:
+    press(line, Qt.Key.Key_3, ALT)
+    enter(line, "Videndeling")
+    press(line, Qt.Key.Key_Tab)
+    area = desk.state.get(CompetenceArea, remarks(desk)[0].area)
+    assert line.chip.text() == f"Group 3 · Model 3 · {area.title}"
+    enter(line, "Og mere af det")
+    assert remarks(desk)[1].area == area.id
+    press(line, Qt.Key.Key_4, ALT)
+    assert area.title not in line.chip.text()
+
+
+def test_the_mouse_can_send_words_anywhere(line: QuickLine, desk: Desk) -> None:
+    line.chip.chose.emit(Aim(group(desk, 3).id, model(desk, 2).id))
+    enter(line, "Gruppe 3 om model 2")
+    (remark,) = remarks(desk)
+    assert (remark.code, remark.topic) == ("G3-01", model(desk, 2).id)
+
+
+def test_thirty_remarks_with_one_key_each_beyond_the_words(line: QuickLine, desk: Desk) -> None:
+    """What a typist at speaking speed presses besides the words: one Enter a remark, and nothing else."""
+    extra = 0
+    for number in range(30):
+        types(line, f"Bemærkning nummer {number}, hørt i salen")
+        press(line, Qt.Key.Key_Return)
+        extra += 1
+    assert [r.words for r in remarks(desk)] == [f"Bemærkning nummer {n}, hørt i salen" for n in range(30)]
+    assert extra == 30
+    assert [r.code for r in remarks(desk)] == [f"P-{n:02}" for n in range(1, 31)]
+
+
+KILLED = """
+import os, sys, time
+from pathlib import Path
+from PySide6.QtWidgets import QApplication, QLineEdit
+app = QApplication([])
+from tests.ui.debate.desks import Workplace
+from tests.ui.debate.typing_keys import types
+from app.ui.debate.keys import Press, keys
+from app.ui.debate.line import QuickLine
+place = Workplace(Path(sys.argv[1]))
+desk = place.open()
+line = QuickLine(desk)
+types(line.findChild(QLineEdit), "+Vi mangler en fælles indgang")
+print(place.id, flush=True)
+time.sleep(1)
+os.kill(os.getpid(), 9)
+"""
+
+
+def test_a_killed_process_leaves_the_draft(tmp_path: Path, qtbot: QtBot) -> None:
+    run = subprocess.run(
+        [sys.executable, "-c", KILLED, str(tmp_path)], capture_output=True, text=True, timeout=60, check=False
+    )
+    assert run.returncode == -9, run.stderr
+    place = Workplace(tmp_path, id=run.stdout.strip())
+    desk = place.open()
+    line = QuickLine(desk)
+    qtbot.addWidget(line)
+    assert line.text() == "Vi mangler en fælles indgang"
+    types(line, " til kommunen")
+    press(line, Qt.Key.Key_Return)
+    assert remarks(desk)[0].kind is RemarkKind.IDEA
+    desk.close()
+
+
+@pytest.mark.parametrize("platform", ["linux", "win32", "darwin"])
+def test_each_platforms_keys_choose_group_and_model(
+    line: QuickLine, desk: Desk, monkeypatch: pytest.MonkeyPatch, platform: str
+) -> None:
+    monkeypatch.setattr(sys, "platform", platform)
+    table = keys(platform)
+    press(line, Qt.Key.Key_4, table[Press.GROUP].held)
+    assert line.where.group == group(desk, 4).id
+    press(line, Qt.Key.Key_1, table[Press.MODEL].held)
+    assert line.where.topic == model(desk, 1).id
+    plenum = table[Press.PLENUM]
+    press(line, plenum.key, plenum.held)
+    assert line.where == IN_PLENUM
+
+
+def test_the_number_pad_with_alt_is_left_to_the_system(line: QuickLine, desk: Desk) -> None:
+    press(line, Qt.Key.Key_4, ALT | Qt.KeyboardModifier.KeypadModifier)
+    assert line.where == IN_PLENUM
+
+
+def test_keys_are_quick_however_much_was_said(line: QuickLine, desk: Desk) -> None:
+    """A key asks nothing of ten thousand remarks: counted in calls, since a clock would waver."""
+    ids = [desk.new_id() for _n in range(3000)]
+    desk.do(words.paste(ids, [f"Ord nummer {n} om borgerservice" for n in range(3000)]))
+    types(line, "a")
+    calls = 0
+
+    def count(_frame, event, _arg):
+        nonlocal calls
+        calls += event == "call"
+
+    sys.setprofile(count)
+    try:
+        types(line, "b")
+    finally:
+        sys.setprofile(None)
+    assert calls < 120
