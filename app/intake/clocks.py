@@ -98,6 +98,15 @@ def _before() -> re.Pattern[str]:
     )
 
 
+REACH = 40
+"""Characters in front of a clock in which its word is looked for."""
+
+
+def _word_before(text: str, at: int) -> re.Match[str] | None:
+    """The word in front of a place; its positions count from REACH characters before."""
+    return _before().search(text[max(0, at - REACH) : at])
+
+
 def spans_in(text: str, *, digits: bool = False) -> list[Span]:
     """The clocks of a line whose dates are masked, from the left. digits: this text writes hours as 0930."""
     atoms = [atom for match in _atom().finditer(text) if (atom := _read(match)) is not None]
@@ -175,7 +184,7 @@ def _plausible_pair(text: str, one: _Atom, two: _Atom, *, digits: bool) -> bool:
         weak = one if not one.strong else two
         return weak.form == "bare" or weak.minutes % 5 == 0
     leading = text[: one.begin].strip("\0 \t(") == ""
-    prefix = _before().search(text[: one.begin]) is not None
+    prefix = _word_before(text, one.begin) is not None
     if not (leading or prefix) or len(forms) == 2:
         return False
     if one.form == "digits":
@@ -193,10 +202,10 @@ def _as_digits(atom: _Atom) -> int:
 
 def _single(text: str, atom: _Atom, *, digits: bool) -> Span | None:
     before = text[: atom.begin]
-    prefixed = _before().search(before)
+    prefixed = _word_before(text, atom.begin)
     leading = before.strip("\0 \t(") == ""
     if not atom.strong:
-        strict = prefixed is not None and _clock_word().search(before) is not None
+        strict = prefixed is not None and _clock_word().search(before[-REACH:]) is not None
         fits = leading and digits and atom.form == "digits" and atom.minutes % 5 == 0
         if not (strict or fits):
             return None
@@ -215,12 +224,12 @@ def _dressed(text: str, span: Span) -> Span:
     begin = span.begin
     until = late = prefixed = False
     for _ in range(3):
-        found = _before().search(text[:begin])
+        found = _word_before(text, begin)
         if found is None:
             break
         until = until or found["until"] is not None
         late = late or found["late"] is not None
-        begin = found.start()
+        begin -= min(begin, REACH) - found.start()
         prefixed = True
     opened = text[:begin].rstrip()
     if opened.endswith(("(", "[")):

@@ -14,6 +14,9 @@ LARGEST = 20_000_000
 LONGEST = 400_000
 """Characters of a text that are read: a hundred pages."""
 
+MOST_ROWS = 2000
+"""Rows of a sheet, lines of a text."""
+
 UNPACKED = 60_000_000
 """Bytes that a sheet may unpack to, as declared and as counted."""
 
@@ -107,6 +110,8 @@ def check_length(text: str) -> None:
     """Raises Unavailable where a text is too long for a programme."""
     if len(text) > LONGEST:
         raise Unavailable("programme_too_long")
+    if text.count("\n") + text.count("\r") > 2 * MOST_ROWS:  # CRLF counts twice
+        raise Unavailable("programme_too_many_rows", str(MOST_ROWS))
 
 
 def _decoded(content: bytes) -> tuple[str, bool]:

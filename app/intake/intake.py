@@ -13,8 +13,6 @@ from app.intake.vocabulary import language_of
 from app.services.intake import Doubt, Reading, ReadItem
 from app.services.ports import Unavailable
 
-MOST_ROWS = 2000
-
 
 class ProgrammeIntake:
     """Implements the port `app.services.intake.Intake`."""
@@ -73,8 +71,8 @@ def _csv(text: str) -> Reading | None:
             best, widths = found, alike
     if not best:
         return None
-    if len(best) > MOST_ROWS:
-        raise Unavailable("programme_too_many_rows", str(MOST_ROWS))
+    if len(best) > files.MOST_ROWS:
+        raise Unavailable("programme_too_many_rows", str(files.MOST_ROWS))
     made = [rows.Row(number, tuple(cleaned(cell).strip() for cell in row)) for number, row in enumerate(best, 1)]
     return _sheets([("", made)])
 

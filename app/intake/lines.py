@@ -10,7 +10,7 @@ from functools import cache
 
 from app.intake.vocabulary import flat
 
-LONGEST_LINE = 8000
+LONGEST_LINE = 6000
 """Characters of one line that are read."""
 
 CELL = "\t"

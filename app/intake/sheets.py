@@ -7,10 +7,10 @@ import warnings
 import zipfile
 from typing import Any
 
+from app.intake.files import MOST_ROWS
 from app.intake.rows import Cell, Row
 from app.services.ports import Unavailable
 
-MOST_ROWS = 2000
 MOST_COLUMNS = 60
 MOST_SHEETS = 20
 

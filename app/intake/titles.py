@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import islice
 
 from app.intake.lines import CELL
 from app.intake.people import (
@@ -44,6 +45,12 @@ class Head:
         self.organisations += [each for each in found.organisations if each not in self.organisations]
         self.guessed = self.guessed or found.guessed
 
+
+LONGEST = 1200
+"""Characters that are looked at for a title and people; what comes after is detail."""
+
+MOST_CUTS = 30
+"""Places at which a title is tried to be divided from its people."""
 
 _SENTENCE = re.compile(r"(?P<word>[^\W\d_]{3,}[)»”\"]?|\))(?P<stop>[.?!]|\.\.\.)(?=\s+[«\"“(]?[A-ZÆØÅÄÖÜÉÈÀÊÎÔ])")
 _BRACKET = re.compile(r"\s*(\([^()]*\)|\[[^\[\]]*\])\s*\.?$")
@@ -129,6 +136,9 @@ def _starter() -> re.Pattern[str]:
 def split_head(text: str, *, mixed_case: bool = False) -> Head:
     """An item's words. Never raises: what fits no rule is the title."""
     head = Head()
+    if len(text) > LONGEST:
+        head.detail.append(text[LONGEST:])
+        text = text[:LONGEST]
     text = _unbracketed(head, _cells(head, text))
     text = _labelled(head, text)
     parts = sentences(text, mixed_case=mixed_case)
@@ -259,7 +269,7 @@ def _about(tokens: list[str], first: int) -> bool:
 
 
 def _by_strong(head: Head, text: str) -> str | None:
-    for match in _strong().finditer(text):
+    for match in islice(_strong().finditer(text), MOST_CUTS):
         after = text[match.end() :]
         found = people(after, Place.STRONG)
         sure = match["sure"] is not None
@@ -310,7 +320,7 @@ def _only_organisation(text: str) -> bool:
 
 
 def _by_weak(head: Head, text: str) -> str | None:
-    for match in _weak().finditer(text):
+    for match in islice(_weak().finditer(text), MOST_CUTS):
         before, after = text[: match.start()], text[match.end() :]
         found = people(after, Place.WEAK)
         tokens = first_piece(after).split()
@@ -338,7 +348,7 @@ def _may_precede(token: str) -> bool:
 
 
 def _by_separator(head: Head, text: str) -> str | None:
-    for match in _SEPARATORS.finditer(text):
+    for match in islice(_SEPARATORS.finditer(text), MOST_CUTS):
         before, after = text[: match.start()], text[match.end() :]
         if not before.strip(_EDGES):
             continue

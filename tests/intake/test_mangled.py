@@ -92,6 +92,11 @@ def test_a_calendar_with_bytes_changed(data: st.DataObject) -> None:
     _answer(bytes(calendar), ".ics")
 
 
-def test_a_line_without_end_does_not_hang() -> None:
-    for piece in ("9.30 ", "Per Hansen, ", "(", "a" * 50 + " ", "- ", "9-", "1."):
-        ProgrammeIntake().read_text(piece * (300_000 // len(piece)))
+@pytest.mark.parametrize("piece", ["9.30 ", "Per Hansen, ", "(", "[", "- ", "9-", "1.", "v/ ", "12. maj ", "Panel: "])
+def test_a_line_without_end_does_not_hang(piece: str) -> None:
+    ProgrammeIntake().read_text(piece * (300_000 // len(piece)))
+
+
+def test_very_many_items_do_not_hang() -> None:
+    read = ProgrammeIntake().read_text("9.30 Per Hansen: (Hvad nu?)\n" * 1900)
+    assert len(read.items) == 1900
