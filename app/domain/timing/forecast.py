@@ -110,10 +110,8 @@ class Outlook:
         state = part.state
         if state is ItemState.RUNNING and self._state is DayState.HELD:
             state = ItemState.HELD
-        done = state is ItemState.DONE
-        return self._faces[part.plan.id].drawn(
-            part, state, part.started_ms if done else None, part.ended_ms if done else None
-        )
+        times = (part.started_ms, part.ended_ms) if state is ItemState.DONE else (None, None)
+        return self._faces[part.plan.id].drawn(state, *times)
 
     def _draw_running(self, now: Moment, t: int) -> None:
         running = self.course.running
