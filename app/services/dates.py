@@ -156,10 +156,12 @@ def _of_week(m: re.Match[str], today: dt.date) -> dt.date | None:
 
 
 def _weekday_in_week(m: re.Match[str], today: dt.date) -> dt.date | None:
-    friday = _of_week(m, today)
-    if friday is None:
+    """A day of a week; in the week that is, only one to come."""
+    some_day = _of_week(m, today)
+    if some_day is None:
         return None
-    return friday + dt.timedelta(days=_WEEKDAYS[m["weekday"]] - friday.weekday())
+    found = some_day + dt.timedelta(days=_WEEKDAYS[m["weekday"]] - some_day.weekday())
+    return found if found >= today or m["year"] else None
 
 
 def _bare_day(m: re.Match[str], today: dt.date) -> dt.date | None:

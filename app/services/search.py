@@ -83,7 +83,7 @@ class Finder:
 
 def _side_by_side(texts: list[str]) -> list[str]:
     """The same texts, one after the other in memory: looking through them all is then half the work."""
-    return "\n".join(texts).split("\n")
+    return "\n".join(texts).split("\n") if texts else []
 
 
 def _searched(remark: Contribution) -> str:

@@ -71,6 +71,9 @@ SAID = {
     "in half a year": "2026-09-12",
     "in a fortnight": "2026-03-26",
     "i aften": "2026-03-12",
+    "søndag i uge 11": "2026-03-15",
+    "primo maj": "2026-05-01",
+    "early May 2027": "2027-05-01",
 }
 
 
@@ -87,6 +90,7 @@ def test_what_people_say_is_a_date(text: str, date: str) -> None:
         "uge 60", "uge 53 2027", "10.30", "1.-3. september", "efter 1. september", "senest", "den", "99999", "1/1 0000",
         "om 999 år og en dag", "når Hanne er tilbage fra uge 36", "²/³", "before",
         "uge", "måned", "året", "15", "den 32.", "fredag den 14.", "5. kvartal", "om et halvt", "uge 36-37",
+        "mandag i uge 11", "torsdag i uge 60",
     ],
 )  # fmt: skip
 def test_what_is_no_date_stays_words(text: str) -> None:

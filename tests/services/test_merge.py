@@ -222,6 +222,28 @@ def test_another_workshop_and_unknown_letters_are_refused() -> None:
         room.do(merge.become_copy("?"))
 
 
+def test_letters_of_copies_run_out() -> None:
+    room = Room()
+    for _ in range(4):
+        room.do(groups.make_group(room.new()))
+    for number in range(1, 10):
+        letter = merge.free_letter(room.state)
+        room.do(merge.lend_groups(letter, [room.group(number)]))
+    with pytest.raises(Refused, match="too_many_copies"):
+        merge.free_letter(room.state)
+
+
+def test_a_code_can_collide_with_many_copies() -> None:
+    room = Room()
+    copies = [room.copy(f"copy{n}-") for n in range(14)]
+    room.say("her", 1)
+    for copy in copies:
+        copy.say("der", 1)
+        room.do(merge.take_in(copy.state))
+    assert len(set(codes(room))) == 15
+    assert {c.removeprefix("G1-01") for c in codes(room)} >= {"", "x", "p", "x2", "x3"}
+
+
 def _renamed(room: Room) -> Room:
     """A workshop none of whose ids are another's."""
     room.do(setup.take_programme([AgendaItem("strange", "a", "Velkomst")]))

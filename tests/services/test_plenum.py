@@ -285,6 +285,18 @@ def test_a_heading_of_advice_can_go_while_its_theme_stays() -> None:
     assert len(harvest.themes(room.state)) == 12
 
 
+def test_a_theme_needs_a_title_of_its_own() -> None:
+    room = Room()
+    room.do(plenum.make_theme("a", "Kurser"))
+    room.do(plenum.make_theme("b", "Andet"))
+    for nothing in ("", "\u200b"):
+        with pytest.raises(Refused, match="no_words"):
+            room.do(plenum.make_theme("c", nothing))
+    with pytest.raises(Refused, match="theme_exists"):
+        room.do(plenum.rename_theme("b", "KURSER"))
+    assert room.do(plenum.rename_theme("a", "Kurser")) is None
+
+
 def test_unknown_fields_and_wrong_numbers() -> None:
     room = Room()
     room.do(plenum.conclude("c", "Sådan"))

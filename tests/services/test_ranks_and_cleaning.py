@@ -68,6 +68,15 @@ def test_letters_and_signs_of_several_characters_stay_whole() -> None:
     assert one_line("a\u200db\u200c") == "ab"
 
 
+def test_what_stands_for_an_unreadable_letter_is_left_out() -> None:
+    assert one_line("Fælles\ufffd kalender\ufdd0\uffff") == "Fælles kalender\ufdd0"
+
+
+def test_a_text_beyond_hope_is_refused_before_it_is_read() -> None:
+    with pytest.raises(Refused, match="too_long"):
+        lines("\u200b" * (20 * LONGEST + 1))
+
+
 def test_nothing_is_cut() -> None:
     assert len(one_line("æ" * LONGEST)) == LONGEST
     with pytest.raises(Refused) as refused:

@@ -61,6 +61,24 @@ def test_it_follows_edits_withdrawals_and_undo() -> None:
     assert found(room, finder, "plan") == []
 
 
+def test_many_at_once_and_all_of_them_gone_again() -> None:
+    room, finder = Room(), Finder()
+    room.do(words.paste([room.new() for _ in range(1200)], [f"Ålborg nr. {n}" for n in range(1200)]))
+    assert len(finder.find(room.state, "ålb")) == 1200
+    assert found(room, finder, "ålb 117 nr")[:2] == ["P-117", "P-118"]
+    room.book.undo(Stack.WORDS)
+    assert finder.find(room.state, "ålb") == ()
+    room.book.redo(Stack.WORDS)
+    assert len(finder.find(room.state, "aalb")) == 1200
+
+
+def test_letters_of_other_languages_are_found_plain() -> None:
+    room, finder = Room(), Finder()
+    room.say("Straße, Łódź og façade i Þórshöfn", 1)
+    for query in ("strasse", "lodz", "facade", "façade", "thorshofn"):
+        assert found(room, finder, query) == ["G1-01"]
+
+
 alphabet = st.sampled_from("aåæeéøo bkA")
 texts = st.lists(st.text(alphabet, max_size=12), max_size=8)
 

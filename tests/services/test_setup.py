@@ -44,7 +44,8 @@ def test_the_workshops_facts() -> None:
     for zone in ("Mars/Base", "../etc/passwd", ""):
         with pytest.raises(Refused, match="unknown_zone"):
             room.do(setup.edit_workshop(zone=zone))
-    room.do(setup.edit_workshop(zone="Europe/London"))
+    room.do(setup.edit_workshop(zone="Europe/London", background=("  Et  råd ", "To")))
+    assert room.state.get(Workshop, WORKSHOP).background == ("Et råd", "To")
 
 
 def test_items_are_added_moved_edited_and_removed() -> None:

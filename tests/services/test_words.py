@@ -114,6 +114,15 @@ def test_no_words_are_refused(nothing: str) -> None:
     assert room.say("nu", 1).code == "G1-01"
 
 
+def test_a_paste_of_nothing_is_refused_and_one_long_line_refuses_all() -> None:
+    room = Room()
+    with pytest.raises(Refused, match="no_words"):
+        room.do(words.paste(["a", "b"], [" ", ""]))
+    with pytest.raises(Refused, match="too_long"):
+        room.do(words.paste(["a", "b"], ["kort", "x" * 8001]))
+    assert reading.remarks(room.state) == ()
+
+
 def test_eight_thousand_characters_are_one_remark_and_one_more_is_refused_whole() -> None:
     room = Room()
     long = "ord " * 1999 + "ord?"
