@@ -11,6 +11,7 @@ import json
 import types
 import unicodedata
 from collections.abc import Callable, Mapping
+from dataclasses import MISSING, fields
 from enum import StrEnum
 from functools import partial
 from typing import Any, Union, cast, get_args, get_origin, get_type_hints
@@ -177,9 +178,12 @@ def _read_image(kind: type[Entity], raw: object, *, whole: bool, stranger: bool)
     if not isinstance(raw, dict):
         raise Unreadable(NAMES[kind])
     readers = (_STRANGERS if stranger else _READERS)[kind]
+    out: dict[str, Any] = {}
     if whole and raw.keys() != readers.keys():
-        raise Unreadable(NAMES[kind])
-    out = {}
+        # Written before the kind had all of its fields: what came since has its default.
+        out = {name: value for name, value in _DEFAULTS[kind].items() if name not in raw}
+        if not readers.keys() <= raw.keys() | out.keys():
+            raise Unreadable(NAMES[kind])
     for name, value in raw.items():
         try:
             out[name] = readers[name](value)
@@ -264,4 +268,5 @@ _READERS = {kind: {n: _reader(_HINTS[kind][n], stranger=False) for n in field_na
 _STRANGERS = {
     kind: {n: _within(n, _reader(_HINTS[kind][n], stranger=True)) for n in field_names(kind)} for kind in KINDS
 }
+_DEFAULTS = {kind: {f.name: f.default for f in fields(kind) if f.default is not MISSING} for kind in KINDS}
 _LISTS = {kind: tuple(n for n in field_names(kind) if get_origin(_HINTS[kind][n]) is tuple) for kind in KINDS}

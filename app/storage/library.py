@@ -142,8 +142,8 @@ class SqliteLibrary:
             if self._backups(snapshot.id).make(book) is None:
                 raise Unavailable("no_backup", path.name)
         with Lock(path.with_suffix(".lock")):
+            _remove_beside(path)  # first: a write-ahead log that outlived its database would be played into the new one
             _said(lambda: books.make(path, snapshot.id, snapshot.log), path)
-            _remove_beside(path)
         self._look_into(path)
 
     # backups --------------------------------------------------------------------------------------------------------
@@ -247,6 +247,7 @@ class SqliteLibrary:
 
     def _brought_up(self, path: Path) -> bool:
         """Brings an older database to the present form, after a backup; True where it was older."""
+        _remove_unfinished(path)
         schema = books.schema_of(path)
         if schema > SCHEMA:
             raise Unavailable("newer_program", path.name)
@@ -282,6 +283,14 @@ def _remove_beside(path: Path) -> None:
     """Removes what lies beside a database and is of it."""
     for name in (f"{path.name}-wal", f"{path.name}-shm", f"{path.name}-journal", f"{path.stem}.json"):
         path.with_name(name).unlink(missing_ok=True)
+    _remove_unfinished(path)
+
+
+def _remove_unfinished(path: Path) -> None:
+    """Removes copies that a kill left half-made."""
+    for unfinished in path.parent.glob(f".{path.name}.*"):
+        with suppress(OSError):
+            unfinished.unlink()
 
 
 def _spools_of(folder: Path) -> tuple[Path, ...]:

@@ -1,7 +1,8 @@
 """From one form of the tables to the next. The old file stays as it was until the new one is whole and proven.
 
-There is one form so far. A step takes the tables and the lines of the log from its form to the one after; it runs on
-a copy, in one transaction.
+There is one form so far. A step takes the lines of the log (and what lies beside it) from its form to the one after;
+it runs on a copy, in one transaction. The tables of entities are made anew each time, since they follow the log, and
+the codec gives a field that came since its default: a new field is a new form with a step that does nothing.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from app.storage import log, rows, trouble
 from app.storage.codec import Unreadable
 from app.storage.engine import engine, raw
 from app.storage.files import whole_or_not
+from app.storage.tables import META, ROWS
 
 Step = Callable[[Connection], None]
 
@@ -58,8 +60,10 @@ def _change(path: Path, schema: int, target: int) -> None:
                 STEPS[form](connection)
             _stop_undo(connection, schema)
             connection.exec_driver_sql(f"PRAGMA user_version={target}")
-            told = rows.fold(log.read(connection))
-            rows.rebuild(connection, told)
+            for table in reversed(tuple(ROWS.values())):
+                table.drop(connection, checkfirst=True)
+            META.create_all(connection)
+            rows.rebuild(connection, rows.fold(log.read(connection)))
             if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
                 raise Unreadable("references")
         if raw(made).execute("PRAGMA integrity_check(1)").fetchone() != ("ok",):

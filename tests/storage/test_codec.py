@@ -150,3 +150,14 @@ def test_rows_hold_lists_as_json_and_nothing_that_utf8_cannot() -> None:
         codec.read_entity(Ballot, {**codec.row(image(Ballot("b", "m", (), (), 1))), "options": "[,"})
     change = Change(Contribution, "c", {"withdrawn": False}, {"withdrawn": True})
     assert codec.read_changes(codec.plain_changes((change,))) == (change,)
+
+
+def test_what_was_written_before_a_field_was_there_has_its_default() -> None:
+    old = {"id": "t", "rank": "m", "letter": "A", "title": "Ledelse"}
+    line = {**GOOD, "changes": [["theme", "t", None, old]]}
+    (change,) = codec.read_gesture(line).changes
+    assert change.after == {**old, "advice": None}
+    for gone in ("title", "letter"):
+        line = {**GOOD, "changes": [["theme", "t", None, {k: v for k, v in old.items() if k != gone}]]}
+        with pytest.raises(Unreadable, match="theme"):
+            codec.read_gesture(line)

@@ -263,3 +263,11 @@ def test_the_workshop_s_own_values_come_back(tmp_path: Path) -> None:
     kept = laptop.loaded.state.get(Workshop, WORKSHOP)
     assert (kept.background, kept.present, kept.date) == (("Første linje", "Anden linje"), 34, dt.date(2026, 3, 12))
     laptop.close()
+
+
+def test_a_copy_that_a_kill_left_half_made_is_swept_up(tmp_path: Path) -> None:
+    new(tmp_path / "data").close()
+    half = tmp_path / "data" / f".{ID}.db.77.new"
+    half.write_bytes(b"halvt")
+    opened(tmp_path / "data").close()
+    assert not half.exists()

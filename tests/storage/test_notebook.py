@@ -316,3 +316,22 @@ def test_what_the_spool_has_and_no_longer_fits_is_kept_aside(tmp_path: Path) -> 
     assert path.with_suffix(".kept").exists()
     laptop.close()
     assert opened(tmp_path / "data").close()
+
+
+def test_a_remark_is_few_statements_and_a_draft_one(tmp_path: Path) -> None:
+    laptop = new(tmp_path / "data")
+    laptop.say("et")  # the counter is there
+    laptop.store.flush(5)
+    told: list[str] = []
+    laptop.store.ask(lambda book: book._raw.set_trace_callback(told.append))  # type: ignore[attr-defined]
+    laptop.say("to")
+    laptop.store.flush(5)
+    said = [statement.split()[0] for statement in told if "remark" not in statement.split()[0]]
+    assert said.count("BEGIN") == said.count("COMMIT") == 1
+    assert [verb for verb in said if verb in {"INSERT", "UPDATE", "DELETE"}] == ["INSERT", "DELETE", "UPDATE", "INSERT"]
+    told.clear()
+    laptop.logbook.draft("line", "tre")
+    laptop.store.flush(5)
+    assert [statement.split()[0] for statement in told][:3] == ["BEGIN", "INSERT", "COMMIT"]
+    laptop.store.ask(lambda book: book._raw.set_trace_callback(None))  # type: ignore[attr-defined]
+    laptop.close()
