@@ -20,6 +20,17 @@ settings.register_profile(
 settings.load_profile("plenum")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--rewrite` writes the goldens anew; what changed is then read in the difference git shows."""
+    parser.addoption("--rewrite", action="store_true", help="write the golden texts and pictures anew")
+
+
+@pytest.fixture
+def rewrite(request: pytest.FixtureRequest) -> bool:
+    """True where goldens are to be written, not compared."""
+    return bool(request.config.getoption("--rewrite"))
+
+
 @pytest.fixture(autouse=True)
 def _own_folder_and_language(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each test has a data folder of its own and starts in English."""

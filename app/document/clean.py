@@ -39,6 +39,11 @@ def clean(words: str, longest: int = LONGEST) -> str:
     words = "\n".join(line for line in lines if line)
     if len(words) > longest:
         words = words[:longest].rsplit(" ", 1)[0][:longest] + CUT
+    return tied(words)
+
+
+def tied(words: str) -> str:
+    """Numbers stay with the short word before them: kl. 15.52."""
     return _CLOCK.sub(lambda found: found[1] + _GAP, words)
 
 

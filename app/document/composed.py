@@ -75,6 +75,7 @@ def compose(
         author=s.line(g.workshop.organisers) or title,
         keywords=", ".join(s.line(t.title) for t in g.topics),
         language=language,
+        typed_in=g.workshop.language,
         version=version,
         made=s.local(now.utc_ms),
         footer=s.say(_FOOTER, title, number, s.say(kind) if kind else "", s.stamp(now.utc_ms)),

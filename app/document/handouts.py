@@ -154,6 +154,7 @@ def _document(g: Gathered, s: Speech, now: Moment, subject: str, sections: tuple
         author=s.line(g.workshop.organisers) or name,
         keywords="",
         language=s.language,
+        typed_in=g.workshop.language,
         version=Version.FULL,
         made=s.local(now.utc_ms),
         footer=s.say(_FOOTER, name, s.date(g.workshop.date)),

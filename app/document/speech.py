@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from zoneinfo import ZoneInfo
 
-from app.document.clean import clean, one_line
+from app.document.clean import clean, one_line, tied
 from app.domain.gestures import State
 from app.domain.programme import WORKSHOP, Person, Workshop
 from app.words import Many, Message, say_in
@@ -35,7 +35,7 @@ class Speech:
 
     def say(self, message: Message | Many, *args: object) -> str:
         """A text of the document's own."""
-        return say_in(self.language, message, *args)
+        return tied(say_in(self.language, message, *args))
 
     def typed(self, words: str) -> str:
         """What a person typed, on as many lines as it has."""

@@ -259,8 +259,9 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The whole. made: when, in the workshop's zone. footer: what stands at the foot of every page.
+    """The whole. typed_in: the language of what people typed, which need not be the document's own.
 
+    made: when, in the workshop's zone. footer: what stands at the foot of every page.
     practice: the word that marks a rehearsal on every page; empty for a real day. continued: what stands on page 1
     where its steps go on to page 2.
     """
@@ -270,6 +271,7 @@ class Document:
     author: str
     keywords: str
     language: str
+    typed_in: str
     version: Version
     made: dt.datetime
     footer: str

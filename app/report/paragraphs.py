@@ -29,7 +29,7 @@ STYLES: Mapping[Role, Style] = {
 
 
 class Typesetter:
-    """Sets words in the language of one document. keys: what can be led to at all."""
+    """Sets words of one document. language: how its words are hyphenated; keys: what can be led to at all."""
 
     def __init__(self, language: str, root: Element, keys: frozenset[str]) -> None:
         self.language, self.root, self.keys = language, root, keys
