@@ -8,7 +8,7 @@ values: two of them that look alike are equal.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
 from typing import Protocol
 
@@ -37,11 +37,15 @@ TOO_HIGH = 1e6
 
 @dataclass(slots=True)
 class Brush:
-    """A painter with the palette in force; `flip` paints text on an accent ground."""
+    """A painter with the palette in force; `flip` paints text on an accent ground.
+
+    counting: where the number stands that changes each second.
+    """
 
     painter: QPainter
     palette: Palette
     flip: bool = False
+    counting: QRectF = field(default_factory=QRectF)
 
     def colour(self, role: Role) -> QColor:
         """The colour of a role on the ground in force."""
@@ -200,6 +204,8 @@ class Digits:
             x += width - self.width + metrics.rightBearing(self.words[-1])
         else:
             x -= metrics.leftBearing(self.words[0])
+        over = self.size * 0.03  # round figures reach a little above and below
+        brush.counting = QRectF(x, y - over, self.width, self.rise + 2 * over).adjusted(-4, 0, 4, 0)
         for sign in self.words:
             lift = self.size * (CAP - X_HEIGHT) / 2 if sign == ":" else 0
             brush.painter.drawText(QPointF(x, y + self.rise - lift), sign)

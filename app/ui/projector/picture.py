@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPen
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPen, QPixmap
 
 from app.services.sight import NO_LINE, DayLine
 from app.ui.projector.elements import Brush, Column, Element, Row, Rule, Space, Text, advance, font_of
@@ -58,18 +58,26 @@ class Edges:
     practice: str = ""
 
 
-def paint(picture: Picture, edges: Edges, size: QSize, palette: Palette) -> QImage:
-    """The picture at a size, in device pixels."""
-    image = QImage(size, QImage.Format.Format_RGB32)
-    image.fill(QColor(palette.of(Role.ACCENT if picture.filled else Role.GROUND)))
+def paint(
+    device: QImage | QPixmap, picture: Picture, edges: Edges, palette: Palette, only: QRect | None = None
+) -> QRect:
+    """The picture over all of a device, or only a part of it; where its counting number stands (device pixels)."""
+    size, ratio = device.size(), device.devicePixelRatio()
     width = min(WIDEST, max(NARROWEST, HEIGHT * size.width() / max(1, size.height())))
     scale = min(size.width() / width, size.height() / HEIGHT)
-    with QPainter(image) as painter:  # an error in here must still end the painter, or Qt crashes
+    with QPainter(device) as painter:  # an error in here must still end the painter, or Qt crashes
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+        painter.scale(1 / ratio, 1 / ratio)
+        if only is not None:
+            painter.setClipRect(only)
+        ground = QColor(palette.of(Role.ACCENT if picture.filled else Role.GROUND))
+        painter.fillRect(QRect(QPoint(0, 0), size), ground)
         painter.translate((size.width() - width * scale) / 2, (size.height() - HEIGHT * scale) / 2)
         painter.scale(scale, scale)
-        _paint(Brush(painter, palette, flip=picture.filled), picture, edges, width)
-    return image
+        brush = Brush(painter, palette, flip=picture.filled)
+        _paint(brush, picture, edges, width)
+        counting = painter.transform().mapRect(brush.counting)
+    return QRectF(counting.topLeft() * ratio, counting.size() * ratio).toAlignedRect()
 
 
 def largest(make: Callable[[int], Element], width: float, room: float, sizes: Sequence[int] = LADDER) -> Element:

@@ -12,12 +12,12 @@ from app.services.projection import Scene, SceneKind, lends, scene_of
 from app.services.sight import Showing, captured
 from app.ui.desk import Desk
 from app.ui.projector.ask import ScreenQuestion
-from app.ui.projector.frames import draw
+from app.ui.projector.frames import Frame
 from app.ui.projector.room_state import RoomState
 from app.ui.projector.screens import SETTLE_MS, ScreenName, Screens
 from app.ui.projector.showing import show
 from app.ui.projector.strip import LentStrip
-from app.ui.projector.tokens import DARK, LIGHT, Palette
+from app.ui.projector.tokens import DARK, LIGHT
 from app.ui.projector.window import Press, ProjectorWindow
 from app.words import language
 
@@ -50,7 +50,8 @@ class Room(QObject):
         self._to_speaker = self._to_room = ""
         self._taken_off = frozenset(desk.drafted(TAKEN_OFF).split())
         self._showing: Showing | None = None
-        self._drawn: tuple[Showing, QSize, Palette] | None = None
+        self._frame: Frame | None = None
+        self._broken: Showing | None = None
         self.screens = Screens(self)
         self.screens.chosen = ScreenName.read(desk.settings.laptop.projector)
         self.window = ProjectorWindow()
@@ -344,25 +345,30 @@ class Room(QObject):
 
     @Slot()
     def _paint(self) -> None:
-        """Draws a new frame where it would differ from the one that is painted."""
-        size = self.window.pixels
+        """Draws a new frame, or counts on in the present one, where anything would differ from what is painted."""
+        size, before = self.window.pixels, self._frame
         showing = self._showing if self._cover is None else Showing(Scene(self._cover))
-        if showing is None or not self.window.isVisible() or size.isEmpty():
+        if showing is None or not self.window.isVisible() or size.isEmpty() or showing == self._broken:
             return
-        wanted = (showing, size, self._colours)
-        if wanted == self._drawn:
-            return
-        before, self._drawn = self._drawn, wanted
-        frame = QPixmap.fromImage(draw(*wanted))
-        frame.setDevicePixelRatio(self.window.devicePixelRatio())
-        another = before is not None and before[0].scene != showing.scene and before[1] == size
-        self.window.show_frame(frame, fade=self._fades and another)
+        if before is not None:
+            if before.shows(showing, size, self._colours):
+                return
+            counted = before.count_on(showing, size, self._colours)
+            if counted is not None:
+                self.window.paint_again(counted)
+                self.changed.emit()
+                return
+        self._broken = showing  # a scene that cannot be drawn is not tried again each second
+        self._frame = Frame(showing, size, self.window.devicePixelRatio(), self._colours)
+        self._broken = None
+        another = before is not None and before.showing.scene != showing.scene and before.size == size
+        self.window.show_frame(self._frame.pixels, fade=self._fades and another)
         self.changed.emit()
 
     @Slot()
     def _respeak(self) -> None:
         """The same scene in another language."""
-        self._drawn = None
+        self._frame = None
         self._paint()
 
     @Slot(object)

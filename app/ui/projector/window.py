@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
-from PySide6.QtCore import QEvent, QKeyCombination, QSize, Qt, QVariantAnimation, Signal, Slot
+from PySide6.QtCore import QEvent, QKeyCombination, QRect, QRectF, QSize, Qt, QVariantAnimation, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent, QScreen
 from PySide6.QtWidgets import QWidget
 
@@ -107,6 +107,13 @@ class ProjectorWindow(QWidget):
         else:
             self._fade.start()
 
+    def paint_again(self, part: QRect) -> None:
+        """A part of the frame (in its own pixels) is new."""
+        ratio = self._frame.devicePixelRatio()
+        self.update(
+            QRectF(part.x() / ratio, part.y() / ratio, part.width() / ratio, part.height() / ratio).toAlignedRect()
+        )
+
     def show_on(self, screen: QScreen) -> None:
         """Fills a screen. Never by `showFullScreen`, which takes the keyboard away from whoever is typing."""
         self.setScreen(screen)
@@ -134,7 +141,12 @@ class ProjectorWindow(QWidget):
             if not self._before.isNull():
                 painter.drawPixmap(self.rect(), self._before)
                 painter.setOpacity(self._fade.currentValue())
-            painter.drawPixmap(self.rect(), self._frame)
+            if self._frame.deviceIndependentSize().toSize() != self.size():  # one of the right size is on its way
+                painter.drawPixmap(self.rect(), self._frame)
+                return
+            ratio = self._frame.devicePixelRatio()
+            part = QRectF(event.rect())
+            painter.drawPixmap(part, self._frame, QRectF(part.topLeft() * ratio, part.size() * ratio))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Says what the key means here; others are left alone."""
