@@ -6,6 +6,7 @@ state and remembered. Every command may raise Refused, with nothing changed.
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -44,17 +45,21 @@ class _Known:
 
 _remembered: tuple[_Known, ...] = ()
 _REMEMBERED = 4
+_looking = threading.Lock()
+"""An outlook remembers the tick before: one thread looks through it at a time."""
+
 _NOTHING = Standing(0, DayState.WAITING, None, 0, 0, 0, 0, 0, 0, None, None, (), ())
 
 
 def stand(state: State, now: Moment) -> Standing:
     """Where the day stands. A state without a workshop stands waiting, with nothing in it."""
-    for known in _remembered:  # the newest comes first, and is the one that a tick asks for
-        if known.kinds is state.kinds:
-            return known.outlook.standing(now)
-    if WORKSHOP not in state.of(Workshop):
-        return replace(_NOTHING, at_ms=now.utc_ms)
-    return _known(state).outlook.standing(now)
+    known = next((k for k in _remembered if k.kinds is state.kinds), None)
+    if known is None:
+        if WORKSHOP not in state.of(Workshop):
+            return replace(_NOTHING, at_ms=now.utc_ms)
+        known = _known(state)
+    with _looking:
+        return known.outlook.standing(now)
 
 
 def course(state: State) -> Course:
