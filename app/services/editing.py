@@ -42,6 +42,13 @@ def changed(entity: E, fields: Mapping[str, Any], needed: AbstractSet[str] = fro
     return replace(entity, **{name: fit(name, value, needed=name in needed) for name, value in fields.items()})
 
 
+def cleaned(entity: E) -> E:
+    """The entity with its texts cleaned, as what a stranger's file holds must be. Its ids stay as they are."""
+    bare = {"id", "rank", *entity.refers}
+    texts = {name: getattr(entity, name) for name in field_names(type(entity)) if name not in bare}
+    return replace(entity, **{name: fit(name, value) for name, value in texts.items() if type(value) is str})
+
+
 def fit(name: str, value: Any, *, needed: bool = False) -> Any:  # noqa: ANN401  a field holds what it holds
     """One field's value, cleaned. Enums, dates, truths and nothing pass as they are."""
     if type(value) is str:

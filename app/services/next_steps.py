@@ -89,14 +89,15 @@ def bring_steps(ids: Sequence[str], steps: Sequence[NextStep], origin: str) -> C
     """
 
     def command(state: State, _now: Moment) -> Outcome:
+        whence = one_line(origin)
         known = {(s.brought_from, s.what, s.who) for s in state.of(NextStep).values()}
         rank, brought = max((s.rank for s in state.of(NextStep).values()), default=""), []
         for new, step in zip(ids, steps, strict=True):
-            if step.status in OPEN and (origin, step.what, step.who) not in known:
+            if step.status in OPEN and (whence, step.what, step.who) not in known:
                 rank = after_last([rank] if rank else [])
-                brought.append(replace(step, id=new, rank=rank, conclusion=None, brought_from=origin))
+                brought.append(replace(step, id=new, rank=rank, conclusion=None, brought_from=whence))
         if not brought:
             raise Refused("no_open_steps")
-        return Outcome(Verb.STEPS_BROUGHT, origin, put=tuple(brought))
+        return Outcome(Verb.STEPS_BROUGHT, whence, put=tuple(brought))
 
     return command

@@ -15,7 +15,7 @@ from app.domain.gestures import Command, Entity, Moment, Outcome, Refused, State
 from app.domain.programme import WORKSHOP, AgendaItem, ItemKind, Speaker, Workshop
 from app.domain.verbs import Verb
 from app.services.day import begun
-from app.services.editing import changed
+from app.services.editing import changed, cleaned
 from app.services.ranks import placed
 from app.services.templates import rank
 
@@ -109,16 +109,16 @@ def take_programme(items: Sequence[AgendaItem], others: Sequence[Entity] = ()) -
         _not_started(state)
         if not items:
             raise Refused("no_items")
-        new = tuple(replace(_sound(item), rank=rank(n)) for n, item in enumerate(items, 1))
+        new = tuple(replace(_sound(cleaned(item)), rank=rank(n)) for n, item in enumerate(items, 1))
         ids = {i.id for i in new}
         old = [i for i in state.of(AgendaItem).values() if i.id not in ids]
         debate = next((i.id for i in new if i.kind is ItemKind.GROUP_DEBATE), None)
         titled = {i.title.casefold(): i.id for i in reversed(new)}
         heirs = {i.id: titled.get(i.title.casefold(), debate) for i in old}
         put, gone = _loosened(state, heirs)
-        return Outcome(
-            Verb.PROGRAMME_TAKEN, state.get(Workshop, WORKSHOP).title, put=(*new, *others, *put), gone=(*gone, *old)
-        )
+        title = state.get(Workshop, WORKSHOP).title
+        brought = (*new, *map(cleaned, others))
+        return Outcome(Verb.PROGRAMME_TAKEN, title, put=(*brought, *put), gone=(*gone, *old))
 
     return command
 

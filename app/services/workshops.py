@@ -77,9 +77,9 @@ def prepared(state: State) -> Template:
         entities.extend(state.of(kind).values())
     entities.extend(items.values())
     entities.extend(replace(s, arrived=False) for s in state.of(Speaker).values() if s.item in items)
-    entities.extend(replace(g, visited_ms=None) for g in state.of(Group).values())
+    entities.extend(replace(g, visited_ms=None, scribe="") for g in state.of(Group).values())
     entities.extend(r for r in state.of(Round).values() if r.item is None or r.item in items)
-    return Template(state.get(Workshop, WORKSHOP), tuple(entities))
+    return Template(replace(state.get(Workshop, WORKSHOP), copy=""), tuple(entities))
 
 
 _PREPARED: tuple[type[Entity], ...] = (

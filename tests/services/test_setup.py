@@ -114,6 +114,10 @@ def test_an_imported_programme_takes_the_place_of_the_old_and_undo_brings_it_bac
     assert lasting(room.state) == before
     room.book.redo(Stack.WORDS)
     assert programme(room) == ["Velkomst", "Grupper"]
+    dirty = AgendaItem("n3", "", "Gr\u202euppe\x00r\n ", notes="en\nto", fixed_end=600)
+    room.do(setup.take_programme([dirty], [Person("q", "Bo\ud800 Ek")]))
+    assert (programme(room), room.state.get(Person, "q").name) == (["Grupper"], "Bo Ek")
+    assert room.state.get(AgendaItem, "n3").notes == "en\nto"
     with pytest.raises(Refused, match="no_items"):
         room.do(setup.take_programme([]))
 
