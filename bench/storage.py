@@ -5,11 +5,18 @@ from __future__ import annotations
 import itertools
 import tempfile
 import time
+from contextlib import ExitStack
 from pathlib import Path
 
+from app.domain.debate import Contribution
 from app.services import words
-from tests.fakes import ListStore
-from tests.storage.workshops import Laptop, new, opened
+from app.services.shared import SharedLogbook, open_shared
+from app.storage.hub import Hub
+from app.storage.library import SqliteLibrary
+from app.storage.link import Link
+from tests.fakes import CountedIds, HandClock, ListStore
+from tests.storage import postgres
+from tests.storage.workshops import ID, Laptop, new, opened, until
 
 from bench.table import Row, alone, milliseconds, percentile, side_by_side
 
@@ -26,6 +33,7 @@ def rows() -> list[Row]:
             _commit(place / "commit"),
             *_slow_disk(place / "slow"),
             *_opening(place / "open"),
+            *_ten_laptops(place / "ten"),
         ]
 
 
@@ -119,3 +127,38 @@ def _opening(place: Path) -> list[Row]:
 
         found.append(alone(f"open a workshop of {remarks:,} remarks", once, remarks / 20 + 25, rounds=5))
     return found
+
+
+def _ten_laptops(place: Path) -> list[Row]:
+    """Ten laptops on one hub, in one process: said on one, seen on the last."""
+    if postgres.missing():
+        return []
+    new(place / "0").close()
+    with postgres.server() as server, ExitStack() as closing:
+        room: list[SharedLogbook] = []
+        for n in range(10):
+            library = SqliteLibrary(place / str(n))
+            if n:
+                library.create(ID)[0].close()
+            ids = CountedIds(f"l{n}-")
+            opened_, book = open_shared(library, ID, f"laptop{n}", HandClock(), ids)
+            link = Link(Hub(server.address), ID, f"laptop{n}", book)
+            link.start()
+            closing.callback(opened_.store.close)
+            closing.callback(link.close)
+            room.append(book)
+        until(lambda: all(book.number == 1 for book in room), 30)
+        time.sleep(1)
+
+        def said_to_seen() -> float:
+            took = []
+            for _ in range(60):
+                n = len(room[0].log)
+                began = time.perf_counter()
+                room[n % 9].do(words.remark(f"said{n}", f"ord {n}", laptop=chr(97 + n % 9)))
+                until(lambda n=n: f"said{n}" in room[9].state.of(Contribution))  # type: ignore[misc]
+                took.append((time.perf_counter() - began) * 1000)
+                time.sleep(0.02)
+            return percentile(took, 0.99)
+
+        return [alone("ten laptops on one hub: said to seen, p99", said_to_seen, 50, rounds=3)]
