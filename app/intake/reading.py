@@ -40,7 +40,18 @@ def read(text: str) -> Reading:
         items += _items_of(day, slot, start, end, doubts, language)
     headings = tuple(mark.line.number for mark in marks if isinstance(mark, DayHeading))
     title = next((line.text for line in head if len(words_of(line.text)) <= 12), "")
-    return _reading(related(items), source, lines, language, headings, title)
+    made = _reading(related(items), source, lines, language, headings, title)
+    return replace(made, dated=_dated(scan))
+
+
+def _dated(scan: list[Scanned]) -> tuple[int, int, int]:
+    """The first date of the text, and its year where one stands on that line."""
+    for one in scan:
+        named = [date for date in one.dates if date.month and date.day and not (date.weak or date.several)]
+        if named:
+            year = re.search(r"(?<!\d)(?:19|20)\d\d(?!\d)", one.line.text)
+            return (int(year[0]) if year else 0, named[0].month, named[0].day)
+    return (0, 0, 0)
 
 
 def _reading(

@@ -307,7 +307,7 @@ def _by_leading_name(head: Head, text: str) -> str | None:
             other = people(after, Place.WEAK)
             if other.only and other.left == 0 and not match[0].startswith(":"):
                 return None
-            if not other.persons and _only_organisation(after):
+            if not match[0].startswith(":") and not other.persons and _only_organisation(after):
                 return None
             head.take(found)
             return after

@@ -70,7 +70,8 @@ class ReadItem:
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A programme as read. source: the text's lines as shown beside the items; language: "da", "en", "no", ...;
-    headings: the lines (from 1) that name days; left_out: those that became nothing."""
+    left_out: the lines (from 1) that became nothing. dated: year, month and day of the first day, as far as the text
+    names them (0: it does not)."""
 
     items: tuple[ReadItem, ...]
     source: tuple[str, ...] = ()
@@ -78,6 +79,7 @@ class Reading:
     title: str = ""
     doubts: tuple[Doubt, ...] = ()
     left_out: tuple[int, ...] = ()
+    dated: tuple[int, int, int] = (0, 0, 0)
 
 
 class Intake(Protocol):
