@@ -71,6 +71,7 @@ class Head(QFrame):
         self.setProperty("fill", "surface")
         self._over, self._title = Overline(), ElidedLabel("", "heading", "lead", "strong")
         self._under = ElidedLabel("", "body", tone="muted")
+        self._words = ("", "", "")
         self._ring, self._time, self._of = Ring(size=48), Label("", "title"), Label("", "caption", "muted")
         self._turn = QWidget()
         self._turn.setFixedWidth(176)
@@ -89,6 +90,9 @@ class Head(QFrame):
 
     def show_words(self, over: str, title: str, under: str) -> None:
         """What it is about, on three lines."""
+        if (over, title, under) == self._words:
+            return
+        self._words = (over, title, under)
         self._over.setText(over)
         self._title.setText(title)
         self._under.setText(under)

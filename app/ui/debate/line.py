@@ -98,6 +98,8 @@ class QuickLine(LineLook):
 
     def take_key(self, event: QKeyEvent) -> None:
         """A key pressed elsewhere on the console that belongs to the line: it gets the focus and the key."""
+        if self._lines:
+            self._on_declined()
         self.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
         QApplication.sendEvent(self.edit, event)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLayout, QStackedWidget, QWidget
 
@@ -62,6 +62,10 @@ class DebatePart(Part):
         super().__init__(desk, room, line, parent)
         self._seen_item: str | None = None
         self._finder = Finder()
+        self._deck_later = QTimer(self)
+        self._deck_later.setSingleShot(True)
+        self._deck_later.setInterval(0)
+        self._deck_later.timeout.connect(self._show_deck)
         self._build()
         self._wire()
 
@@ -236,6 +240,12 @@ class DebatePart(Part):
         self._nothing.setText(facts.nothing_said(state, where))
         self._said.setCurrentIndex(0 if here else 1)
         self.turns.show_groups(facts.turns(state, self.desk.standing, where))
+        self._deck_later.start()
+
+    @Slot()
+    def _show_deck(self) -> None:
+        """After the paint that the key asked for: comparing a new remark with what the deck says may come later."""
+        state, where = self.desk.state, self.line.where
         needs = facts.needs(state, where)
         self.deck.show_needs(needs)
         summary, ask = facts.deck_summary(state, where, needs)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, QWidget
 
 from app.domain.debate import Contribution
@@ -68,6 +68,9 @@ class SortingDelegate(RemarkDelegate):
         painter.fillRect(QRectF(rect.x(), rect.bottom() - 1, rect.width(), 1), theme.colour("grid"))
         if chosen:
             painter.fillRect(QRectF(rect.x(), rect.y(), 4, rect.height()), theme.colour("accent"))
+            if theme.outlined():
+                painter.setPen(QPen(theme.colour("edge"), 2))
+                painter.drawRect(rect.adjusted(1, 1, -1, -2))
         painter.setFont(theme.font("strong"))
         painter.setPen(theme.colour("accent"))
         if marked:

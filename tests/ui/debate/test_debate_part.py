@@ -121,8 +121,10 @@ def test_needs_are_ticked_by_words_and_by_hand(qtbot: QtBot, full: Desk) -> None
     index = part.deck.needs.index(said, 0)
     QTest.mouseClick(part.deck.viewport(), Qt.MouseButton.LeftButton, PLAIN, part.deck.visualRect(index).center())
     assert [t.said for t in full.state.of(NeedTick).values()] == [False]
+    QApplication.processEvents()
     assert not part.deck.needs.rows[said].said
     full.undo(Stack.WORDS)
+    QApplication.processEvents()
     assert part.deck.needs.rows[said].said
 
 
