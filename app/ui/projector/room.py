@@ -12,7 +12,6 @@ from app.services.projection import Scene, SceneKind, lends, scene_of
 from app.services.sight import Showing, captured
 from app.ui.desk import Desk
 from app.ui.projector.ask import ScreenQuestion
-from app.ui.projector.frames import Frame
 from app.ui.projector.room_state import RoomState
 from app.ui.projector.screens import SETTLE_MS, ScreenName, Screens
 from app.ui.projector.showing import show
@@ -50,8 +49,6 @@ class Room(QObject):
         self._to_speaker = self._to_room = ""
         self._taken_off = frozenset(desk.drafted(TAKEN_OFF).split())
         self._showing: Showing | None = None
-        self._frame: Frame | None = None
-        self._broken: Showing | None = None
         self.screens = Screens(self)
         self.screens.chosen = ScreenName.read(desk.settings.laptop.projector)
         self.window = ProjectorWindow()
@@ -74,8 +71,8 @@ class Room(QObject):
         self.screens.asked.connect(self._on_asked)
         self.screens.reshaped.connect(self._place)
         self.window.pressed.connect(self._on_pressed)
-        self.window.resized.connect(self._paint)
-        self.window.respoken.connect(self._respeak)
+        self.window.wanted.connect(self._paint)
+        self.window.closed.connect(self.turn_off)
         self.strip.take_back_asked.connect(self.take_back)
         desk.ticked.connect(self.refresh)
         desk.touched.connect(self._on_touched)
@@ -274,6 +271,7 @@ class Room(QObject):
         self._desk.touched.disconnect(self._on_touched)
         self._wanted = self._lent = False
         self._end_question()
+        self.window.closed.disconnect(self.turn_off)
         self.screens.close()
         for window in (self.window, self.strip):
             window.close()
@@ -345,31 +343,10 @@ class Room(QObject):
 
     @Slot()
     def _paint(self) -> None:
-        """Draws a new frame, or counts on in the present one, where anything would differ from what is painted."""
-        size, before = self.window.pixels, self._frame
+        """Hands the window what it should show: black or white where that lies over it."""
         showing = self._showing if self._cover is None else Showing(Scene(self._cover))
-        if showing is None or not self.window.isVisible() or size.isEmpty() or showing == self._broken:
-            return
-        if before is not None:
-            if before.shows(showing, size, self._colours):
-                return
-            counted = before.count_on(showing, size, self._colours)
-            if counted is not None:
-                self.window.paint_again(counted)
-                self.changed.emit()
-                return
-        self._broken = showing  # a scene that cannot be drawn is not tried again each second
-        self._frame = Frame(showing, size, self.window.devicePixelRatio(), self._colours)
-        self._broken = None
-        another = before is not None and before.showing.scene != showing.scene and before.size == size
-        self.window.show_frame(self._frame.pixels, fade=self._fades and another)
-        self.changed.emit()
-
-    @Slot()
-    def _respeak(self) -> None:
-        """The same scene in another language."""
-        self._frame = None
-        self._paint()
+        if showing is not None and self.window.put(showing, self._colours, fades=self._fades):
+            self.changed.emit()
 
     @Slot(object)
     def _on_touched(self, _touched: object) -> None:

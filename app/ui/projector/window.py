@@ -5,10 +5,25 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
-from PySide6.QtCore import QEvent, QKeyCombination, QRect, QRectF, QSize, Qt, QVariantAnimation, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent, QScreen
+from PySide6.QtCore import (
+    QEvent,
+    QKeyCombination,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    QSizeF,
+    Qt,
+    QVariantAnimation,
+    Signal,
+    Slot,
+)
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent, QScreen
 from PySide6.QtWidgets import QWidget
 
+from app.services.sight import Showing
+from app.ui.projector.frames import Frame
+from app.ui.projector.tokens import Palette
 from app.words import Message, say
 
 TITLE = Message("projector", "Plenum: the room")
@@ -64,17 +79,19 @@ _PRESSES: Mapping[QKeyCombination, Press] = {
 class ProjectorWindow(QWidget):
     """Paints the newest frame over the whole window.
 
-    pressed: a key meant something (a `Press`). resized: a frame of another size is wanted. respoken:
-    another language is.
+    pressed: a key meant something (a `Press`). wanted: a frame of another size or in another language is.
+    closed: somebody closed it as one closes a window.
     """
 
     pressed = Signal(object)
-    resized = Signal()
-    respoken = Signal()
+    wanted = Signal()
+    closed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        self._frame, self._before = QPixmap(), QPixmap()
+        self._frame: Frame | None = None
+        self._broken: Showing | None = None
+        self._before = QPixmap()
         self._fade = QVariantAnimation(self)
         self._fade.setStartValue(0.0)
         self._fade.setEndValue(1.0)
@@ -90,29 +107,36 @@ class ProjectorWindow(QWidget):
     @property
     def frame(self) -> QPixmap:
         """What the window paints."""
-        return self._frame
+        return self._frame.pixels if self._frame is not None else QPixmap()
 
-    @property
-    def pixels(self) -> QSize:
-        """How large a frame is wanted, in the screen's own pixels."""
-        return self.size() * self.devicePixelRatio()
-
-    def show_frame(self, frame: QPixmap, *, fade: bool) -> None:
-        """Paints another frame from now on; quietly, or at once."""
+    def put(self, showing: Showing, palette: Palette, *, fades: bool) -> bool:
+        """Shows something from now on; another scene fades in, quietly or not at all. False where nothing differs."""
+        size, before = self.size() * self.devicePixelRatio(), self._frame
+        if not self.isVisible() or size.isEmpty() or showing == self._broken:
+            return False
+        if before is not None:
+            if before.shows(showing, size, palette):
+                return False
+            counted = before.count_on(showing, size, palette)
+            if counted is not None:
+                self._update_part(counted)
+                return True
+        self._broken = showing  # a scene that cannot be drawn is not tried again each second
+        self._frame = Frame(showing, size, self.devicePixelRatio(), palette)
+        self._broken = None
         self._fade.stop()
-        self._before = self._frame if fade and self.isVisible() else QPixmap()
-        self._frame = frame
+        another = before is not None and before.showing.scene != showing.scene and before.size == size
+        self._before = before.pixels if before is not None and fades and another else QPixmap()
         if self._before.isNull():
             self.update()
         else:
             self._fade.start()
+        return True
 
-    def paint_again(self, part: QRect) -> None:
+    def _update_part(self, part: QRect) -> None:
         """A part of the frame (in its own pixels) is new."""
-        ratio = self._frame.devicePixelRatio()
-        self.update(
-            QRectF(part.x() / ratio, part.y() / ratio, part.width() / ratio, part.height() / ratio).toAlignedRect()
-        )
+        ratio = self.devicePixelRatio()
+        self.update(QRectF(QPointF(part.topLeft()) / ratio, QSizeF(part.size()) / ratio).toAlignedRect())
 
     def show_on(self, screen: QScreen) -> None:
         """Fills a screen. Never by `showFullScreen`, which takes the keyboard away from whoever is typing."""
@@ -134,19 +158,19 @@ class ProjectorWindow(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The frame; while it fades in, over the one before."""
+        frame = self.frame
         with QPainter(self) as painter:
-            if self._frame.isNull():
+            if frame.isNull():
                 painter.fillRect(event.rect(), Qt.GlobalColor.white)
                 return
             if not self._before.isNull():
                 painter.drawPixmap(self.rect(), self._before)
                 painter.setOpacity(self._fade.currentValue())
-            if self._frame.deviceIndependentSize().toSize() != self.size():  # one of the right size is on its way
-                painter.drawPixmap(self.rect(), self._frame)
+            if frame.deviceIndependentSize().toSize() != self.size():  # one of the right size is on its way
+                painter.drawPixmap(self.rect(), frame)
                 return
-            ratio = self._frame.devicePixelRatio()
-            part = QRectF(event.rect())
-            painter.drawPixmap(part, self._frame, QRectF(part.topLeft() * ratio, part.size() * ratio))
+            part, ratio = QRectF(event.rect()), frame.devicePixelRatio()
+            painter.drawPixmap(part, frame, QRectF(part.topLeft() * ratio, part.size() * ratio))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Says what the key means here; others are left alone."""
@@ -160,20 +184,26 @@ class ProjectorWindow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Asks for a frame that fits."""
         super().resizeEvent(event)
-        self.resized.emit()
+        self.wanted.emit()
 
     def event(self, event: QEvent) -> bool:
         """A screen with other pixels wants another frame too."""
         if event.type() is QEvent.Type.DevicePixelRatioChange:
-            self.resized.emit()
+            self.wanted.emit()
         return super().event(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Says its name in the language spoken now."""
         if event.type() is QEvent.Type.LanguageChange:
             self._name()
-            self.respoken.emit()
+            self._frame = None
+            self.wanted.emit()
         super().changeEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """A room that was closed is off, not broken."""
+        super().closeEvent(event)
+        self.closed.emit()
 
     def _name(self) -> None:
         self.setWindowTitle(say(TITLE))

@@ -10,6 +10,7 @@ from app.domain.programme import AgendaItem, ItemKind, Slides
 from app.services import day, plenum, setup, words
 from app.services.projection import Scene, SceneKind
 from app.ui.desk import Desk
+from app.ui.projector import window as window_module
 from app.ui.projector.room import TAKEN_OFF, Room, RoomState
 from app.ui.projector.tokens import LIGHT
 from app.ui.projector.window import FADE_MS
@@ -475,6 +476,51 @@ def test_off_and_on_again(room: Room) -> None:
     settle()
     assert room.state is RoomState.OFF
     room.show_projection()
+    assert room.state is RoomState.FOLLOWING
+
+
+def test_a_window_closed_by_hand_is_off_until_it_is_asked_for(room: Room, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(room.changed):
+        room.window.close()
+    assert room.state is RoomState.OFF
+    room.show_projection()
+    assert room.state is RoomState.FOLLOWING
+    assert room.window.geometry().getRect() == (1366, 0, 1920, 1080)
+
+
+def test_unplugged_it_can_go_on_in_a_window_until_the_projector_is_back(room: Room) -> None:
+    plug(LAPTOP)
+    settle()
+    room.show_projection()
+    assert room.windowed
+    assert not room.window.isFullScreen()
+    assert room.state is RoomState.FOLLOWING
+    plug(LAPTOP, PROJECTOR)
+    settle()
+    assert not room.windowed
+    assert room.window.isFullScreen()
+    assert room.window.geometry().getRect() == (1366, 0, 1920, 1080)
+
+
+def test_a_scene_that_cannot_be_drawn_is_tried_once_and_the_day_goes_on(
+    room: Room, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tried: list[int] = []
+
+    def fail(*_args: object) -> None:
+        tried.append(1)
+        raise ValueError("a mistake of ours")
+
+    good = room.window.frame.cacheKey()
+    with monkeypatch.context() as broken:
+        broken.setattr(window_module, "Frame", fail)
+        with pytest.raises(ValueError, match="a mistake"):
+            room.show_scene(Scene(SceneKind.PROGRAMME))
+        for _ in range(5):
+            desk.tick()
+    assert tried == [1]
+    assert room.window.frame.cacheKey() == good
+    room.follow()
     assert room.state is RoomState.FOLLOWING
 
 
