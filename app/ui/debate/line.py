@@ -100,7 +100,7 @@ class QuickLine(LineLook):
         """A key pressed elsewhere on the console that belongs to the line: it gets the focus and the key."""
         if self._lines:
             self._on_declined()
-        self.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.edit.setFocus(Qt.FocusReason.OtherFocusReason)  # a shortcut's would select what is there
         QApplication.sendEvent(self.edit, event)
 
     @Slot(str)
