@@ -10,7 +10,7 @@ from __future__ import annotations
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from concurrent.futures import Future
 from pathlib import Path
 from typing import TypeVar
@@ -25,9 +25,7 @@ from app.storage.book import Book
 from app.storage.codec import Unreadable
 from app.storage.lock import Lock
 from app.storage.spool import Spool
-
-MOST = 200
-"""Gestures in one transaction: one wait for the disk for many in a burst, yet "Saved" moves on."""
+from app.storage.waiting import Batch, Waiting
 
 SLOW_S = 1.0
 TROUBLE_S = 3.0
@@ -40,15 +38,6 @@ T = TypeVar("T")
 Job = Callable[[Book], T]
 
 
-class _Draft:
-    """The latest words at an address, and since when some of them wait."""
-
-    __slots__ = ("since", "words")
-
-    def __init__(self, words: str, since: float) -> None:
-        self.words, self.since = words, since
-
-
 class Notebook:
     """An `OpenStore` (see the ports). Any thread may call it."""
 
@@ -59,14 +48,15 @@ class Notebook:
         self._work = threading.Condition(self._lock)  # the writer waits here
         self._watch = threading.Condition(self._lock)  # the watcher
         self._settled = threading.Condition(self._lock)  # who waits for the disk
-        self._pages: deque[tuple[Page | News, float]] = deque()
-        self._drafts: dict[str, _Draft] = {}
+        self._waiting = Waiting()
         self._jobs: deque[Callable[[], None]] = deque()
         self._redactions: frozenset[str] = frozenset()  # remarks whose words are to leave log, spool and backups
         self._trouble = ""
         self._spooled = False  # everything that waits lies in the spool
         self._closing = self._closed = self._died = False
         self._listeners: list[Callable[[], None]] = []
+        self._looked = time.monotonic()  # when the watcher looked last
+        self._told = (SavingState.SAVED, "")  # what it told last
         self._card_due: float | None = None
         self._card_written = 0.0
         self._audit_due: float | None = time.monotonic() + _AUDIT_S
@@ -91,11 +81,9 @@ class Notebook:
     def take(self, page: Page) -> None:
         """Takes a gesture; the drafts that it makes into words need no disk any more."""
         with self._lock:
-            idle = not self._waiting()
-            self._pages.append((page, time.monotonic()))
+            idle = not self._waiting
+            self._waiting.page(page, time.monotonic())
             self._spooled = False
-            for address in page.settles:
-                self._drafts.pop(address, None)
             if remarks := redacted_by(page.gesture):
                 self._redactions |= remarks
             self._wake(idle)
@@ -103,24 +91,23 @@ class Notebook:
     def receive(self, news: News) -> None:
         """Takes what came from the hub, in order with the pages."""
         with self._lock:
-            idle = not self._waiting()
-            self._pages.append((news, time.monotonic()))
+            idle = not self._waiting
+            self._waiting.page(news, time.monotonic())
             self._redactions |= news.redacted
             self._wake(idle)
 
     def draft(self, address: str, words: str) -> None:
         """The latest words win: what was not yet written is replaced, never queued."""
         with self._lock:
-            idle = not self._waiting()
-            waits = self._drafts.get(address)
-            self._drafts[address] = _Draft(words, waits.since if waits else time.monotonic())
+            idle = not self._waiting
+            self._waiting.draft(address, words, time.monotonic())
             self._spooled = False
             self._wake(idle)
 
     def saving(self) -> Saving:
         """How far the disk is."""
         with self._lock:
-            waiting = self._waiting()
+            waiting = len(self._waiting)
             age = self._age()
             if not waiting and not self._trouble:
                 return Saving(SavingState.SAVED)
@@ -136,7 +123,7 @@ class Notebook:
     def flush(self, patience: float) -> bool:
         """Waits until everything taken so far is acknowledged."""
         with self._lock:
-            return self._settled.wait_for(lambda: not self._waiting(), patience)
+            return self._settled.wait_for(lambda: not self._waiting, patience)
 
     def ask(self, job: Job[T], patience: float = 60.0) -> T:
         """Lets the writer do something with the book when everything that waits is written; returns its answer.
@@ -173,14 +160,14 @@ class Notebook:
         """Writes what waits; where the disk does not take it in time, spools it. True if all is on the disk."""
         with self._lock:
             if self._closed:
-                return not self._waiting()
+                return not self._waiting
             self._closing = True
             self._work.notify()
         self._writer.join(patience)
         with self._lock:
             self._closed = True
             self._watch.notify()
-            pages, drafts = self._everything()
+            pages, drafts = self._waiting.everything()
         self._watcher.join(patience)
         if not self._watcher.is_alive():  # it alone touches the spool while it lives
             if pages or drafts:
@@ -198,10 +185,9 @@ class Notebook:
         """
         with self._lock:
             self._closing = self._closed = True
-            self._pages.clear()
-            self._drafts.clear()
+            self._waiting.clear()
             self._jobs.clear()
-            self._card_due = None
+            self._redactions, self._card_due, self._backups.changed_since = frozenset(), None, False
             self._work.notify()
             self._watch.notify()
         self._writer.join()
@@ -229,14 +215,12 @@ class Notebook:
                 if due is not None and due <= 0:
                     break
                 self._work.wait(due)
-            pages = [page for page, _since in list(self._pages)[:MOST]] if self._writable() else []
-            # A page settles drafts: newer ones at its address are written with the last of the pages, not before.
-            drafts = dict(self._drafts) if self._writable() and len(pages) == len(self._pages) else {}
-            job = None if pages or drafts or not self._jobs else self._jobs.popleft()
-            remarks = frozenset() if pages or drafts or job else self._redactions
-            last = self._closing and not (pages or drafts or job or remarks)
-        if pages or drafts:
-            return self._commit(pages, drafts)
+            batch = self._waiting.batch() if self._writable() else None
+            job = self._jobs.popleft() if self._jobs and batch is None else None
+            remarks = self._redactions if batch is None and job is None else frozenset()
+            last = self._closing and not (batch or job or remarks)
+        if batch is not None:
+            return self._commit(batch)
         if job is not None:
             job()
         elif remarks:
@@ -245,11 +229,10 @@ class Notebook:
             self._chores(last=last)
         return not last
 
-    def _commit(self, pages: list[Page | News], drafts: Mapping[str, _Draft]) -> bool:
+    def _commit(self, batch: Batch) -> bool:
         began = time.monotonic()
-        words = {address: draft.words for address, draft in drafts.items()}
         try:
-            self._book.commit(pages, words)
+            self._book.commit(*batch)
         except Exception as wrong:
             if not trouble.of_the_disk(wrong):
                 raise
@@ -261,17 +244,11 @@ class Notebook:
                 self._work.wait(_RETRY_S)
             return True
         with self._lock:
-            for _page in pages:
-                self._pages.popleft()
-            for address, written in words.items():
-                draft = self._drafts.get(address)
-                if draft is not None and draft.words == written:
-                    del self._drafts[address]
-                elif draft is not None:
-                    draft.since = began
+            if self._closed:  # nobody waited for it: what it wrote lies in the spool too, or was abandoned
+                return False
+            self._waiting.written(batch, began)
             self._trouble = ""
-            done = not self._waiting()
-            if done:
+            if not self._waiting:
                 self._settled.notify_all()
                 if self._spooled:
                     self._watch.notify()  # it alone touches the spool
@@ -330,39 +307,41 @@ class Notebook:
 
     def _look(self) -> None:
         while not self._pause():
+            self._looked = time.monotonic()
             self._look_once()
 
     def _pause(self) -> bool:
-        """Waits until there may be something to see to; True when the notebook is closed."""
+        """Waits until there is something to see to; True when the notebook is closed."""
         with self._lock:
-            if not self._closed:
-                self._watch.wait(self._patience())
+            while not self._closed and (left := self._next_look() - time.monotonic()) > 0:
+                self._watch.wait(left)
             return self._closed
+
+    def _next_look(self) -> float:
+        if self._trouble or not self._spool.empty:
+            return self._looked + _RETRY_S
+        since = self._waiting.since()
+        if since is None:
+            return self._looked + _LOOK_S
+        later = [since + limit for limit in (SLOW_S, TROUBLE_S) if since + limit > self._looked]
+        return min(*later, self._looked + _LOOK_S) if later else self._looked + _RETRY_S
 
     def _look_once(self) -> None:
         self._see_whether_the_file_is_there()
         with self._lock:
             red = bool(self._trouble) or self._age() >= TROUBLE_S
-            pages, drafts = self._everything() if red else ([], {})
-            acknowledged = not self._waiting()
+            pages, drafts = self._waiting.everything() if red else ([], {})
+            acknowledged = not self._waiting
         if red and (pages or drafts):
             lies_there = self._spool.take(pages, drafts)
             with self._lock:
                 # What was taken in the meantime does not lie there yet.
-                self._spooled = lies_there and self._everything() == (pages, drafts)
+                self._spooled = lies_there and self._waiting.everything() == (pages, drafts)
         elif acknowledged:
             self._spooled = False
             self._spool.clear()
-        self._tell()
-
-    def _patience(self) -> float:
-        """Until the next moment at which something is to be seen to."""
-        if self._trouble or not self._spool.empty:
-            return _RETRY_S
-        if not self._waiting():
-            return _LOOK_S
-        age = self._age()
-        return next((at - age for at in (SLOW_S, TROUBLE_S) if age < at), _RETRY_S)
+        if self._now() != self._told:
+            self._tell()
 
     def _see_whether_the_file_is_there(self) -> None:
         there = self._book.in_place()
@@ -378,24 +357,14 @@ class Notebook:
 
     # under the lock -------------------------------------------------------------------------------------------------
 
-    def _waiting(self) -> int:
-        return len(self._pages) + len(self._drafts)
-
     def _writable(self) -> bool:
         """Whether there is something to commit, and a file to commit it to."""
-        return bool(self._waiting()) and self._trouble != "file_gone"
+        return bool(self._waiting) and self._trouble != "file_gone"
 
     def _age(self) -> float:
         """How long the oldest that waits has waited, in seconds."""
-        since = [self._pages[0][1]] if self._pages else []
-        since += [draft.since for draft in self._drafts.values()]
-        return time.monotonic() - min(since) if since else 0.0
-
-    def _everything(self) -> tuple[list[Page], dict[str, str]]:
-        """What a spool takes. What came from the hub is not among it: the hub has it."""
-        return [page for page, _since in self._pages if isinstance(page, Page)], {
-            a: d.words for a, d in self._drafts.items()
-        }
+        since = self._waiting.since()
+        return 0.0 if since is None else time.monotonic() - since
 
     def _wake(self, idle: bool) -> None:
         if idle:  # else both are awake already, or wait for the disk
@@ -404,7 +373,12 @@ class Notebook:
 
     # without the lock -----------------------------------------------------------------------------------------------
 
+    def _now(self) -> tuple[SavingState, str]:
+        saving = self.saving()
+        return saving.state, saving.trouble
+
     def _tell(self) -> None:
+        self._told = self._now()
         for listener in tuple(self._listeners):
             try:
                 listener()
