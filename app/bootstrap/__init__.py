@@ -20,7 +20,7 @@ from app.services import workshops
 from app.services.intake import Intake
 from app.services.laptop import Laptop
 from app.services.ports import Card, Printer
-from app.services.seat import Seat
+from app.services.seat import Seat, Tools
 from app.services.templates import Template
 from app.services.workshops import Opened
 from app.words import LANGUAGES, set_language
@@ -114,7 +114,7 @@ class House:
         begins = begins_at(opened.logbook.state, opened.logbook.log)
         if begins is not None:
             clock.set(begins)
-        return Seat(opened, clock)
+        return Seat(opened, clock, Tools(self.intake, self.library, self.folder))
 
     def make(self, template: Template, date: dt.date, *, practice: bool = False) -> str:
         """A new workshop; returns its id. Raises Unavailable."""

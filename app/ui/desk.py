@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -17,6 +18,7 @@ from app.services.day import stand
 from app.services.laptop import Forgetful, Settings
 from app.services.logbook import Logbook
 from app.services.ports import Clock, Ids, OpenStore, Printer, Saving
+from app.services.seat import Tools
 from app.words.refusals import sentence
 
 
@@ -29,7 +31,8 @@ class View(Protocol):
 
 
 class Desk(QObject):
-    """One open workshop for every window of this laptop. settings: of the laptop; printer: makes its documents.
+    """One open workshop for every window of this laptop. settings: of the laptop; printer: makes its documents;
+    tools: what setting up needs besides (None where there are no other workshops, as in a day that is played).
 
     touched: the set of (kind, id) that a gesture wrote, also from other threads (queued).
     done: a gesture of this laptop, for the toast that names it and offers to take it back.
@@ -55,10 +58,12 @@ class Desk(QObject):
         *,
         settings: Settings | None = None,
         printer: Printer | None = None,
+        tools: Tools | None = None,
     ) -> None:
         super().__init__(parent)
         self.settings: Settings = settings or Forgetful()
         self.printer = printer
+        self.tools = tools
         self._logbook, self._store, self.clock, self._ids = logbook, store, clock, ids
         self._drafts = dict(drafts)
         self.standing: Standing = stand(logbook.state, clock.now())
@@ -137,6 +142,10 @@ class Desk(QObject):
     def flush(self, patience: float = 5.0) -> bool:
         """Waits until the disk has everything."""
         return self._store.flush(patience)
+
+    def export(self, path: Path) -> None:
+        """Writes the workshop to a file. Raises Unavailable."""
+        self._store.export(path)
 
     def close(self) -> bool:
         """Lets go of the workshop; True if everything is on the disk."""

@@ -28,7 +28,15 @@ class Sitting(QObject):
         opened = seat.opened
         self._notices = opened.notices
         self.desk = Desk(
-            opened.logbook, opened.store, seat.clock, ids, opened.drafts, self, settings=settings, printer=printer
+            opened.logbook,
+            opened.store,
+            seat.clock,
+            ids,
+            opened.drafts,
+            self,
+            settings=settings,
+            printer=printer,
+            tools=seat.tools,
         )
         self.room = Room(self.desk, self)
         self.console = Console(self.desk, self.room)
