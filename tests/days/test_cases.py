@@ -444,3 +444,50 @@ def test_a_file_that_expects_the_wrong_thing_fails(tmp_path: Path) -> None:
     answers = player.play()
     player.close()
     assert unmet(text, answers) == ["shortened: remaining_s is 0, not 1"]
+
+
+def test_something_put_in_in_the_evening_does_not_begin_the_next_day() -> None:
+    clock = HandClock()
+    book = book_of(item(1, 30, 570), item(2, 30, 570, day=2), clock=clock)
+    for command in (day.advance(), day.advance(), day.insert("x", "Middag", 60, ItemKind.LUNCH)):
+        book.do(command)
+        clock.on(30 * MINUTE)
+    book.do(day.advance())
+    evening = day.stand(book.state, clock.now())
+    assert (evening.state, evening.next_item) == (DayState.WAITING, "i2")
+    assert [i.day for i in evening.items] == [1, 1, 2]
+    assert shown(evening.items[2].expected_start_ms) == "09:30:00"
+
+
+def test_case_40_a_word_or_a_start_makes_a_block_and_a_milestone_does_not() -> None:
+    rows = (
+        item(1, 30, 600, parallel="a"),
+        item(2, 20, 600),
+        item(3, 20, None, parallel="a"),
+        item(4, 0, 600),
+        item(5, 30, 630, parallel="b"),
+        item(6, 30, None, parallel="b"),
+    )
+    plan = day.course(book_of(*rows).state).plan.items
+    assert [p.block for p in plan] == ["i1", "i1", "i1", None, "i5", "i5"]
+    assert [shown(p.start_ms) for p in plan] == [
+        "10:00:00", "10:00:00", "10:00:00", "10:00:00", "10:30:00", "10:30:00",
+    ]  # fmt: skip
+
+
+def test_case_42_items_without_starts_and_lengths_share_what_is_left() -> None:
+    rows = (
+        AgendaItem("a", "1", "A", start=540),
+        AgendaItem("b", "2", "B", minutes=20),
+        AgendaItem("c", "3", "C"),
+        AgendaItem("d", "4", "D", start=660),
+        AgendaItem("e", "5", "E", day=2, start=540, minutes=10),
+    )
+    plan = day.course(book_of(*rows).state).plan.items
+    assert [(shown(p.start_ms), p.length_ms // MINUTE) for p in plan] == [
+        ("09:00:00", 50),
+        ("09:50:00", 20),
+        ("10:10:00", 50),
+        ("11:00:00", 0),
+        ("09:00:00", 10),
+    ]

@@ -202,6 +202,8 @@ class Fold:
         place = len(self.order) if at is None else at
         neighbour = self.order[place] if place < len(self.order) else self.order[-1] if self.order else None
         day = item.day if neighbour is None else self.parts[neighbour].day
+        if self.running is None and self.intervals and self._sleeps(day, entry.utc_ms):
+            day = self._day_of(self.intervals[-1]) or day  # in the evening, before the night
         plan = plan_inserted(item, day)
         self.parts[item.id] = Part(plan, ItemState.TO_COME, plan.length_ms, day)
         self.order.insert(place, item.id)
@@ -332,7 +334,8 @@ class Fold:
         return day in self.plan.after_night and utc_ms < self.plan.midnights[day]
 
     def _day_of(self, interval: Interval | None) -> int | None:
-        return None if interval is None else self.parts[interval.ids[0]].day
+        part = None if interval is None else self.parts.get(interval.ids[0])
+        return None if part is None else part.day
 
     def _account(self) -> None:
         """What each item has spent, and when it started and ended, from the intervals."""

@@ -139,7 +139,7 @@ def _in_blocks(lines: Sequence[_Line]) -> list[list[_Line]]:
     """Neighbours on one day that run at once: the same word under `parallel`, or the same start."""
     blocks: list[list[_Line]] = []
     for line in lines:
-        if blocks and _together(blocks[-1][0].item, line.item):
+        if blocks and any(_together(other.item, line.item) for other in blocks[-1]):
             first = blocks[-1][0]
             first.block = line.block = first.item.id
             blocks[-1].append(line)
@@ -151,8 +151,8 @@ def _in_blocks(lines: Sequence[_Line]) -> list[list[_Line]]:
 def _together(a: AgendaItem, b: AgendaItem) -> bool:
     if a.day != b.day:
         return False
-    if a.parallel or b.parallel:
-        return a.parallel == b.parallel
+    if a.parallel and a.parallel == b.parallel:
+        return True
     at_once = a.start is not None and a.start == b.start
     return at_once and not (_is_milestone(a) or _is_milestone(b))
 
