@@ -58,12 +58,11 @@ class Desk(QObject):
         *,
         settings: Settings | None = None,
         printer: Printer | None = None,
-        tools: Tools | None = None,
     ) -> None:
         super().__init__(parent)
         self.settings: Settings = settings or Forgetful()
         self.printer = printer
-        self.tools = tools
+        self.tools: Tools | None = None
         self._logbook, self._store, self.clock, self._ids = logbook, store, clock, ids
         self._drafts = dict(drafts)
         self.standing: Standing = stand(logbook.state, clock.now())

@@ -28,16 +28,9 @@ class Sitting(QObject):
         opened = seat.opened
         self._notices = opened.notices
         self.desk = Desk(
-            opened.logbook,
-            opened.store,
-            seat.clock,
-            ids,
-            opened.drafts,
-            self,
-            settings=settings,
-            printer=printer,
-            tools=seat.tools,
+            opened.logbook, opened.store, seat.clock, ids, opened.drafts, self, settings=settings, printer=printer
         )
+        self.desk.tools = seat.tools
         self.room = Room(self.desk, self)
         self.console = Console(self.desk, self.room)
         self.heartbeat = Heartbeat(self.desk, self)
