@@ -18,7 +18,7 @@ from app.ui.widgets.labels import ElidedLabel
 from app.words import set_language
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.debate.desks import Place, open_place, played
@@ -68,10 +68,8 @@ def cut(at: Place) -> list[str]:
             words = label.fontMetrics().horizontalAdvance(label.text())
             if label.text() and words > label.contentsRect().width() + 1:
                 found.append(label.text())
-    for button in at.findChildren(QAbstractButton):
-        if button.isVisible() and isinstance(button, ActionButton) and button.width() < button.sizeHint().width():
-            found.append(button.text())
-    return found
+    buttons = (b for b in at.findChildren(ActionButton) if b.isVisible())
+    return [*found, *(b.text() for b in buttons if b.width() < b.sizeHint().width())]
 
 
 def unnamed(root: QWidget) -> list[str]:
