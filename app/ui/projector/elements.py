@@ -29,6 +29,7 @@ from app.ui.projector.tokens import (
     X_HEIGHT,
     Palette,
     Role,
+    em,
 )
 
 FIGURES = "0123456789\u2007"
@@ -143,6 +144,16 @@ class Text:
     def on_one_line(self, width: float) -> bool:
         """Nothing of it is left out, and it needs no second line."""
         return len(fit(replace(self, firm=True, size=fit(self, width)[0]), width)[1]) == 1
+
+
+def statement(words: str, size: int) -> Text:
+    """A sentence that must be read to its end: the smaller it is set, the more lines it may take."""
+    lines = next(lines for least, lines in _LINES if size >= least)
+    return Text(words, size, weight=SEMIBOLD, lines=lines, firm=True)
+
+
+_LINES = ((em(8.5), 2), (em(6.5), 3), (em(5), 4), (0, 6))
+"""Sizes, and how many lines a statement may take from there down."""
 
 
 @lru_cache(maxsize=2048)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPen, QPixmap
 
 from app.services.sight import NO_LINE, DayLine
-from app.ui.projector.elements import Brush, Column, Element, Row, Rule, Space, Text, advance, font_of
+from app.ui.projector.elements import Brush, Column, Element, Row, Rule, Space, Text, advance, fit, font_of
 from app.ui.projector.tokens import (
     BODY,
     HEIGHT,
@@ -219,8 +219,20 @@ def _message(brush: Brush, words: str, width: float) -> float:
 def _mark_width(edges: Edges) -> float:
     """How much of the foot's line the speaker's corner takes."""
     ring = em(8) * 1.4 if edges.mark else 0.0
-    words = min(em(60), advance(edges.to_speaker, BODY, SEMIBOLD) + em(3)) if edges.to_speaker else 0.0
+    words = _words_width(edges)
     return ring + words + (em(2) if ring and words else 0)
+
+
+def _to_speaker(edges: Edges) -> Text:
+    return Text(edges.to_speaker, BODY, Role.ACCENT, SEMIBOLD, lines=2)
+
+
+def _words_width(edges: Edges) -> float:
+    """Of the box round the words to the speaker: no wider than its widest line."""
+    if not edges.to_speaker:
+        return 0.0
+    lines = fit(_to_speaker(edges), em(57))[1]
+    return max(advance(line, BODY, SEMIBOLD) for line in lines) + em(3.2)
 
 
 def _mark(brush: Brush, edges: Edges, width: float, floor: float) -> None:
@@ -238,11 +250,10 @@ def _mark(brush: Brush, edges: Edges, width: float, floor: float) -> None:
         brush.painter.drawText(ring.center() - ink.center(), edges.mark)
         right = ring.left() - em(2)
     if edges.to_speaker:
-        text = Text(edges.to_speaker, BODY, Role.ACCENT, SEMIBOLD, lines=2)
-        room = min(em(60), advance(edges.to_speaker, BODY, SEMIBOLD) + em(3))
+        text, room = _to_speaker(edges), _words_width(edges)
         tall = text.height(room - em(3)) + em(2.4)
         box = QRectF(right - room, floor - tall, room, tall)
         brush.painter.setPen(QPen(brush.colour(Role.ACCENT), 4))
         brush.painter.setBrush(Qt.BrushStyle.NoBrush)
         brush.painter.drawRoundedRect(box, 8, 8)
-        text.paint(brush, box.x() + em(1.5), box.y() + em(1.2), room - em(3))
+        text.paint(brush, box.x() + em(1.6), box.y() + em(1.2), room - em(3))

@@ -8,7 +8,7 @@ from functools import partial
 
 from app.domain.programme import ItemKind
 from app.services import sight
-from app.ui.projector.elements import Abreast, Band, Column, Digits, Element, Row, Space, Text, advance
+from app.ui.projector.elements import Abreast, Band, Column, Digits, Element, Row, Space, Text, advance, statement
 from app.ui.projector.picture import Listing, Picture, largest, whole
 from app.ui.projector.tokens import (
     BODY,
@@ -56,7 +56,7 @@ SMALLEST = Message("projector", "This is the smallest text of the day")
 CODE = 3.1
 """The width of a column of clock times, in ems."""
 
-BETWEEN = " · "
+BETWEEN = "\u00a0· "
 
 FIRST = 150
 """The label column along the bottom."""
@@ -89,12 +89,8 @@ def poster(title: str, under: tuple[Element, ...], width: float, room: float) ->
     one = Text(title, POSTER, weight=SEMIBOLD, lines=1, least=0.8)
     if one.on_one_line(width):
         return Column((one, *under), gap=64)
-    return largest(
-        lambda size: Column((Text(title, size, weight=SEMIBOLD), *under), gap=64),
-        width,
-        room,
-        (POSTER, em(13), DISPLAY, HEADLINE, STATEMENT, SUBTITLE, LEAD, BODY),
-    )
+    sizes = (POSTER, em(13), DISPLAY, em(10), HEADLINE, em(8), *LADDER)
+    return largest(lambda size: Column((statement(title, size), *under), gap=64), width, room, sizes)
 
 
 def programme(seen: sight.Programme) -> Picture:
@@ -111,7 +107,7 @@ def _item(item: sight.SeenItem, clocks: bool, size: int) -> Element:
     role, weight = (Role.SOFT if item.when is sight.When.DONE else Role.INK), (SEMIBOLD if now else REGULAR)
     title: Element = Text(item.title, size, role, weight, lines=1, firm=True)
     if now and item.speakers:
-        title = Column((title, Text(BETWEEN.join(item.speakers), size, lines=1)), gap=size * 0.5)
+        title = Column((title, Text(_listed(item.speakers), size, lines=1)), gap=size * 0.5)
     if clocks:
         title = Row(
             ((CODE * size, Text(f"{item.clock:\u2007>5}", size, role, weight, lines=1)), (1.0, title)), gutter=0
@@ -119,14 +115,19 @@ def _item(item: sight.SeenItem, clocks: bool, size: int) -> Element:
     return Band(title, size * 0.55) if now else title
 
 
+def _listed(names: tuple[str, ...]) -> str:
+    """Names in a row; none of them is parted at the end of a line."""
+    return BETWEEN.join(name.replace(" ", "\u00a0") for name in names)
+
+
 def now_and_next(seen: sight.Now) -> Picture:
     """What runs, who speaks, what comes; the timer only if it was chosen."""
 
     timed = seen.seconds is not None
-    sizes = (HEADLINE, em(8), STATEMENT, SUBTITLE) if timed else (DISPLAY, em(10), HEADLINE, STATEMENT, SUBTITLE)
+    sizes = (*(() if timed else (DISPLAY, em(10))), HEADLINE, em(8), *LADDER)
     below: list[Element] = []
     if seen.speakers:
-        names = seen.speakers if len(seen.speakers) <= 3 and not timed else (BETWEEN.join(seen.speakers),)
+        names = seen.speakers if len(seen.speakers) <= 3 and not timed else (_listed(seen.speakers),)
         below.append(Column(tuple(Text(name, SUBTITLE, Role.SOFT) for name in names), gap=32))
     if seen.question:
         below.append(Text(seen.question, STATEMENT, lines=3))
@@ -136,7 +137,7 @@ def now_and_next(seen: sight.Now) -> Picture:
         """Where it is too much, the question goes first, then the names: the programme has them."""
         for kept in range(len(below), -1, -1):
             for size in sizes:
-                title = Text(seen.title, size, weight=SEMIBOLD)
+                title = statement(seen.title, size)
                 found = Column((title, *below[:kept], *count), gap=54 if timed else 72)
                 if found.height(width) <= room:
                     return found
@@ -232,11 +233,16 @@ def _across(asked: Text, left: Element, tables: tuple[sight.SeenTable, ...], wid
     """Question and time side by side, the tables in two columns below: for a narrow picture, or for many tables."""
     wide = left.width if isinstance(left, Digits) else width * 0.45
     beside = width - wide - 72
-    question = largest(lambda size: replace(asked, size=size, lines=4), beside, DIGITS * CAP, LADDER)
-    head = Abreast(((beside, question), (wide, left)), gutter=72)
+    if beside < em(25):  # hours to go on a narrow screen: nothing can be read beside them
+        head: Element = Column((replace(asked, size=LEAD, lines=2), Space(56), left))
+    else:
+        question = largest(lambda size: replace(asked, size=size, lines=4), beside, DIGITS * CAP, LADDER)
+        head = Abreast(((beside, question), (wide, left)), gutter=72)
     rest, column = room - head.height(width) - 84, (width - 72) / 2
-    for made in (_table, _short_table):
-        for size in LADDER:
+    places = max(advance(table.place, BODY, REGULAR) for table in tables)
+    shortest = partial(_shortest_table, min(em(26), places + em(1)))
+    for made, sizes in ((_table, LADDER), (_short_table, LADDER), (shortest, (BODY,))):
+        for size in sizes:
             below = _halves(tables, partial(made, size=size), 0.7 * size, column)
             tall = below.height(width)
             if tall <= rest:
@@ -244,7 +250,7 @@ def _across(asked: Text, left: Element, tables: tuple[sight.SeenTable, ...], wid
                 spare = rest - tall - note.rise
                 foot: tuple[Element, ...] = (Space(spare), note) if spare >= 56 else ()
                 return Column((head, Space(84), below, *foot))
-    rows = tuple(partial(_short_table, table) for table in tables)
+    rows = tuple(partial(shortest, table) for table in tables)
     return Column((head, Space(84), Listing(rows, 0.7, partial(say, MORE_GROUPS))(width, rest)))
 
 
@@ -270,6 +276,14 @@ def _short_table(table: sight.SeenTable, size: int) -> Element:
     topic = Text(table.topic, size, weight=SEMIBOLD, lines=2, firm=True)
     place = Text(table.place, size, Role.SOFT, lines=1, firm=True)
     return Row(((size * (0.7 + 0.5 * (table.number > 9)), number), (0.62, topic), (0.38, place)), gutter=8)
+
+
+def _shortest_table(places: float, table: sight.SeenTable, size: int) -> Element:
+    """The same where even that is too much: all groups are there, long topics end in an ellipsis."""
+    number = Text(str(table.number), size, Role.ACCENT, SEMIBOLD, lines=1)
+    topic = Text(table.topic, size, weight=SEMIBOLD, lines=1, least=1)
+    place = Text(table.place, size, Role.SOFT, lines=1, least=1)
+    return Row(((size * (0.7 + 0.5 * (table.number > 9)), number), (1.0, topic), (max(2.0, places), place)), gutter=8)
 
 
 def cue(seen: sight.Cue) -> Picture:

@@ -7,7 +7,7 @@ from functools import partial
 
 from app.domain.plenum import Strength
 from app.services import sight
-from app.ui.projector.elements import Column, Digits, Element, Row, Space, Text, advance
+from app.ui.projector.elements import Column, Digits, Element, Row, Space, Text, advance, statement
 from app.ui.projector.marks import Bar, Disc, Votes
 from app.ui.projector.picture import Listing, Picture, largest, whole
 from app.ui.projector.scenes.day import NOT_NAMES, TIME_IS_UP
@@ -60,8 +60,8 @@ def capture(seen: sight.Capture) -> Picture:
     label = say(REPORT_BACK, seen.group) if seen.group is not None else seen.title
     head = _head(seen)
     if not seen.remarks:
-        asked = Column((*head, Text(seen.question or say(SAID_HERE), HEADLINE, weight=SEMIBOLD, lines=3)), gap=84)
-        return Picture(label, whole(asked), Text(say(NOT_NAMES), BODY, Role.SOFT))
+        asked = partial(_asked, head, seen.question or say(SAID_HERE))
+        return Picture(label, asked, Text(say(NOT_NAMES), BODY, Role.SOFT))
     newest = len(seen.remarks) - 1
     width = max(_CODE * BODY, *(advance(r.code, BODY, SEMIBOLD) + em(2) for r in seen.remarks))
     rows = tuple(partial(_remark, r, width, n == newest) for n, r in enumerate(seen.remarks))
@@ -72,6 +72,11 @@ def capture(seen: sight.Capture) -> Picture:
         return Column((*head, Space(84), found)) if head else found
 
     return Picture(label, body, top=222 if head else 232)
+
+
+def _asked(head: tuple[Element, ...], question: str, width: float, room: float) -> Element:
+    sizes = (HEADLINE, em(8), *LADDER)
+    return largest(lambda size: Column((*head, statement(question, size)), gap=84), width, room, sizes)
 
 
 def _head(seen: sight.Capture) -> tuple[Element, ...]:
@@ -151,7 +156,7 @@ def read_back(seen: sight.Reading) -> Picture:
 
     def body(width: float, room: float) -> Element:
         return largest(
-            lambda size: Column((*head, Space(84), Text(c.words, size, weight=SEMIBOLD, lines=3, least=1), *dissent)),
+            lambda size: Column((*head, Space(84), statement(c.words, size), *dissent)),
             width,
             room,
             (DISPLAY, em(10), HEADLINE, em(8), *LADDER) if len(c.words) < 60 else (HEADLINE, em(8), *LADDER),

@@ -54,7 +54,7 @@ def _list_of(found: tuple[sight.SeenConclusion, ...]) -> Listing:
 
 
 def _conclusion(c: sight.SeenConclusion, column: float, size: int) -> Element:
-    words: Element = Text(c.words, size, weight=SEMIBOLD, lines=4, least=1)
+    words: Element = Text(c.words, size, weight=SEMIBOLD, lines=4, firm=True)
     if c.dissent:
         who = say(AGAINST if c.strength is Strength.DIVIDED else MINORITY)
         words = Column((words, Text(f"{who}: »{c.dissent}«", BODY, Role.SOFT, lines=2)), gap=size * 0.56)
@@ -82,7 +82,7 @@ def _step(step: sight.SeenStep, together: bool, size: int) -> Element:
     if step.with_whom and together:
         who = Column((who, Text(say(TOGETHER, step.with_whom), BODY, Role.SOFT, lines=2)), gap=size * 0.42)
     when = day_of(step.due) if step.due is not None else step.due_words
-    what = Text(step.what, size, weight=SEMIBOLD, lines=4, least=1)
+    what = Text(step.what, size, weight=SEMIBOLD, lines=4, firm=True)
     return Row(((0.6, what), (0.4, who), (6.2 * size, _known(when, say(NO_DATE), size))), gutter=size * 0.8)
 
 
@@ -109,7 +109,7 @@ def page_one(seen: sight.PageOne) -> Picture:
 
 
 def _page_entry(entry: sight.PageEntry, column: float, size: int) -> Element:
-    words: Element = Text(entry.words, size, weight=SEMIBOLD, lines=4, least=1)
+    words: Element = Text(entry.words, size, weight=SEMIBOLD, lines=4, firm=True)
     under = tuple(Text(line, BODY, Role.SOFT, lines=2) for line in entry.under)
     standing = Text(entry.standing, BODY, Role.SOFT, lines=1)
     disc = Disc(QUARTERS[entry.strength], size)
@@ -121,7 +121,7 @@ def _page_step(step: sight.PageStep, together: bool, size: int) -> Element:
     who: Element = _said(step.who, step.knows_who, size)
     if step.with_whom and together:
         who = Column((who, Text(say(TOGETHER, step.with_whom), BODY, Role.SOFT, lines=2)), gap=size * 0.42)
-    what = Text(step.what, size, weight=SEMIBOLD, lines=4, least=1)
+    what = Text(step.what, size, weight=SEMIBOLD, lines=4, firm=True)
     return Row(((0.6, what), (0.4, who), (6.2 * size, _said(step.when, step.knows_when, size))), gutter=size * 0.8)
 
 
