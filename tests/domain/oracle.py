@@ -71,14 +71,12 @@ def _stop(course: Course, names: list[str], reached: int | None, *, first: bool)
         not_before = max(at, not_before or 0, gap_start or 0)
         gap_start = None
     fixed = [p.fixed_end_ms for p in kept if p.fixed_end_ms is not None]
-    if fixed:
-        return Stop(0, 0, not_before, gap_start, latest, max(fixed))
-    full = max(max(0, p.length_ms - p.spent_ms) for p in kept)
-    least = max(
-        max(0, (p.length_ms if p.plan.minimum_ms is None else min(p.plan.minimum_ms, p.length_ms)) - p.spent_ms)
-        for p in kept
-    )
-    return Stop(min(least, full), full, not_before, gap_start, latest, None)
+    own = [p for p in kept if p.fixed_end_ms is None]
+    full = max([0, *(p.length_ms - p.spent_ms for p in own)])
+    least = [
+        (p.length_ms if p.plan.minimum_ms is None else min(p.plan.minimum_ms, p.length_ms)) - p.spent_ms for p in own
+    ]
+    return Stop(min(max([0, *least]), full), full, not_before, gap_start, latest, max(fixed, default=None))
 
 
 def lateness(course: Course, end: int) -> int | None:
@@ -92,7 +90,7 @@ def lateness(course: Course, end: int) -> int | None:
         start = max(cursor, stop.not_before or 0)
         if stop.latest is not None:
             worst = start - stop.latest if worst is None else max(worst, start - stop.latest)
-        cursor = start + stop.least if stop.fixed is None else max(start, stop.fixed)
+        cursor = max(start + stop.least, stop.fixed or 0)
     return worst
 
 

@@ -62,7 +62,7 @@ def test_property_cuts_sum_to_the_deficit_case_47(seed: tuple[int, int, int]) ->
     if course.ended:
         return
     solution = solve(course, now)
-    running = running_leg(course, course.true_time(now), now.utc_ms)
+    running = running_leg(course, course.true_time(now))
     legs = [*([] if running is None else [running]), *legs_ahead(course)]
     for name, cut in solution.cuts.items():
         part = course.parts[name]
@@ -86,7 +86,7 @@ def test_property_cuts_sum_to_the_deficit_case_47(seed: tuple[int, int, int]) ->
             spans = [s.uncut_ms - t for s, t in zip(stretch, takes, strict=True)]
             for s, span in zip(stretch, spans, strict=True):
                 start = max(cursor, s.earliest_ms or 0) if s.firm else cursor
-                cursor = start + span if s.fixed_end_ms is None else max(start, s.fixed_end_ms)
+                cursor = max(start + span, s.fixed_end_ms or 0)
             cursor, stretch = max(cursor, leg.earliest_ms or 0), []
         stretch.append(leg)
 
@@ -103,8 +103,8 @@ def test_property_a_replan_holds_exactly_what_can_be_held(seed: tuple[int, int, 
     assert standing.missing_ms == max(0, oracle.lateness(course, now.utc_ms) or 0)
     if course.running is not None:
         assert standing.must_end_by_ms == oracle.latest_end(course, now.utc_ms)
-    running = running_leg(course, course.true_time(now), now.utc_ms)
-    least_end = now.utc_ms + (0 if running is None else running.least_ms)
+    running = running_leg(course, course.true_time(now))
+    least_end = now.utc_ms if running is None else running.end(now.utc_ms, running.least_ms)
     best = max(0, oracle.lateness(course, least_end) or 0)
     assert solve(course, now).missing_ms == best
     played.book.do(day.take_replan())
@@ -188,12 +188,18 @@ def test_property_a_day_is_in_order(seed: tuple[int, int, int]) -> None:
 @settings(max_examples=DAYS)
 @given(seeds)
 def test_property_replanning_twice_is_replanning_once_case_48(seed: tuple[int, int, int]) -> None:
+    """What was previewed is what comes, and taking it again changes nothing."""
     played = day_of(seed).through()
     if day.course(played.state).ended:
         return
-    played.book.do(day.take_replan())
     now = played.clock.now()
+    previewed = day.preview(played.state, now)
+    played.book.do(day.take_replan())
     once = day.stand(played.state, now)
+    for row in previewed.items:
+        came = once.item(row.id)
+        assert came is not None
+        assert (came.expected_start_ms, came.expected_end_ms) == (row.after_start_ms, row.after_end_ms)
     shown = day.preview(played.state, now)
     assert not shown.changes
     assert all(not i.changed for i in shown.items)

@@ -16,7 +16,8 @@ FAR = 1 << 60
 class Leg:
     """One block to come, or one that was left out (of no length). Lengths are what remains of it.
 
-    uncut_ms, in_force_ms, least_ms: its length as planned and edited, with what the re-plan took, and at the least.
+    uncut_ms, in_force_ms, least_ms: its length as planned and edited, with what the re-plan took, and at the least; of
+    its longest member whose end is not fixed, 0 where there is none.
     earliest_ms: it is planned not to start before that, where it has such a moment; firm: no re-plan may start it
     earlier either (an anchor, the first of a day, the first of all); opens_ms: the same with what the re-plan in force
     uses of the gap. anchor_ms: its start must hold, but for tolerance_ms.
@@ -37,7 +38,8 @@ class Leg:
 
     def end(self, start: int, length: int) -> int:
         """Where it ends: a fixed end does not move, but nothing ends before it starts."""
-        return start + length if self.fixed_end_ms is None else max(start, self.fixed_end_ms)
+        end = start + length
+        return end if self.fixed_end_ms is None or self.fixed_end_ms < end else self.fixed_end_ms
 
 
 def legs_ahead(course: Course) -> tuple[Leg, ...]:
@@ -88,12 +90,15 @@ def _leg(course: Course, block: Sequence[Part], day: int | None, *, first: bool)
     if anchor is not None:
         earliest, firm = max(anchor, earliest or 0), True
     ends = [p.fixed_end_ms for p in kept if p.fixed_end_ms is not None]
-    uncut = 0 if ends else max(max(0, p.length_ms - p.spent_ms) for p in kept)
+    own = [p for p in kept if p.fixed_end_ms is None]
+    uncut = max((p.length_ms - p.spent_ms for p in own), default=0)
+    in_force = max((p.in_force_ms - p.spent_ms for p in own), default=0)
+    least = max((p.minimum_ms - p.spent_ms for p in own), default=0)
     return Leg(
         ids,
-        uncut,
-        0 if ends else max(max(0, p.in_force_ms - p.spent_ms) for p in kept),
-        0 if ends else min(uncut, max(max(0, p.minimum_ms - p.spent_ms) for p in kept)),
+        max(0, uncut),
+        max(0, in_force),
+        max(0, min(uncut, least)),
         max(p.plan.weight for p in kept),
         earliest,
         firm,
@@ -127,24 +132,24 @@ def _earliest(course: Course, block: Sequence[Part], day: int | None, *, first: 
     return None, False
 
 
-def running_leg(course: Course, t: int, utc_ms: int) -> Leg | None:
-    """What remains of what runs; `t` and the wall's `utc_ms` are now."""
+def running_leg(course: Course, t: int) -> Leg | None:
+    """What remains of what runs at `t`."""
     if course.running is None:
         return None
     ran = course.running.ran(t)
     parts = [course.parts[name] for name in course.running.ids]
     ends = [p.fixed_end_ms for p in parts if p.fixed_end_ms is not None]
-    if ends:
-        rest = max(0, max(ends) - utc_ms)
-        return Leg(course.running.ids, rest, rest, rest, 0, fixed_end_ms=max(ends))
-    spent = [p.spent_ms + ran for p in parts]
-    uncut = max(0, *(p.length_ms - s for p, s in zip(parts, spent, strict=True)))
+    own = [p for p in parts if p.fixed_end_ms is None]
+    uncut = max((p.length_ms - p.spent_ms - ran for p in own), default=0)
+    in_force = max((p.in_force_ms - p.spent_ms - ran for p in own), default=0)
+    least = max((p.minimum_ms - p.spent_ms - ran for p in own), default=0)
     return Leg(
         course.running.ids,
-        uncut,
-        max(0, *(p.in_force_ms - s for p, s in zip(parts, spent, strict=True))),
-        min(uncut, max(0, *(p.minimum_ms - s for p, s in zip(parts, spent, strict=True)))),
+        max(0, uncut),
+        max(0, in_force),
+        max(0, min(uncut, least)),
         max(p.plan.weight for p in parts),
+        fixed_end_ms=max(ends, default=None),
     )
 
 
@@ -176,10 +181,9 @@ def limits(legs: Sequence[Leg]) -> Limits:
     """Computed once for the legs of a course: none of it depends on now."""
     latest, beyond = FAR, 0
     for leg in reversed(legs):
-        if leg.fixed_end_ms is None:
-            latest -= leg.least_ms
-        elif leg.fixed_end_ms > latest:
+        if leg.fixed_end_ms is not None and leg.fixed_end_ms > latest:
             beyond = max(beyond, leg.fixed_end_ms - latest)
+        latest -= leg.least_ms
         if leg.anchor_ms is not None:
             latest = min(latest, leg.anchor_ms + leg.tolerance_ms)
         if leg.firm and leg.earliest_ms is not None and leg.earliest_ms > latest:
@@ -193,10 +197,9 @@ def limits(legs: Sequence[Leg]) -> Limits:
         if (legs[at].earliest_ms or 0) > uncut:
             spare = uncut - (legs[at].earliest_ms or 0)
         for leg in reversed(legs[:at]):
-            if leg.fixed_end_ms is None:
-                uncut -= leg.uncut_ms
-            else:
+            if leg.fixed_end_ms is not None:
                 spare = min(spare, uncut - leg.fixed_end_ms)
+            uncut -= leg.uncut_ms
             if leg.firm and leg.earliest_ms is not None:
                 spare = min(spare, uncut - leg.earliest_ms)
     return Limits(latest, beyond, uncut, spare, name)

@@ -223,7 +223,8 @@ class _Block:
 
     def uncut_end(self, ran: int, utc_ms: int) -> int:
         """Where it ends at full length."""
-        return utc_ms + self.uncut_ms - ran if self.fixed_end_ms is None else self.fixed_end_ms
+        end = utc_ms + self.uncut_ms - ran
+        return end if self.fixed_end_ms is None else max(end, self.fixed_end_ms)
 
 
 _NEVER = -FAR

@@ -92,7 +92,7 @@ def preview_of(
         return Replan()
     solution = solve(course, now, spare_running=spare_running)
     t = course.true_time(now)
-    running = running_leg(course, t, now.utc_ms)
+    running = running_leg(course, t)
     legs = legs_ahead(course)
     before = _walk(course, running, legs, now, t, None)
     after = _walk(course, running, legs, now, t, solution)

@@ -36,7 +36,7 @@ class Solution:
 def solve(course: Course, now: Moment, *, spare_running: bool = False) -> Solution:
     """The re-plan of a course at a moment. spare_running: nothing is taken from what runs."""
     t = course.true_time(now)
-    running = running_leg(course, t, now.utc_ms)
+    running = running_leg(course, t)
     if spare_running and running is not None:
         running = replace(running, least_ms=running.uncut_ms)
     legs = [] if running is None else [running]
@@ -89,7 +89,7 @@ def _pulled(legs: Sequence[Leg], lengths: Sequence[int], arrival: int) -> Mappin
     pulled: dict[str, int] = {}
     latest = arrival
     for leg, length in zip(reversed(legs), reversed(lengths), strict=True):
-        latest = latest - length if leg.fixed_end_ms is None else latest
+        latest -= length
         if leg.earliest_ms is not None and not leg.firm and latest < leg.earliest_ms:
             pulled.update(dict.fromkeys(leg.ids, latest))
     return pulled
@@ -113,7 +113,7 @@ def _cuts(legs: Sequence[Leg], cursor: int, short: int) -> list[int]:
                 barrier = n, useful, start
         at = leg.end(start, leg.uncut_ms)
         if leg.fixed_end_ms is not None:
-            useful = max(0, start - leg.fixed_end_ms)
+            useful = max(0, at - leg.fixed_end_ms)
             if sum(shares[: n + 1]) > _whole(useful):
                 barrier = n + 1, useful, at
     return shares if barrier is None else _cuts_about(legs, cursor, short, *barrier)
@@ -189,6 +189,6 @@ def _of_members(course: Course, leg: Leg, cut: int, t: int) -> Mapping[str, int]
     for name in leg.ids:
         part = course.parts[name]
         rest = part.length_ms - part.spent_ms - ran
-        if rest > length and part.state is not ItemState.SKIPPED:
+        if rest > length and part.state is not ItemState.SKIPPED and part.fixed_end_ms is None:
             given[name] = rest - length
     return given
