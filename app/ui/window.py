@@ -53,12 +53,23 @@ class Window(QWidget):
         self._commands: Commands | None = None
         self.sitting: Sitting | None = None
         self._painted = False
+        self._said = ""
         self._first_file = self._first_id = ""
         self.setMinimumSize(*SMALLEST)
         self.setWindowTitle("Plenum")
         laptop = house.laptop
         if not (laptop.geometry and self.restoreGeometry(QByteArray.fromBase64(laptop.geometry.encode()))):
             self.resize(*FIRST_SIZE)
+
+    @property
+    def said(self) -> str:
+        """What it said last about something that was not possible."""
+        return self._said
+
+    @property
+    def dialog(self) -> QDialog | None:
+        """What stands over it."""
+        return self._dialog
 
     # ---- what is on screen first
 
@@ -381,6 +392,7 @@ class Window(QWidget):
 
     def _say(self, sentence: str) -> None:
         """On the console, or on the start page."""
+        self._said = sentence
         (self.sitting.console.refuse if self.sitting is not None else self._start_page().tell)(sentence)
 
     def _raise(self) -> None:

@@ -85,11 +85,17 @@ class FocusRule(QObject):
 
     @staticmethod
     def _override(widget: QWidget, event: QKeyEvent) -> bool:
-        """True where an editor would keep a key that is the day's, or the words' undo, while it has no use for it."""
+        """Whose a key is that both an editor and the day, or the words' undo, could mean.
+
+        An editor that has no use for it lets it go; one of several lines keeps the keys that turn its pages.
+        """
         turns = event.key() in _TURN and not event.modifiers() & _HELD
         if isinstance(widget, (QPlainTextEdit, QTextEdit)):
             document = widget.document()
-            idle = document.isEmpty() if turns else _undoes(event) and not document.isUndoAvailable()
+            if turns and not document.isEmpty() and not widget.isReadOnly():
+                event.accept()
+                return True
+            idle = turns or (_undoes(event) and not document.isUndoAvailable())
         elif isinstance(widget, QLineEdit):
             idle = turns or (_undoes(event) and not widget.isUndoAvailable() and widget.property("undo") != "own")
         else:

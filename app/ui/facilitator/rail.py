@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -51,6 +51,10 @@ class RailButton(QToolButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setFixedSize(RAIL - 8, 76)
         self._speak()
+
+    def sizeHint(self) -> QSize:
+        """Its own size: the words are painted smaller than a tool button's."""
+        return self.maximumSize()
 
     def changeEvent(self, event: QEvent) -> None:
         """Says its name in a new language."""

@@ -107,6 +107,7 @@ class Toasts(QWidget):
         toast.gone.connect(self._on_gone)
         self._toasts.append(toast)
         self._column.addWidget(toast, 0, Qt.AlignmentFlag.AlignHCenter)
+        toast.show()  # a layout reckons with it only from now on
         announce(self._over, text, now=undo is None)
         self._place()
 

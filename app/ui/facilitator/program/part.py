@@ -57,7 +57,7 @@ class ProgramPart(Part):
             self._side.addWidget(panel)
         self._days = QHBoxLayout()
         insert = ActionButton(_INSERT, icon="plus", kind="quiet")
-        insert.clicked.connect(self._on_insert_now)
+        insert.clicked.connect(self.ask_to_insert)
         foot = row(insert, Legend(), gap=8, margins=(12, 0, 0, 4))
         foot.setStretch(1, 1)
         left = column(self._days, self.table, foot, gap=0)
@@ -109,7 +109,7 @@ class ProgramPart(Part):
 
     def commands(self) -> tuple[Act, ...]:
         """What can be done here."""
-        return (Act(_INSERT, self._on_insert_now), Act(_HELD_UP, self._show_programme))
+        return (Act(_INSERT, self.ask_to_insert), Act(_HELD_UP, self._show_programme))
 
     def respeak(self) -> None:
         """Says everything anew."""
@@ -186,7 +186,8 @@ class ProgramPart(Part):
             self.tick()
 
     @Slot()
-    def _on_insert_now(self) -> None:
+    def ask_to_insert(self) -> None:
+        """Asks what is to be put in, now."""
         self._on_insert(None)
 
     @Slot(str)
