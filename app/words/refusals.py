@@ -119,6 +119,10 @@ SENTENCES: Mapping[str, Message] = {
     "backdated_too_far": Message("refused", "That would be before “{0}” began"),
     "below_minimum": Message("refused", "“{0}” needs at least {1} minutes"),
     "no_length": Message("refused", "“{0}” needs a length of 0 minutes or more"),
+    # windows
+    "no_screen": Message(
+        "refused", "There is no screen here, so no window can be shown; plenum export writes the documents"
+    ),
     # templates and files
     "unknown_workshop": Message(
         "refused", "There is no workshop here whose id begins with “{0}”; plenum list shows them"
