@@ -6,84 +6,54 @@ state and remembered. Every command may raise Refused, with nothing changed.
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from app.domain.day import EntryVerb, Run, RunEntry
+from app.domain.day import EntryVerb, RunEntry
 from app.domain.debate import Group
 from app.domain.gestures import Command, Entity, Moment, Outcome, Refused, State
 from app.domain.programme import WORKSHOP, AgendaItem, ItemKind, Speaker, Workshop
 from app.domain.standing import DayState, ItemState, Standing
 from app.domain.timing.actuals import PlannedActual, planned_actual
-from app.domain.timing.course import WORLD, Course, Part
-from app.domain.timing.fold import Fold, course_of
-from app.domain.timing.forecast import Outlook
-from app.domain.timing.notices import Measures
-from app.domain.timing.plan import MINUTE, Plan, plan_of
+from app.domain.timing.course import Course, Part
+from app.domain.timing.fold import course_of
+from app.domain.timing.plan import MINUTE
 from app.domain.timing.preview import Cost, Replan, preview_of
 from app.domain.timing.preview import cost_of as cost_between
 from app.domain.verbs import Verb
-
-RUN = "run-1"
-"""The id of the first run. Ids are made from numbers so that two laptops that advance at once make the same entry."""
-
-_KINDS: tuple[type[Entity], ...] = (AgendaItem, Workshop, Run, RunEntry, Group)
-"""What the course of a day is folded from."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """The course of one state, found again by the very tables it was folded from."""
-
-    kinds: object
-    tables: tuple[object, ...]
-    plan: Plan
-    course: Course
-    outlook: Outlook
-
-
-_remembered: tuple[_Known, ...] = ()
-_REMEMBERED = 4
-_looking = threading.Lock()
-"""An outlook remembers the tick before: one thread looks through it at a time."""
+from app.services.played import course_after, entries_of, folded, known_of, next_entry, run_of, standing_of
 
 _NOTHING = Standing(0, DayState.WAITING, None, 0, 0, 0, 0, 0, 0, None, None, (), ())
 
 
 def stand(state: State, now: Moment) -> Standing:
     """Where the day stands. A state without a workshop stands waiting, with nothing in it."""
-    known = next((k for k in _remembered if k.kinds is state.kinds), None)
-    if known is None:
-        if WORKSHOP not in state.of(Workshop):
-            return replace(_NOTHING, at_ms=now.utc_ms)
-        known = _known(state)
-    with _looking:
-        return known.outlook.standing(now)
+    standing = standing_of(state, now)
+    return replace(_NOTHING, at_ms=now.utc_ms) if standing is None else standing
 
 
 def course(state: State) -> Course:
     """The day so far, as the engine has it."""
-    return _known(state).course
+    return known_of(state).course
 
 
 def begun(state: State) -> bool:
     """Something has run: the plan is frozen, and its times are changed by the clock's own gestures only."""
-    return WORKSHOP in state.of(Workshop) and _known(state).course.begun
+    return WORKSHOP in state.of(Workshop) and known_of(state).course.begun
 
 
 def preview(state: State, now: Moment) -> Replan:
     """The re-plan as it would be taken now."""
     spoken = frozenset(s.item for s in state.of(Speaker).values())
-    return preview_of(_known(state).course, now, spoken)
+    return preview_of(known_of(state).course, now, spoken)
 
 
 def cost_of(state: State, now: Moment, minutes: int) -> Cost:
     """What so many minutes more in the running item would cost. Refused where nothing runs."""
-    known = _known(state)
+    known = known_of(state)
     _running(known.course)
-    entry = _entry(state, now, EntryVerb.EXTENDED, amount_ms=minutes * MINUTE)
-    longer = course_of(known.plan, state.of(AgendaItem), (*_entries(state), entry))
+    entry = next_entry(state, now, EntryVerb.EXTENDED, amount_ms=minutes * MINUTE)
+    longer = course_of(known.plan, state.of(AgendaItem), (*entries_of(state), entry))
     return cost_between(known.course, longer, now, minutes)
 
 
@@ -91,16 +61,16 @@ def cost_of_adding(
     state: State, now: Moment, minutes: int, before: str | None, kind: ItemKind = ItemKind.BREAK
 ) -> Cost:
     """What something of so many minutes would cost, put before an item that has not begun, or last."""
-    known = _known(state)
+    known = known_of(state)
     extra = AgendaItem("extra", "", "", kind, minutes=minutes, inserted=True)
-    entry = _entry(state, now, EntryVerb.ADDED, item=extra.id, before=before)
-    longer = course_of(known.plan, {**state.of(AgendaItem), extra.id: extra}, (*_entries(state), entry))
+    entry = next_entry(state, now, EntryVerb.ADDED, item=extra.id, before=before)
+    longer = course_of(known.plan, {**state.of(AgendaItem), extra.id: extra}, (*entries_of(state), entry))
     return cost_between(known.course, longer, now, minutes)
 
 
 def planned_and_actual(state: State) -> tuple[PlannedActual, ...]:
     """What was planned and what became of it, item by item, of the run there is."""
-    return planned_actual(_known(state).course, _run(state).number)
+    return planned_actual(known_of(state).course, run_of(state).number)
 
 
 # --- the clock ---
@@ -114,12 +84,12 @@ def advance(seen: int | None = None) -> Command:
     """
 
     def command(state: State, now: Moment) -> Outcome:
-        if seen is not None and seen != _run(state).entries:
+        if seen is not None and seen != run_of(state).entries:
             return Outcome(Verb.ADVANCED, "")
-        _not_over(_known(state).course)
-        entry = _entry(state, now, EntryVerb.ADVANCED)
-        after = _after(state, entry)
-        before = _known(state).course.running
+        _not_over(known_of(state).course)
+        entry = next_entry(state, now, EntryVerb.ADVANCED)
+        after = course_after(state, entry)
+        before = known_of(state).course.running
         started = after.running.ids if after.running is not None else before.ids if before is not None else ()
         return _done(state, Verb.ADVANCED, _title(after, started), entry)
 
@@ -130,11 +100,11 @@ def hold() -> Command:
     """The clock of the item stands still. No effect where it does already."""
 
     def command(state: State, now: Moment) -> Outcome:
-        part = _running(_known(state).course)
-        running = _known(state).course.running
+        part = _running(known_of(state).course)
+        running = known_of(state).course.running
         if running is not None and running.holding:
             return Outcome(Verb.HELD, part.plan.title)
-        return _done(state, Verb.HELD, part.plan.title, _entry(state, now, EntryVerb.HELD))
+        return _done(state, Verb.HELD, part.plan.title, next_entry(state, now, EntryVerb.HELD))
 
     return command
 
@@ -143,11 +113,11 @@ def resume() -> Command:
     """It runs again. No effect where it does already."""
 
     def command(state: State, now: Moment) -> Outcome:
-        part = _running(_known(state).course)
-        running = _known(state).course.running
+        part = _running(known_of(state).course)
+        running = known_of(state).course.running
         if running is None or not running.holding:
             return Outcome(Verb.RESUMED, part.plan.title)
-        return _done(state, Verb.RESUMED, part.plan.title, _entry(state, now, EntryVerb.RESUMED))
+        return _done(state, Verb.RESUMED, part.plan.title, next_entry(state, now, EntryVerb.RESUMED))
 
     return command
 
@@ -156,9 +126,9 @@ def extend(minutes: int) -> Command:
     """What runs gets longer, or shorter: never so short that its end would lie before now, and it is never ended."""
 
     def command(state: State, now: Moment) -> Outcome:
-        part = _running(_known(state).course)
-        entry = _entry(state, now, EntryVerb.EXTENDED, amount_ms=minutes * MINUTE)
-        if _lengths(_after(state, entry)) == _lengths(_known(state).course):
+        part = _running(known_of(state).course)
+        entry = next_entry(state, now, EntryVerb.EXTENDED, amount_ms=minutes * MINUTE)
+        if _lengths(course_after(state, entry)) == _lengths(known_of(state).course):
             return Outcome(Verb.EXTENDED, part.plan.title)
         return _done(state, Verb.EXTENDED, part.plan.title, entry)
 
@@ -172,7 +142,7 @@ def skip(item: str) -> Command:
         part = _ahead(state, item, "skip_running")
         if part.state is ItemState.SKIPPED:
             return Outcome(Verb.SKIPPED, part.plan.title)
-        return _done(state, Verb.SKIPPED, part.plan.title, _entry(state, now, EntryVerb.SKIPPED, item=item))
+        return _done(state, Verb.SKIPPED, part.plan.title, next_entry(state, now, EntryVerb.SKIPPED, item=item))
 
     return command
 
@@ -186,8 +156,8 @@ def move(item: str, before: str | None) -> Command:
             raise Refused("item_skipped", part.plan.title)
         if before is not None:
             _ahead(state, before, "move_into_the_past", "move_into_the_past")
-        entry = _entry(state, now, EntryVerb.MOVED, item=item, before=before)
-        if _after(state, entry).order == _known(state).course.order:
+        entry = next_entry(state, now, EntryVerb.MOVED, item=item, before=before)
+        if course_after(state, entry).order == known_of(state).course.order:
             return Outcome(Verb.MOVED, part.plan.title)
         return _done(state, Verb.MOVED, part.plan.title, entry)
 
@@ -198,12 +168,12 @@ def take_turn(group: str | None) -> Command:
     """It is a group's turn to report back; None: the turns are over."""
 
     def command(state: State, now: Moment) -> Outcome:
-        _running(_known(state).course)
-        turns = _known(state).course.turns
+        _running(known_of(state).course)
+        turns = known_of(state).course.turns
         if group == (None if turns is None else turns.group):
             return Outcome(Verb.TURNED, "")
         name = "" if group is None else _group_name(state.get(Group, group))
-        return _done(state, Verb.TURNED, name, _entry(state, now, EntryVerb.TURNED, group=group))
+        return _done(state, Verb.TURNED, name, next_entry(state, now, EntryVerb.TURNED, group=group))
 
     return command
 
@@ -212,11 +182,11 @@ def go_back() -> Command:
     """Back to the nearest finished item before what runs; what is left keeps its remainder."""
 
     def command(state: State, now: Moment) -> Outcome:
-        _not_over(_known(state).course)
-        if not _folded(state).block_before():
+        _not_over(known_of(state).course)
+        if not folded(state).block_before():
             raise Refused("nothing_before")
-        entry = _entry(state, now, EntryVerb.RETURNED)
-        after = _after(state, entry)
+        entry = next_entry(state, now, EntryVerb.RETURNED)
+        after = course_after(state, entry)
         return _done(state, Verb.RETURNED, _title(after, after.running.ids if after.running else ()), entry)
 
     return command
@@ -226,13 +196,13 @@ def backdate(ms: int) -> Command:
     """What runs started so many milliseconds earlier; never before the start of the item before."""
 
     def command(state: State, now: Moment) -> Outcome:
-        part = _running(_known(state).course)
+        part = _running(known_of(state).course)
         if ms <= 0:
             return Outcome(Verb.BACKDATED, part.plan.title)
-        running, before = _known(state).course.running, _folded(state).interval_before()
+        running, before = known_of(state).course.running, folded(state).interval_before()
         if running is not None and before is not None and running.start - ms < before.start:
             raise Refused("backdated_too_far", state.get(AgendaItem, before.ids[0]).title)
-        return _done(state, Verb.BACKDATED, part.plan.title, _entry(state, now, EntryVerb.BACKDATED, amount_ms=ms))
+        return _done(state, Verb.BACKDATED, part.plan.title, next_entry(state, now, EntryVerb.BACKDATED, amount_ms=ms))
 
     return command
 
@@ -241,10 +211,10 @@ def insert(id: str, title: str, minutes: int, kind: ItemKind) -> Command:  # noq
     """Something that is not in the programme starts now; what it interrupts resumes after it."""
 
     def command(state: State, now: Moment) -> Outcome:
-        _not_over(_known(state).course)
+        _not_over(known_of(state).course)
         if minutes < 0:
             raise Refused("no_length", title)
-        entry = _entry(state, now, EntryVerb.INSERTED, item=id)
+        entry = next_entry(state, now, EntryVerb.INSERTED, item=id)
         return _done(state, Verb.INSERTED, title, entry, _extra(state, id, title, minutes, kind))
 
     return command
@@ -254,12 +224,12 @@ def add(id: str, title: str, minutes: int, kind: ItemKind, before: str | None = 
     """Something forgotten is put among what is to come, before an item that has not begun, or last."""
 
     def command(state: State, now: Moment) -> Outcome:
-        _not_over(_known(state).course)
+        _not_over(known_of(state).course)
         if minutes < 0:
             raise Refused("no_length", title)
         if before is not None:
             _ahead(state, before, "move_into_the_past", "move_into_the_past")
-        entry = _entry(state, now, EntryVerb.ADDED, item=id, before=before)
+        entry = next_entry(state, now, EntryVerb.ADDED, item=id, before=before)
         return _done(state, Verb.INSERTED, title, entry, _extra(state, id, title, minutes, kind))
 
     return command
@@ -277,8 +247,8 @@ def edit_length(item: str, minutes: int) -> Command:
         least = part.plan.minimum_ms
         if minutes < 0 or (least is not None and minutes * MINUTE < least):
             raise Refused("below_minimum", part.plan.title, str((least or 0) // MINUTE))
-        entry = _entry(state, now, EntryVerb.EDITED, item=item, amount_ms=minutes * MINUTE)
-        if _lengths(_after(state, entry)) == _lengths(_known(state).course):
+        entry = next_entry(state, now, EntryVerb.EDITED, item=item, amount_ms=minutes * MINUTE)
+        if _lengths(course_after(state, entry)) == _lengths(known_of(state).course):
             return Outcome(Verb.LENGTH_EDITED, part.plan.title)
         return _done(state, Verb.LENGTH_EDITED, part.plan.title, entry)
 
@@ -290,7 +260,7 @@ def delete(item: str) -> Command:
 
     def command(state: State, now: Moment) -> Outcome:
         part = _ahead(state, item, "delete_running")
-        return _done(state, Verb.ITEM_DELETED, part.plan.title, _entry(state, now, EntryVerb.DELETED, item=item))
+        return _done(state, Verb.ITEM_DELETED, part.plan.title, next_entry(state, now, EntryVerb.DELETED, item=item))
 
     return command
 
@@ -299,8 +269,8 @@ def take_replan() -> Command:
     """The re-plan as it is previewed now. One that changes nothing is still written down: somebody decided it."""
 
     def command(state: State, now: Moment) -> Outcome:
-        _not_over(_known(state).course)
-        return _done(state, Verb.REPLANNED, "", _entry(state, now, EntryVerb.REPLANNED))
+        _not_over(known_of(state).course)
+        return _done(state, Verb.REPLANNED, "", next_entry(state, now, EntryVerb.REPLANNED))
 
     return command
 
@@ -309,9 +279,9 @@ def end_day() -> Command:
     """The run is over, all days of it. No effect where it is already."""
 
     def command(state: State, now: Moment) -> Outcome:
-        if _known(state).course.ended:
+        if known_of(state).course.ended:
             return Outcome(Verb.DAY_ENDED, "")
-        return _done(state, Verb.DAY_ENDED, "", _entry(state, now, EntryVerb.ENDED))
+        return _done(state, Verb.DAY_ENDED, "", next_entry(state, now, EntryVerb.ENDED))
 
     return command
 
@@ -338,7 +308,7 @@ def _noted(verb: EntryVerb, *, amount_ms: int = 0, words: str = "") -> Command:
     def command(state: State, now: Moment) -> Outcome:
         if not amount_ms and not words:
             return Outcome(Verb.WORLD_NOTED, "")
-        run = _run(state)
+        run = run_of(state)
         # Not counted in `Run.entries`: what the world does must not stand in the way of an undo.
         id = f"{run.id}/{verb}-{now.boot_id}-{now.boot_ms}"  # noqa: A001
         note = RunEntry(
@@ -352,89 +322,13 @@ def _noted(verb: EntryVerb, *, amount_ms: int = 0, words: str = "") -> Command:
 # --- what the commands are made of ---
 
 
-def _known(state: State) -> _Known:
-    """The course of a state, folded once. Raises Refused("gone") where the state holds no workshop."""
-    global _remembered  # noqa: PLW0603  a memory of the last few states; nothing depends on it but speed
-    tables = tuple(state.of(kind) for kind in _KINDS)
-    for known in _remembered:
-        if all(a is b for a, b in zip(known.tables, tables, strict=True)):
-            return known
-    workshop = state.get(Workshop, WORKSHOP)
-    items, run = state.of(AgendaItem), _run(state)
-    same = next((k for k in _remembered if all(a is b for a, b in zip(k.tables[:2], tables[:2], strict=True))), None)
-    plan = plan_of(workshop, items.values()) if same is None else same.plan
-    folded = course_of(plan, items, _entries(state), run.entries)
-    groups = sorted(state.of(Group).values(), key=lambda g: (g.rank, g.id))
-    measures = Measures(
-        workshop.no_break_hint,
-        workshop.no_break_warning,
-        workshop.short_lunch,
-        workshop.zone,
-        tuple(g.size for g in groups),
-    )
-    known = _Known(state.kinds, tables, plan, folded, Outlook(folded, measures, [g.id for g in groups]))
-    if all(table for table in tables[:2]):
-        _remembered = (known, *_remembered[: _REMEMBERED - 1])
-    return known
-
-
-def _run(state: State) -> Run:
-    """The run that is played: the latest."""
-    return max(state.of(Run).values(), key=lambda r: r.number, default=Run(RUN, 1, 0))
-
-
-def _entries(state: State) -> Iterable[RunEntry]:
-    run = _run(state).id
-    return tuple(e for e in state.of(RunEntry).values() if e.run == run)
-
-
-def _folded(state: State) -> Fold:
-    fold = Fold(_known(state).plan, state.of(AgendaItem))
-    for entry in sorted(_entries(state), key=lambda e: e.number):
-        if entry.verb not in WORLD:
-            fold.take(entry)
-    return fold
-
-
-def _after(state: State, entry: RunEntry) -> Course:
-    """The course with one entry more."""
-    return course_of(_known(state).plan, state.of(AgendaItem), (*_entries(state), entry))
-
-
-def _entry(
-    state: State,
-    now: Moment,
-    verb: EntryVerb,
-    *,
-    item: str | None = None,
-    before: str | None = None,
-    group: str | None = None,
-    amount_ms: int = 0,
-) -> RunEntry:
-    run = _run(state)
-    number = run.entries + 1
-    return RunEntry(
-        f"{run.id}/{number}",
-        run.id,
-        number,
-        verb,
-        now.utc_ms,
-        now.boot_ms,
-        now.boot_id,
-        item,
-        before,
-        group,
-        amount_ms,
-    )
-
-
 def _done(state: State, verb: Verb, subject: str, entry: RunEntry, *more: Entity) -> Outcome:
-    return Outcome(verb, subject, put=(*more, replace(_run(state), entries=entry.number), entry))
+    return Outcome(verb, subject, put=(*more, replace(run_of(state), entries=entry.number), entry))
 
 
 def _extra(state: State, id: str, title: str, minutes: int, kind: ItemKind) -> AgendaItem:  # noqa: A002
     """An item that came in while the day ran."""
-    known = _known(state).course
+    known = known_of(state).course
     beside = known.running.ids[0] if known.running is not None else next(iter(known.order), None)
     rank = state.get(AgendaItem, beside).rank if beside is not None else ""
     day = known.parts[beside].day if beside is not None else 1
@@ -457,7 +351,7 @@ def _running(known: Course) -> Part:
 def _part(state: State, item: str) -> Part:
     """An item of the day; Refused("gone") where there is none or it was taken out."""
     state.get(AgendaItem, item)
-    part = _known(state).course.parts.get(item)
+    part = known_of(state).course.parts.get(item)
     if part is None:
         raise Refused("gone", kind=AgendaItem, id=item)
     return part
@@ -465,7 +359,7 @@ def _part(state: State, item: str) -> Part:
 
 def _ahead(state: State, item: str, running: str, done: str = "item_done") -> Part:
     """An item that neither runs nor is over; else Refused with the word for what it does."""
-    _not_over(_known(state).course)
+    _not_over(known_of(state).course)
     part = _part(state, item)
     if part.state is ItemState.RUNNING:
         raise Refused(running, part.plan.title)
