@@ -128,8 +128,8 @@ class GroupCard(QFrame):
             NeedList(),
             Label(_DECK_NOTHING, "body", "muted", wrap=True),
         )
-        self._ring = Ring(size=40 if small else 48)
-        self._since, self._at = Label("", "strong", wrap=small), Label("", "caption", "muted")
+        self._ring = Ring(size=36 if small else 48)
+        self._since, self._at = ElidedLabel("", "label" if small else "strong"), Label("", "caption", "muted")
         self._button = ActionButton(_VISITED)
         self._button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._button.clicked.connect(self._on_visited)
@@ -143,14 +143,26 @@ class GroupCard(QFrame):
         place.setStretch(1, 1)
         people.setStretch(1, 1)
         self._where, self._who = pane(place), pane(people)
-        told = row(self._ring, column(None, self._since, self._at, None, gap=0), gap=12)
+        when = (self._since,) if self._small else (self._since, self._at)
+        self._at.setVisible(not self._small)
+        told = row(self._ring, column(None, *when, None, gap=0), gap=12)
         told.setStretch(1, 1)
-        visit = pane(told, height=48)
+        visit = pane(told, height=36 if self._small else 48)
         head = row(self._name, None, self._words)
         deck = () if self._small else (2, rule(), 2, self._deck, self._needs, self._nothing)
         where = (self._where, self._who)
         last = (None,) if self._small else ()
-        body = column(head, self._title, *where, *deck, *last, visit, self._button, gap=6, margins=(BETWEEN,) * 4)
+        body = column(
+            head,
+            self._title,
+            *where,
+            *deck,
+            *last,
+            visit,
+            self._button,
+            gap=6,
+            margins=(12 if self._small else BETWEEN,) * 4,
+        )
         if not self._small:
             body.setStretchFactor(self._needs, 1)
             body.setStretchFactor(self._nothing, 1)
@@ -226,6 +238,10 @@ class Cards(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setSpacing(BETWEEN)
         self._grid.setContentsMargins(0, 0, 0, 0)
+
+    def minimumSizeHint(self) -> QSize:
+        """However many there are, the window is not made larger for them."""
+        return QSize(0, 0)
 
     def show_groups(self, groups: Sequence[CardFacts]) -> None:
         """Shows these; cards are made again only when their number is another."""

@@ -128,9 +128,10 @@ class Deck(MeasuredList):
         self.activated.connect(self._on_clicked)
 
     def show_needs(self, rows: Sequence[NeedFacts]) -> None:
-        """Shows these."""
+        """Shows these; the list is no higher than they are, so that what sums them up stands right below."""
         self.needs.show(rows)
         self.setAccessibleName(say(_NAME))
+        self.setMaximumHeight(self.content_height())
 
     @Slot(QModelIndex)
     def _on_clicked(self, index: QModelIndex) -> None:

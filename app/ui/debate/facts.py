@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from app.domain.debate import Contribution, Group, Topic, TopicKind
+from app.domain.debate import Contribution, Group, Topic
 from app.domain.gestures import State
 from app.domain.programme import WORKSHOP, AgendaItem, Workshop
 from app.domain.standing import Standing
 from app.services import needs as deck
 from app.services import reading
-from app.ui.debate.aim import Aim, aim_at_group, aim_text, groups_of
+from app.ui.debate.aim import Aim, aim_at_group, aim_text, groups_of, topics_of
 from app.ui.debate.cards import CardFacts
 from app.ui.debate.deck import NeedFacts, upper
 from app.ui.debate.telling import counted
@@ -35,7 +35,6 @@ _NO_AREA = Message("debate", "Not under any area")
 _SAID_OF = Message("debate", "{0} of {1} were said today")
 _ALL_SAID = Message("debate", "All {0} were said today")
 _ASK_FOR = Message("debate", "Ask about what is missing: {0}")
-_DECK_PLENUM = Message("debate", "In plenum the deck's needs of all models count: {0} of {1} were said today")
 _MOST_ASKED = 2
 
 
@@ -129,8 +128,15 @@ def nothing_said(state: State, where: Aim) -> str:
 
 
 def needs(state: State, where: Aim) -> tuple[NeedFacts, ...]:
-    """What the deck says the topic needs; in plenum nothing of its own."""
-    return _needs_of(state, state.of(Topic).get(where.topic or ""))
+    """What the deck says the topic needs; in plenum what it says of every topic."""
+    if where.topic is not None:
+        return _needs_of(state, state.of(Topic).get(where.topic))
+    rows: list[NeedFacts] = []
+    for topic in topics_of(state):
+        own = [n for n in _needs_of(state, topic) if n.need]
+        if own:
+            rows += [NeedFacts(f"{aim_text(state, Aim(None, topic.id))} · {topic.title}"), *own]
+    return tuple(rows)
 
 
 def _needs_of(state: State, topic: Topic | None) -> tuple[NeedFacts, ...]:
@@ -145,14 +151,9 @@ def _needs_of(state: State, topic: Topic | None) -> tuple[NeedFacts, ...]:
 
 def deck_summary(state: State, where: Aim, rows: Sequence[NeedFacts]) -> tuple[str, str]:
     """How much of what the deck says was said, and what to ask about."""
-    topic = state.of(Topic).get(where.topic or "")
     asked = [r for r in rows if r.need]
-    if topic is None:
-        models = (t for t in state.of(Topic).values() if t.kind is not TopicKind.ADVICE)
-        every = [n for t in models for n in _needs_of(state, t) if n.need]
-        return "", say(_DECK_PLENUM, sum(n.said for n in every), len(every)) if every else ""
     if not asked:
-        return "", say(_DECK_NOTHING, aim_text(state, Aim(None, topic.id)))
+        return "", "" if where.topic is None else say(_DECK_NOTHING, aim_text(state, Aim(None, where.topic)))
     missing = [r.text for r in asked if not r.said]
     if not missing:
         return say(_ALL_SAID, len(asked)), ""

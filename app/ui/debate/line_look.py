@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from app.domain.debate import Contribution
@@ -93,7 +94,10 @@ class LineLook(QFrame):
     def show_stored(self, code: str) -> None:
         """The code of what was stored last."""
         self._code.setText(f"✓ {code}")
-        self._code.setAccessibleName(say(_STORED, code))
+        told = say(_STORED, code)
+        self._code.setAccessibleName(told)
+        if QAccessible.isActive():  # a screen reader says it; the eye sees the code
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, told))
         self._code.show()
         self._rule.show()
 

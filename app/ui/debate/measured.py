@@ -143,6 +143,12 @@ class MeasuredList(QListView):
     def _row_at(self, y: int) -> int:
         return min(bisect_right(self._tops, y) - 1, len(self._heights) - 1) if 0 <= y < self._tops[-1] else -1
 
+    def content_height(self) -> int:
+        """How high all rows are together, each measured: for lists of a few rows."""
+        self._heights = [height or self._measure(row) for row, height in enumerate(self._heights)]
+        self._place()
+        return self._tops[-1]
+
     def scroll_to_end(self) -> None:
         """Shows the last row whole."""
         count = len(self._heights)

@@ -86,8 +86,8 @@ class DebatePart(Part):
         self._said = said
         heading = row(Overline(_DECK), None, Overline(_TODAY), margins=(AROUND, 0, AROUND, 0))
         end = column(self._summary, self._ask, gap=4, margins=(AROUND, 12, AROUND, 16))
-        deck = column(heading, self.deck, rule(), end, gap=4, margins=(0, 20, 0, 0))
-        deck.setStretch(1, 1)
+        deck = column(heading, self.deck, 12, rule(), end, None, gap=4, margins=(0, 20, 0, 0))
+        deck.setStretch(1, 1000)
         remarks = row(
             pane(side, "bg", width=272), rule("v"), pane(column(said), "surface"), rule("v"),
             pane(deck, "bg", width=SIDE), gap=0,

@@ -18,8 +18,11 @@ from app.words import Message, say
 
 _NAME = Message("debate", "Groups")
 
-LOW, HIGH = 44, 68
+LOW, HIGH = 26, 68
 """How high a row may be, px."""
+
+_ONE_LINE = 42
+"""Below this height a row has one line."""
 
 FACTS = Qt.ItemDataRole.UserRole
 
@@ -105,10 +108,14 @@ class TurnDelegate(RowDelegate):
         """One group."""
         facts: TurnFacts = index.data(FACTS)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        disc = QRectF(rect.x() + AROUND, rect.center().y() - 14, 28, 28)
+        side = min(28.0, rect.height() - 2)
+        disc = QRectF(rect.x() + AROUND + (28 - side) / 2, rect.center().y() - side / 2, side, side)
         self._disc(painter, disc, facts)
         left, width = rect.x() + AROUND + 40, rect.width() - AROUND - 40 - 16
         painter.setFont(theme.font("strong" if facts.aimed or facts.speaking else "body"))
+        if self.height < _ONE_LINE:
+            self._in_one_line(painter, QRectF(left, rect.y(), width, rect.height()), facts)
+            return
         metrics = QFontMetrics(painter.font())
         one_line = metrics.height()
         lines = 2 if self.height >= 60 and metrics.horizontalAdvance(facts.title) > width else 1
@@ -124,6 +131,19 @@ class TurnDelegate(RowDelegate):
         painter.setPen(theme.colour("soon" if facts.silent else "accent" if facts.speaking else "muted"))
         line = QFontMetrics(painter.font()).elidedText(facts.line, Qt.TextElideMode.ElideRight, int(below.width()))
         painter.drawText(below, int(Qt.AlignmentFlag.AlignVCenter), line)
+
+    @staticmethod
+    def _in_one_line(painter: QPainter, rect: QRectF, facts: TurnFacts) -> None:
+        """Where there are many groups: the title, and how many remarks."""
+        count = facts.line.split(" · ", maxsplit=1)[0]
+        caption = QFontMetrics(theme.font("caption"))
+        room = int(rect.width()) - caption.horizontalAdvance(count) - 12
+        title = QFontMetrics(painter.font()).elidedText(facts.title, Qt.TextElideMode.ElideRight, room)
+        painter.setPen(theme.colour("ink"))
+        painter.drawText(rect, int(Qt.AlignmentFlag.AlignVCenter), title)
+        painter.setFont(theme.font("caption"))
+        painter.setPen(theme.colour("soon" if facts.silent else "accent" if facts.speaking else "muted"))
+        painter.drawText(rect, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), count)
 
     @staticmethod
     def _disc(painter: QPainter, disc: QRectF, facts: TurnFacts) -> None:

@@ -251,6 +251,12 @@ def test_twelve_groups_have_room(qtbot: QtBot, desk: Desk) -> None:
     part.show_cards()
     QApplication.processEvents()
     assert part.minimumSizeHint().width() <= 1199
+    assert part.minimumSizeHint().height() <= 527
+    part.show_remarks()
+    QApplication.processEvents()
+    assert part.minimumSizeHint().height() <= 527
+    assert part.turns.verticalScrollBar().maximum() == 0  # all thirteen in sight
+    part.show_cards()
     for card in part.cards._cards:
         assert card.width() >= 150
 
