@@ -1,4 +1,4 @@
-"""The cases that no single scenario tells: compared plays, rehearsals, laptops, faults; and the spec's two mornings."""
+"""The cases that no single scenario tells: compared plays, rehearsals, laptops, faults, and what blocks are."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ import subprocess
 import sys
 import tomllib
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import pytest
 from app import resources
@@ -17,47 +16,18 @@ from app.bootstrap.shelf import TemplateShelf
 from app.domain.day import EntryVerb, Run, RunEntry
 from app.domain.gestures import Moment, Refused, State, apply
 from app.domain.programme import AgendaItem, ItemKind, Workshop
-from app.domain.standing import DayState, ItemState, TurnStanding
+from app.domain.standing import DayState, ItemState
 from app.domain.timing.plan import MINUTE
 from app.domain.verbs import Stack
-from app.services import day, reading, templates
+from app.services import day, templates
 from app.services.logbook import Logbook
 from app.services.words import remark
 from app.services.workshops import make_workshop, open_workshop, prepared
 from app.storage.library import SqliteLibrary
 
-from tests.days.playing import HERE, play, player_of
+from tests.days.building import SHIPPED, THREE, at, book_of, item, morning, shown
+from tests.days.playing import HERE, play, player_of, unmet
 from tests.fakes import CountedIds, HandClock, ListStore
-
-COPENHAGEN = ZoneInfo("Europe/Copenhagen")
-SHIPPED = "digitalt-medborgerskab"
-
-
-def at(clock: str, date: dt.date = dt.date(2026, 3, 12)) -> int:
-    """UTC milliseconds of a time of that day in Copenhagen."""
-    parts = [*map(int, clock.split(":")), 0][:3]
-    return round(dt.datetime.combine(date, dt.time(*parts), COPENHAGEN).timestamp() * 1000)
-
-
-def shown(utc_ms: int | None) -> str | None:
-    return None if utc_ms is None else dt.datetime.fromtimestamp(utc_ms / 1000, COPENHAGEN).strftime("%H:%M:%S")
-
-
-def book_of(*items: AgendaItem, clock: HandClock | None = None, device: str = "laptop") -> Logbook:
-    """A workshop of these items, in memory."""
-    book = Logbook(device, clock or HandClock(), CountedIds(device), ListStore())
-    book.do(
-        templates.make(templates.Template(Workshop("workshop", "Day", dt.date.min), items), date=dt.date(2026, 3, 12))
-    )
-    return book
-
-
-def item(n: int, minutes: int, start: int | None = None, **more: object) -> AgendaItem:
-    return AgendaItem(f"i{n}", f"{n:04d}", f"Item {n}", start=start, minutes=minutes, **more)  # type: ignore[arg-type]
-
-
-THREE = (item(1, 30, 570), item(2, 30), item(3, 30))
-
 
 # --- clock ---
 
@@ -123,103 +93,6 @@ def test_case_23_five_more_and_five_less_are_two_lines_and_one_state() -> None:
     after = day.stand(book.state, clock.now())
     assert len(book.log) == lines + 2
     assert (after.items, after.remaining_ms, after.offset_ms) == (before.items, before.remaining_ms, before.offset_ms)
-
-
-# --- re-plan: the seed's two mornings, to the minute ---
-
-
-def morning(tmp_path: Path, until: str) -> tuple[Logbook, HandClock]:
-    """The shipped day, on time up to "Historier", which is still running then."""
-    clock, ids = HandClock(), CountedIds()
-    template = TemplateShelf((resources.folder("workshops"),), ids).template(SHIPPED)
-    book = Logbook("laptop", clock, ids, ListStore())
-    book.do(templates.make(template, date=dt.date(2026, 3, 12)))
-    for press in ("09:30", "10:00", "10:15"):
-        clock.on(at(press) - clock.utc_ms)
-        book.do(day.advance())
-    clock.on(at(until) - clock.utc_ms)
-    return book, clock
-
-
-def test_seed_historier_ends_1040(tmp_path: Path) -> None:
-    book, clock = morning(tmp_path, "10:40")
-    standing = day.stand(book.state, clock.now())
-    assert (standing.slack_ms, standing.missing_ms, shown(standing.must_end_by_ms)) == (-10 * MINUTE, 0, "11:05:00")
-    shown_first = day.preview(book.state, clock.now())
-    gives = {i.title.split()[0]: i.gives_ms // MINUTE for i in shown_first.items if i.gives_ms}
-    assert gives == {"Pause": 1, "Digitalt": 6, "Debat": 3}
-    titles = [next(i.title for i in shown_first.items if i.id == told) for told in shown_first.told]
-    assert titles == ["Pause", "Digitalt medborgerskab og nye kompetencer"]
-    assert shown_first.saves
-    book.do(day.take_replan())
-    after = day.stand(book.state, clock.now())
-    lunch = next(i for i in after.items if i.title == "Let frokost")
-    assert (shown(lunch.expected_start_ms), shown(lunch.expected_end_ms)) == ("12:00:00", "13:00:00")
-    for was in shown_first.items:  # what was previewed is what came
-        now = after.item(was.id)
-        assert now is not None
-        assert (now.expected_start_ms, now.expected_end_ms) == (was.after_start_ms, was.after_end_ms)
-    book.undo(Stack.CLOCK)
-    assert all(i.cut_ms == 0 for i in day.stand(book.state, clock.now()).items)
-
-
-def test_seed_historier_ends_1105_and_a_minute_later(tmp_path: Path) -> None:
-    book, clock = morning(tmp_path, "11:05")
-    assert day.stand(book.state, clock.now()).missing_ms == 0
-    book.do(day.take_replan())
-    after = {i.title: i for i in day.stand(book.state, clock.now()).items}
-    assert sum(after[t].cut_ms for t in after if t != "Let frokost") == 25 * MINUTE
-    lunch, talk = after["Let frokost"], after["Kommunernes udfordringer nu og i fremtiden"]
-    assert (shown(lunch.expected_start_ms), lunch.cut_ms, lunch.anchor_holds) == ("12:10:00", 10 * MINUTE, True)
-    assert (shown(talk.expected_start_ms), talk.anchor_holds) == ("13:00:00", True)
-    book.undo(Stack.CLOCK)
-    clock.on(MINUTE)
-    late = day.preview(book.state, clock.now())
-    assert (late.missing_ms, [late.item(b).title for b in late.broken]) == (MINUTE, ["Let frokost"])  # type: ignore[union-attr]
-    assert day.stand(book.state, clock.now()).missing_ms == MINUTE
-
-
-def test_five_more_cost_what_the_debate_gives(tmp_path: Path) -> None:
-    book, clock = morning(tmp_path, "10:20")
-    cost = day.cost_of(book.state, clock.now(), 5)
-    assert cost.anchor_holds
-    paid = {i.title.split()[0]: i.gives_ms // MINUTE for i in cost.items}
-    assert paid == {"Digitalt": 3, "Debat": 1, "Pause": 1}
-    assert [i.gives_ms for i in cost.items] == sorted((i.gives_ms for i in cost.items), reverse=True)
-    book.do(day.end_day())
-    with pytest.raises(Refused, match="day_over"):
-        day.cost_of(book.state, clock.now(), 5)
-
-
-def test_five_groups_have_thirty_minutes_two_used_nine_each_four_for_each_of_the_rest(tmp_path: Path) -> None:
-    book, clock = morning(tmp_path, "10:20")
-    groups = [g.id for g in reading.groups(book.state)]
-    assert len(groups) == 5
-    for press in ("10:30", "10:45", "11:30"):  # "Debat i plenum" is 30 minutes long
-        clock.on(at(press) - clock.utc_ms)
-        book.do(day.advance())
-
-    def turn() -> TurnStanding:
-        found = day.stand(book.state, clock.now()).turn
-        assert found is not None
-        return found
-
-    book.do(day.take_turn(groups[0]))
-    assert (turn().share_ms, turn().left) == (6 * MINUTE, tuple(groups[1:]))
-    clock.on(9 * MINUTE)
-    book.do(day.take_turn(groups[1]))
-    clock.on(9 * MINUTE)
-    book.do(day.take_turn(groups[2]))
-    assert (turn().share_ms, turn().done) == (4 * MINUTE, (groups[0], groups[1]))
-    clock.on(MINUTE)
-    book.do(day.hold())
-    clock.on(5 * MINUTE)
-    assert (turn().elapsed_ms, turn().share_ms) == (MINUTE, 4 * MINUTE)
-    book.do(day.resume())
-    book.do(day.extend(6))
-    assert turn().share_ms == 6 * MINUTE
-    book.do(day.take_turn(None))
-    assert day.stand(book.state, clock.now()).turn is None
 
 
 # --- durability, laptops, screens ---
@@ -300,7 +173,7 @@ def test_case_57_what_runs_is_told_by_the_day_and_not_by_the_screen(tmp_path: Pa
     """A projector that is plugged in again asks the standing anew: its scene is the one the day is in."""
     from app.services.projection import scene_of
 
-    book, clock = morning(tmp_path, "10:20")
+    book, clock = morning("10:20")
     before = scene_of(book.state, day.stand(book.state, clock.now()))
     clock.on(1_500)
     assert scene_of(book.state, day.stand(book.state, clock.now())) == before
@@ -380,33 +253,6 @@ def test_the_world_never_stands_in_the_way_of_an_undo() -> None:
     assert book.next_undo(Stack.CLOCK) is None
 
 
-def test_planned_against_actual_and_the_lengths_for_next_time() -> None:
-    from app.domain.timing.actuals import realistic_lengths
-
-    clock = HandClock()
-    book = book_of(*THREE, clock=clock)
-    book.do(day.advance())
-    clock.on(44 * MINUTE)
-    book.do(day.advance())
-    clock.on(10 * MINUTE)
-    book.do(day.hold())
-    clock.on(5 * MINUTE)
-    book.do(day.resume())
-    clock.on(22 * MINUTE)
-    book.do(day.insert("x", "Luft", 5, ItemKind.BREAK))
-    clock.on(6 * MINUTE)
-    book.do(day.advance())
-    book.do(day.skip("i3"))
-    book.do(day.advance())
-    rows = day.planned_and_actual(book.state)
-    told = [(r.id, r.planned_ms and r.planned_ms // MINUTE, r.actual_ms and r.actual_ms // MINUTE) for r in rows]
-    assert told == [("i1", 30, 44), ("x", None, 6), ("i2", 30, 32), ("i3", 30, None)]
-    assert rows[2].held_ms == 5 * MINUTE
-    assert (rows[0].over_ms, rows[1].over_ms, rows[3].state) == (14 * MINUTE, None, ItemState.SKIPPED)
-    offers = realistic_lengths([rows])
-    assert [(o.id, o.planned, o.actual, o.offered) for o in offers] == [("i1", 30, 44, 45)]
-
-
 def test_a_state_without_a_workshop_stands_waiting() -> None:
     assert day.stand(State(), HandClock().now()).state is DayState.WAITING
     assert not day.begun(State())
@@ -437,8 +283,6 @@ def test_every_case_of_a_facilitator_has_its_file() -> None:
 
 def test_a_file_that_expects_the_wrong_thing_fails(tmp_path: Path) -> None:
     """The runner itself: a wrong minute is found."""
-    from tests.days.playing import unmet
-
     text = (HERE / "case-24-shortened-below-now.toml").read_text("utf-8").replace("remaining_s = 0", "remaining_s = 1")
     player = player_of(text, tmp_path)
     answers = player.play()
