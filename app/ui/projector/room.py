@@ -206,8 +206,9 @@ class Room(QObject):
 
     @Slot()
     def take_back(self) -> None:
-        """Shows ours again."""
+        """Shows ours again, on the screen that is there now."""
         self._lent = self._lent_by_day = False
+        self.screens.look()
         self._apply()
 
     @Slot()
@@ -293,11 +294,9 @@ class Room(QObject):
         if lends(self._desk.state, self._desk.standing):
             self._lent_by_day = self._lent_by_day or not self._lent
             self._lent = True
+            self._apply()
         elif self._lent_by_day:
-            self._lent = self._lent_by_day = False
-        else:
-            return
-        self._apply()
+            self.take_back()
 
     def _apply(self) -> None:
         """Puts the window where the state says, and the pixels in it."""

@@ -33,6 +33,12 @@ class ScreenName:
         parts = kept.split("\t")
         return cls(*parts) if len(parts) == 4 else None
 
+    def is_also(self, other: ScreenName | None) -> bool:
+        """The same screen, on another cable too where it has a serial number of its own."""
+        if other is None or not self.serial:
+            return self == other
+        return (self.serial, self.maker, self.model) == (other.serial, other.maker, other.model)
+
     @property
     def kept(self) -> str:
         """The name as text, to be kept until the next time."""
@@ -97,7 +103,7 @@ class Screens(QObject):
                 return
             self._let_go()
         others = self.others
-        known = [s for s in others if ScreenName.of(s) == self.chosen]
+        known = [s for s in others if ScreenName.of(s).is_also(self.chosen)]
         if known or len(others) == 1:
             self.take(known[0] if known else others[0])
         elif others:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from app.domain.plenum import Strength
@@ -12,6 +13,7 @@ from app.services.projection import Scene, SceneKind
 from app.ui.desk import Desk
 from app.ui.projector import window as window_module
 from app.ui.projector.room import TAKEN_OFF, Room, RoomState
+from app.ui.projector.screens import ScreenName
 from app.ui.projector.tokens import LIGHT
 from app.ui.projector.window import FADE_MS
 from app.words import set_language
@@ -340,6 +342,30 @@ def test_lent_it_stays_away_through_everything_until_it_is_taken_back(
     assert room.state is RoomState.FOLLOWING
     assert room.window.isVisible()
     assert not room.strip.isVisible()
+
+
+def test_taken_back_among_other_screens_than_it_was_lent_on(room: Room) -> None:
+    room.lend()
+    plug(LAPTOP)
+    plug(LAPTOP, MONITOR, replace(MONITOR, name="ANOTHER", x=6000))
+    settle()
+    assert room.state is RoomState.LENT
+    room.take_back()
+    assert room.state is RoomState.ASKING
+    plug(LAPTOP)
+    plug(LAPTOP, PROJECTOR)
+    settle()
+    assert room.state is RoomState.FOLLOWING
+
+
+def test_a_screen_is_known_again_on_another_cable() -> None:
+    beamer = ScreenName("X4B2", "EPSON", "EB-L200F", "HDMI-1")
+    assert replace(beamer, name="DP-2").is_also(beamer)
+    assert not replace(beamer, serial="X4B3").is_also(beamer)
+    nameless = ScreenName("", "", "", "HDMI-1")
+    assert not replace(nameless, name="DP-2").is_also(nameless)
+    assert ScreenName.read(beamer.kept) == beamer
+    assert ScreenName.read("") is None
 
 
 def test_the_strip_never_takes_the_focus_and_says_what_is_left(room: Room, desk: Desk, clock: HandClock) -> None:
