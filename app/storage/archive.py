@@ -8,11 +8,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from hashlib import blake2b
+from zoneinfo import ZoneInfo
 
-from app.domain.gestures import Gesture, Refused, State, apply, image
+from app.domain.gestures import Gesture, Refused, State, image
 from app.domain.kinds import KINDS
-from app.services.ports import Unavailable
+from app.domain.programme import WORKSHOP, Workshop
+from app.services.ports import Snapshot, Unavailable
 from app.storage.codec import NAMES, Unreadable, plain, plain_gesture, read_gesture, whole_unicode
+from app.storage.rows import fold
 
 FORMAT = "plenum-workshop/1"
 MOST_BYTES = 64_000_000
@@ -30,19 +34,24 @@ def as_json(state: State, log: Sequence[Gesture]) -> bytes:
     return whole_unicode(json.dumps(whole, ensure_ascii=False, indent=1)).encode("utf-8") + b"\n"
 
 
-def read_json(content: bytes) -> tuple[State, tuple[Gesture, ...]]:
+def read_json(content: bytes, name: str = "") -> Snapshot:
     """The workshop in an archive, by its log; what "state" says is for readers that know no gestures.
 
-    Every text is cleaned and measured, since an archive may come from anybody. Raises Unavailable("not_an_archive").
+    It comes in as a workshop of its own: its id is made of its first gesture's, so that it is the same each time.
+    Every text is cleaned and measured, since an archive may come from anybody. Raises Unavailable: not_an_archive,
+    file_too_big.
     """
     if len(content) > MOST_BYTES:
-        raise Unavailable("too_large_file")
+        raise Unavailable("file_too_big", name, str(MOST_BYTES // 1_000_000))
     try:
         whole = json.loads(content)
         if not isinstance(whole, dict) or whole.get("format") != FORMAT or not isinstance(whole.get("log"), list):
-            raise Unavailable("not_an_archive")
+            raise Unavailable("not_an_archive", name)
         log = tuple(read_gesture(raw, stranger=True) for raw in whole["log"])
-        state = apply(State(), [change for gesture in log for change in gesture.changes])
-    except (ValueError, RecursionError, Unreadable, Refused) as trouble:
-        raise Unavailable("not_an_archive") from trouble
-    return state, log
+        state = fold(log, strict=True)
+        if set(state.of(Workshop)) != {WORKSHOP} or len({g.id for g in log}) != len(log):
+            raise Unavailable("not_an_archive", name)
+        ZoneInfo(state.get(Workshop, WORKSHOP).zone)
+    except (ValueError, OSError, RecursionError, Unreadable, Refused) as trouble:
+        raise Unavailable("not_an_archive", name) from trouble
+    return Snapshot(blake2b(log[0].id.encode("utf-8"), digest_size=16).hexdigest(), log, state)

@@ -11,7 +11,7 @@ from pathlib import Path
 from app.domain.gestures import Gesture
 from app.domain.programme import WORKSHOP, Workshop
 from app.services.ports import Kin, Snapshot, Unavailable
-from app.storage import book, codec, log, rows
+from app.storage import archive, book, codec, log, rows
 from app.storage.codec import Unreadable
 from app.storage.engine import SCHEMA
 
@@ -55,14 +55,18 @@ def write(path: Path, id: str, gestures: Iterable[Gesture]) -> None:  # noqa: A0
 
 
 def read(path: Path) -> Snapshot:
-    """Reads a snapshot or a backup; nothing of it is trusted, nothing in it is run, and it is never written to.
+    """Reads a snapshot, a backup or an archive (JSON); nothing of it is trusted, nothing in it is run or written to.
 
-    Raises Unavailable: damaged, not_a_workshop, newer_program, older_file, file_too_big, snapshot_refused.
+    Raises Unavailable: not_an_archive, damaged, not_a_workshop, newer_program, older_file, file_too_big,
+    snapshot_refused.
     """
     try:
         size = path.stat().st_size
         if size > MOST_BYTES:
             raise Unavailable("file_too_big", path.name, str(MOST_BYTES // 1_000_000))
+        with path.open("rb") as file:
+            if file.read(1) == b"{":
+                return archive.read_json(b"{" + file.read(), path.name)
         schema = book.schema_of(path)
     except OSError as wrong:
         raise Unavailable("cannot_open", path.name) from wrong

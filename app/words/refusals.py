@@ -104,8 +104,7 @@ SENTENCES: Mapping[str, Message] = {
     "no_backup": Message("refused", "No backup of {0} could be made, so nothing was changed; look at the disk"),
     "migration_failed": Message("refused", "{0} could not be brought up to this version; the file is as it was"),
     "second_place_gone": Message("refused", "The second place is gone; plug it in, or choose another"),
-    "too_large_file": Message("refused", "The file is too large to be a workshop"),
-    "not_an_archive": Message("refused", "The file is not a workshop's JSON; choose one that Plenum wrote"),
+    "not_an_archive": Message("refused", "{0} is no workshop written as JSON; choose one that Plenum wrote"),
     # the clock of the day
     "day_over": Message("refused", "The day is over; undo brings it back"),
     "nothing_running": Message("refused", "Nothing is running; start the day first"),

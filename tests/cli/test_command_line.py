@@ -8,8 +8,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from app.bootstrap import library_in
+from app.bootstrap import house, library_in
 from app.cli import main
+from app.cli.workshops import opened_or_imported
+from app.domain.programme import WORKSHOP, Workshop
 
 ROOT = Path(__file__).parents[2]
 
@@ -232,4 +234,21 @@ def test_a_place_for_documents_that_is_a_file_is_one_sentence(
     (tmp_path / "taken").write_text("x")
     code, out, err = said(capsys, "export", id_, "--out", str(tmp_path / "taken"), "--only", "csv")
     assert (code, out) == (1, "")
+    assert one_sentence(err)
+
+
+def test_everything_as_json_comes_back_as_a_workshop_and_once(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    id_ = said(capsys, "new", "--template", "digitalt-medborgerskab", "--title", "Den store dag")[1].strip()
+    (file,) = said(capsys, "export", id_, "--out", str(tmp_path / "o"), "--only", "json")[1].splitlines()
+    with opened_or_imported(house(), file) as opened:
+        assert opened.logbook.state.get(Workshop, WORKSHOP).title == "Den store dag"
+    assert said(capsys, "check", file)[0] == 0
+    assert said(capsys, "restore", file)[0] == 0
+    titles = [row["title"] for row in json.loads(said(capsys, "list", "--json")[1])]
+    assert titles == ["Den store dag", "Den store dag"]
+    Path(file).write_text('{"format": "plenum-workshop/1", "log": []}')
+    code, _, err = said(capsys, "restore", file)
+    assert code == 1
     assert one_sentence(err)

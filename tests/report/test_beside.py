@@ -143,7 +143,8 @@ def test_the_anonymous_versions_name_nobody(day: Played) -> None:
 
 def test_the_archive_is_the_whole_workshop_and_comes_back(day: Played) -> None:
     content = as_json(day.state, day.log)
-    state, log = read_json(content)
+    snapshot = read_json(content)
+    state, log = snapshot.state, snapshot.log
     assert log == day.log
     assert all(state.of(kind) == day.state.of(kind) for kind in day.state.kinds)
     assert json.loads(content)["format"] == "plenum-workshop/1"
