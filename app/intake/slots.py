@@ -205,7 +205,7 @@ def slots_of(lines: list[Scanned]) -> tuple[list[Slot | DayHeading], list[Line],
         if date is not None:
             made.append(DayHeading(one.line, date))
             slot = slot if date.several else None
-        elif is_aside(one.line):
+        elif is_aside(one.line) or (one.line.heading and slot is not None):
             aside.append(one.line)
         elif slot is None:
             head.append(one.line)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,10 +19,14 @@ class Tools:
     library: Library
     folder: Path
 
-    @property
-    def templates(self) -> Path:
-        """Where templates of one's own lie."""
-        return self.folder / "templates"
+    def keep_template(self, name: str, text: str) -> Path:
+        """Writes a template of one's own; one of the same name is replaced whole. Raises OSError."""
+        plain = re.sub(r"[^\w-]+", "-", name.strip().casefold()).strip("-_")[:60] or "workshop"
+        folder = self.folder / "templates" / plain
+        folder.mkdir(parents=True, exist_ok=True)
+        fresh = folder / "workshop.toml.new"
+        fresh.write_text(text, "utf-8")
+        return fresh.replace(folder / "workshop.toml")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,199 @@
+"""A table of entities that is written in place: each cell a gesture, each column a reading and a command."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractItemModel, QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QStyleOptionViewItem, QWidget
+
+from app.domain.gestures import Command, Entity, State
+from app.ui.design import theme
+from app.ui.desk import Desk
+from app.ui.setup.reading_table import CellDelegate
+from app.ui.widgets.table import ICON_ROLE, Table
+from app.words import Message, say
+
+Index = QModelIndex | QPersistentModelIndex
+Choices = Sequence[tuple[str, Any]]
+
+ENTITY_ROLE = Qt.ItemDataRole.UserRole + 102
+"""The id of a row's entity."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """shown: a cell's words. write: the command for what was written in it (a text, or the value of a choice); None
+    where it cannot be read; absent: the column is only read. choices: what may be chosen. marked: an icon before it."""
+
+    name: Message
+    width: int
+    shown: Callable[[State, Any], str]
+    write: Callable[[State, Any, Any], Command | None] | None = None
+    choices: Callable[[State], Choices] | None = None
+    right: bool = False
+    tone: str = "ink"
+    role: str = "body"
+    icon: Callable[[State, Any], tuple[str, str] | None] | None = None
+
+
+class EntityModel(QAbstractTableModel):
+    """Rows of a desk's entities. unread: what was written in a cell could not be read; it stays as it was."""
+
+    unread = Signal(int, int)
+
+    def __init__(
+        self, desk: Desk, rows: Callable[[State], Sequence[Entity]], columns: Sequence[Column], parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self.desk, self._rows, self.columns = desk, rows, columns
+        self.entities: Sequence[Entity] = rows(desk.state)
+
+    def refresh(self) -> None:
+        """The rows as they are now; the same ones keep their place, so that a cell being written stays."""
+        fresh = self._rows(self.desk.state)
+        if [e.id for e in fresh] == [e.id for e in self.entities]:
+            self.entities = fresh
+            if fresh:
+                self.dataChanged.emit(self.index(0, 0), self.index(len(fresh) - 1, len(self.columns) - 1))
+            return
+        self.beginResetModel()
+        self.entities = fresh
+        self.endResetModel()
+
+    def rowCount(self, _parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own default
+        """An entity a row."""
+        return len(self.entities)
+
+    def columnCount(self, _parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """As given."""
+        return len(self.columns)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """The columns' names."""
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return say(self.columns[section].name)
+        if role == Qt.ItemDataRole.TextAlignmentRole and self.columns[section].right:
+            return Qt.AlignmentFlag.AlignRight
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Columns with a command can be written."""
+        flags = super().flags(index)
+        return flags | Qt.ItemFlag.ItemIsEditable if self.columns[index.column()].write else flags
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """A cell."""
+        if not index.isValid() or index.row() >= len(self.entities):
+            return None
+        column, entity, state = self.columns[index.column()], self.entities[index.row()], self.desk.state
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole, Qt.ItemDataRole.AccessibleTextRole}:
+            return column.shown(state, entity)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
+        looks: dict[int, Callable[[], object]] = {
+            Qt.ItemDataRole.ForegroundRole: lambda: theme.colour(column.tone),
+            Qt.ItemDataRole.FontRole: lambda: theme.font(column.role),
+            ICON_ROLE: lambda: column.icon(state, entity) if column.icon else None,
+            ENTITY_ROLE: lambda: entity.id,
+        }
+        return looks[role]() if role in looks else None
+
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Makes a gesture of what was written. What is refused says why by itself."""
+        column = self.columns[index.column()]
+        if role != Qt.ItemDataRole.EditRole or column.write is None or value == self.data(index, role):
+            return False
+        command = column.write(self.desk.state, self.entities[index.row()], value)
+        if command is None:
+            self.unread.emit(index.row(), index.column())
+            return False
+        return self.desk.do(command) is not None
+
+
+class _Delegate(CellDelegate):
+    """Cells with choices get a list."""
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        """A list of the choices, or a line of text."""
+        model = index.model()
+        column = model.columns[index.column()] if isinstance(model, EntityModel) else None
+        if column is None or column.choices is None or not isinstance(model, EntityModel):
+            editor = super().createEditor(parent, option, index)
+            editor.setAccessibleName(str(index.model().headerData(index.column(), Qt.Orientation.Horizontal)))
+            return editor
+        chosen = QComboBox(parent)
+        chosen.setAccessibleName(say(column.name))
+        for words, value in column.choices(model.desk.state):
+            chosen.addItem(words, value)
+        return chosen
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """What is there now."""
+        if isinstance(editor, QComboBox):
+            editor.setCurrentIndex(max(0, editor.findText(str(index.data(Qt.ItemDataRole.EditRole)))))
+        else:
+            super().setEditorData(editor, index)
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        """Writes it."""
+        if isinstance(editor, QComboBox):
+            if editor.currentText() != index.data(Qt.ItemDataRole.EditRole):
+                model.setData(index, editor.currentData())
+        else:
+            super().setModelData(editor, model, index)
+
+
+class EntityTable(Table):
+    """remove_asked: Delete was pressed on a row. move_asked: Alt+Up (-1) or Alt+Down (1)."""
+
+    remove_asked = Signal(str)
+    move_asked = Signal(str, int)
+
+    def __init__(self, model: EntityModel, name: Message) -> None:
+        super().__init__(model, [column.width for column in model.columns])
+        self.entities = model
+        self._name = name
+        self.setItemDelegate(_Delegate(self))
+        self.setProperty("keys", "own")  # letters begin to write the cell
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.EditKeyPressed
+            | QAbstractItemView.EditTrigger.AnyKeyPressed
+            | QAbstractItemView.EditTrigger.DoubleClicked
+        )
+        self.respeak()
+
+    def respeak(self) -> None:
+        """Says its name in a new language."""
+        self.setAccessibleName(say(self._name))
+
+    @property
+    def chosen(self) -> str | None:
+        """The id of the current row's entity."""
+        index = self.currentIndex()
+        return str(index.data(ENTITY_ROLE)) if index.isValid() else None
+
+    def go_to(self, id: str | None, column: int = 0) -> None:  # noqa: A002
+        """Makes an entity's row the current one."""
+        for row, entity in enumerate(self.entities.entities):
+            if entity.id == id:
+                self.setCurrentIndex(self.entities.index(row, column))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter writes the cell, Delete asks to remove the row, Alt+Up and Alt+Down to move it."""
+        chosen, key = self.chosen, event.key()
+        if chosen is None:
+            super().keyPressEvent(event)
+        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
+            self.edit(self.currentIndex())
+        elif key == Qt.Key.Key_Delete:
+            self.remove_asked.emit(chosen)
+        elif event.modifiers() & Qt.KeyboardModifier.AltModifier and key in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
+            self.move_asked.emit(chosen, -1 if key == Qt.Key.Key_Up else 1)
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,270 @@
+"""Program: the day as a table, and below it what it can give."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal, Slot
+
+from app.domain.gestures import Command, State
+from app.domain.programme import AgendaItem, ItemKind, Workshop
+from app.services import giving, hints, setup
+from app.services.checked import seconds_of_clock
+from app.services.day import begun
+from app.ui.design.tokens import AROUND
+from app.ui.desk import Desk
+from app.ui.facilitator.telling import zone_of
+from app.ui.setup.entity_table import Column, EntityModel, EntityTable
+from app.ui.setup.pages import Page
+from app.ui.setup.reading_model import clock
+from app.ui.widgets.buttons import ActionButton
+from app.ui.widgets.kept_edit import whole
+from app.ui.widgets.labels import ElidedLabel, Picture
+from app.ui.widgets.layouts import clear, pane, row
+from app.words import Many, Message, say, times
+from app.words.labels import ITEM_KINDS
+
+TITLE = Message("setup", "Programme")
+_TABLE = Message("setup", "The programme")
+_PASTE = Message("setup", "Paste a programme")
+_NEW = Message("setup", "New item")
+_NEW_TITLE = Message("setup", "New item")
+_FACTS = Many("setup", "{0} item", "{0} items")
+_SPAN = Message("setup", "{0}, {1}–{2}")
+_GIVES = Message("setup", "{0} min can be won back before {1}")
+_GIVES_ALL = Message("setup", "Nothing holds yet: write a time under Holds where a start must not slip")
+_NO_BREAK = Message("setup", "No break {0}–{1}")
+_BEGUN = Message("setup", "The day has begun: its times are changed in Programme (F2), where the plan stays")
+_UNREAD = Message("setup", "That cannot be read there. Times as 9.30, lengths as whole minutes")
+_NAME, _START, _MINUTES, _LEAST = (
+    Message("setup", "Item"),
+    Message("setup", "Start"),
+    Message("setup", "Min."),
+    Message("setup", "Least"),
+)
+_KIND, _GIVING, _HOLDS, _NOTES = (
+    Message("setup", "Kind"),
+    Message("setup", "Gives time"),
+    Message("setup", "Holds"),
+    Message("setup", "Notes (only you)"),
+)
+_GLADLY, _FIRST, _LAST, _NEVER = (
+    Message("setup", "gladly"),
+    Message("setup", "first"),
+    Message("setup", "last"),
+    Message("setup", "never"),
+)
+_EXACT, _SLIPS = Message("setup", "{0}, exactly"), Message("setup", "{0}, +{1} min")
+_FREE = Message("setup", "–")
+SLIPS = (0, 5, 10, 15)
+
+
+def _start(state: State, item: AgendaItem) -> str:
+    return clock(giving.starts(state)[item.id])
+
+
+def _length(state: State, item: AgendaItem) -> str:
+    length = giving.lengths(state)[item.id]
+    return "" if length is None else str(length)
+
+
+def _minimum(state: State, item: AgendaItem) -> str:
+    length = giving.lengths(state)[item.id]
+    least = item.minimum if item.minimum is not None else length
+    return "" if least is None else str(least)
+
+
+def _gives(_state: State, item: AgendaItem) -> str:
+    if item.minimum is None and not item.droppable:
+        return say(_NEVER)
+    return say(_LAST if item.weight == 0 else _FIRST if item.weight >= 2 else _GLADLY)
+
+
+def _held(state: State, item: AgendaItem) -> str:
+    if not item.anchor:
+        return ""
+    start = clock(giving.starts(state)[item.id])
+    return say(_SLIPS, start, item.tolerance) if item.tolerance else say(_EXACT, start)
+
+
+def _write_start(_state: State, item: AgendaItem, words: str) -> Command | None:
+    if not words.strip():
+        return setup.edit_item(item.id, start=None)
+    seconds = seconds_of_clock(words)
+    return None if seconds is None or seconds % 60 else setup.edit_item(item.id, start=seconds // 60)
+
+
+def _write_length(_state: State, item: AgendaItem, words: str) -> Command | None:
+    return _write_number(item, "minutes", words)
+
+
+def _write_minimum(_state: State, item: AgendaItem, words: str) -> Command | None:
+    return _write_number(item, "minimum", words)
+
+
+def _write_number(item: AgendaItem, name: str, words: str) -> Command | None:
+    if not words.strip():
+        return setup.edit_item(item.id, **{name: None})
+    number = whole(words)
+    return None if number is None else setup.edit_item(item.id, **{name: number})
+
+
+def _write_gives(state: State, item: AgendaItem, value: Any) -> Command | None:  # noqa: ANN401  a choice's own value
+    if value is None:
+        return setup.edit_item(item.id, minimum=None, droppable=False)
+    more: dict[str, int] = {}
+    if item.minimum is None:
+        from app.services.proposals import least
+
+        proposed = least(item.kind, giving.lengths(state)[item.id])
+        more = {} if proposed is None else {"minimum": proposed}
+    return setup.edit_item(item.id, weight=int(value), **more)
+
+
+def _write_holds(_state: State, item: AgendaItem, value: Any) -> Command | None:  # noqa: ANN401
+    if value is None:
+        return setup.edit_item(item.id, anchor=False, tolerance=0)
+    return setup.edit_item(item.id, anchor=True, tolerance=int(value))
+
+
+COLUMNS = (
+    Column(_START, 64, _start, _write_start, right=True, role="strong"),
+    Column(_NAME, 0, lambda _s, i: i.title, lambda _s, i, w: setup.edit_item(i.id, title=str(w)), role="remark"),
+    Column(
+        _KIND,
+        112,
+        lambda _s, i: say(ITEM_KINDS[i.kind]),
+        lambda _s, i, v: setup.edit_item(i.id, kind=ItemKind(v)),
+        choices=lambda _s: [(say(ITEM_KINDS[kind]), kind) for kind in ItemKind],
+        tone="muted",
+    ),
+    Column(_MINUTES, 56, _length, _write_length, right=True),
+    Column(_LEAST, 68, _minimum, _write_minimum, right=True, tone="muted"),
+    Column(
+        _GIVING,
+        92,
+        _gives,
+        _write_gives,
+        choices=lambda _s: [(say(_GLADLY), 1), (say(_FIRST), 2), (say(_LAST), 0), (say(_NEVER), None)],
+    ),
+    Column(
+        _HOLDS,
+        140,
+        _held,
+        _write_holds,
+        choices=lambda _s: [
+            (say(_FREE), None),
+            *((say(_SLIPS, "", n).lstrip(", ") if n else say(_EXACT, "").lstrip(", "), n) for n in SLIPS),
+        ],
+        icon=lambda _s, i: ("anchor", "ink") if i.anchor else None,
+    ),
+    Column(_NOTES, 150, lambda _s, i: i.notes, lambda _s, i, w: setup.edit_item(i.id, notes=str(w)), tone="muted"),
+)
+
+
+class ProgrammePage(Page):
+    """paste_asked: another programme is to be pasted in the place of this one."""
+
+    shows = frozenset({AgendaItem, Workshop})
+    paste_asked = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, TITLE)
+        self.model = EntityModel(desk, giving.in_order, COLUMNS, self)
+        self.table = EntityTable(self.model, _TABLE)
+        self.paste = ActionButton(_PASTE, icon="clipboard-paste")
+        self.new = ActionButton(_NEW, icon="plus")
+        self.paste.setVisible(desk.tools is not None)
+        self._foot = row(gap=8, margins=(AROUND, 8, AROUND, 8))
+        foot = pane(self._foot, "bg", height=52)
+        self.build(pane(row(self.table, margins=(12, 0, 12, 0))), self.paste, self.new, foot=foot)
+        self.paste.clicked.connect(self.paste_asked)
+        self.new.clicked.connect(self.add)
+        self.table.remove_asked.connect(self._on_remove)
+        self.table.move_asked.connect(self._on_move)
+        self.model.unread.connect(self._on_unread)
+
+    def refresh(self) -> None:
+        """The items, and what they can give."""
+        chosen, at = self.table.chosen, self.table.currentIndex().column()
+        self.model.refresh()
+        if self.table.chosen is None and chosen is not None:
+            self.table.go_to(chosen, max(at, 0))
+        items = self.model.entities
+        self.facts.setText(self._span(len(items)))
+        self.new.setEnabled(not begun(self.desk.state))
+        self.paste.setEnabled(not begun(self.desk.state))
+        self._show_consequences()
+
+    def respeak(self) -> None:
+        """Says everything again."""
+        self.table.respeak()
+        self.refresh()
+
+    def arrive(self, at: str) -> bool:
+        """Goes to an item."""
+        if at not in {entity.id for entity in self.model.entities}:
+            return False
+        self.table.go_to(at, 1)
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
+    @Slot()
+    def add(self) -> None:
+        """A new item before the closing, or after the chosen one; its title is ready to be written."""
+        items = giving.in_order(self.desk.state)
+        at = next((n for n, item in enumerate(items) if item.id == self.table.chosen), len(items) - 2)
+        before = items[at + 1].id if 0 <= at + 1 < len(items) else None
+        made = self.desk.new_id()
+        if self.desk.do(setup.add_item(made, say(_NEW_TITLE), before=before, minutes=15)) is not None:
+            self.refresh()
+            self.table.go_to(made, 1)
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.table.edit(self.table.currentIndex())
+
+    def _span(self, count: int) -> str:
+        begins = [start for start in giving.starts(self.desk.state).values() if start is not None]
+        words = say(_FACTS, count)
+        return say(_SPAN, words, clock(min(begins)), clock(max(begins))) if begins else words
+
+    def _show_consequences(self) -> None:
+        clear(self._foot)
+        state = self.desk.state
+        if begun(state):
+            self._fact("info", "muted", say(_BEGUN))
+            return
+        found = [each for each in giving.gives(state) if each.anchor is not None]
+        for each in found[:2]:
+            self._fact("anchor", "muted", say(_GIVES, each.minutes, each.anchor.title if each.anchor else ""))
+        if not any(isinstance(item, AgendaItem) and item.anchor for item in self.model.entities):
+            self._fact("anchor", "muted", say(_GIVES_ALL))
+        zone = zone_of(state)
+        for hint in hints.hints(state, self.desk.clock.now()):
+            if hint.start_ms is not None and hint.notice.value.startswith("no_break"):
+                words = say(_NO_BREAK, times.clock(hint.start_ms, zone), times.clock(hint.end_ms, zone))
+                self._fact("hourglass", "soon", words)
+                break
+        self._foot.addStretch(1)
+
+    def _fact(self, icon: str, tone: str, words: str) -> None:
+        self._foot.addWidget(Picture(icon, tone))
+        label = ElidedLabel(words, "strong", tone="soon" if tone == "soon" else "")
+        self._foot.addWidget(label, 1)
+
+    @Slot(str)
+    def _on_remove(self, id: str) -> None:  # noqa: A002
+        self.desk.do(setup.remove_item(id))
+
+    @Slot(str, int)
+    def _on_move(self, id: str, step: int) -> None:  # noqa: A002
+        items = giving.in_order(self.desk.state)
+        at = next(n for n, item in enumerate(items) if item.id == id)
+        there = at - 1 if step < 0 else at + 2
+        if 0 <= there <= len(items):
+            self.desk.do(setup.move_item(id, items[there].id if there < len(items) else None))
+            self.refresh()
+            self.table.go_to(id, 1)
+
+    @Slot(int, int)
+    def _on_unread(self, _row: int, _column: int) -> None:
+        self.desk.refused.emit(say(_UNREAD))

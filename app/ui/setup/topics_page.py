@@ -1,0 +1,219 @@
+"""Modeller: what is debated, and the headings that wait as themes; for the chosen one its needs and places."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Slot
+
+from app.domain.debate import CompetenceArea, CompetenceNeed, ExampleMunicipality, Municipality, Topic, TopicKind
+from app.domain.gestures import Command, State
+from app.services import reading, topics
+from app.ui.desk import Desk
+from app.ui.setup.entity_table import Choices, Column, EntityModel, EntityTable
+from app.ui.setup.pages import Page
+from app.ui.widgets.buttons import ActionButton
+from app.ui.widgets.kept_edit import KeptEdit
+from app.ui.widgets.labels import ElidedLabel, Label, Overline
+from app.ui.widgets.layouts import column, pane, row, rule
+from app.words import Many, Message, say
+
+TITLE = Message("setup", "Topics")
+_TABLE, _NEEDS = Message("setup", "The topics"), Message("setup", "What it needs")
+_NEW, _NEW_NEED = Message("setup", "One more topic"), Message("setup", "One more need")
+_NEW_TITLE, _NEW_TEXT = Message("setup", "New topic"), Message("setup", "New need")
+_FACTS = Many("setup", "{0} topic", "{0} topics")
+_NUMBER, _KIND, _NAME, _AREA, _NEED = (
+    Message("setup", "No."),
+    Message("setup", "Kind"),
+    Message("setup", "Title"),
+    Message("setup", "Under"),
+    Message("setup", "Need"),
+)
+_DESCRIPTION, _PLACES = Message("setup", "In a sentence"), Message("setup", "Places, with commas")
+_NONE = Message("setup", "–")
+_CHOOSE = Message("setup", "Choose a topic to see what it needs")
+KINDS: Mapping[TopicKind, Message] = {
+    TopicKind.COOPERATION_MODEL: Message("topic", "model"),
+    TopicKind.QUESTION: Message("topic", "question"),
+    TopicKind.ADVICE: Message("topic", "heading"),
+}
+
+
+def _rows(state: State) -> Sequence[Topic]:
+    order = list(TopicKind)
+    return sorted(state.of(Topic).values(), key=lambda t: (order.index(t.kind), t.rank, t.id))
+
+
+def _areas(state: State) -> Choices:
+    areas = sorted(state.of(CompetenceArea).values(), key=lambda area: (area.rank, area.id))
+    return [(say(_NONE), None), *((area.title, area.id) for area in areas)]
+
+
+def _area(state: State, need: CompetenceNeed) -> str:
+    return state.get(CompetenceArea, need.area).title if need.area else say(_NONE)
+
+
+def _write_area(_state: State, need: CompetenceNeed, area: str | None) -> Command:
+    return topics.edit_need(need.id, area=area, derived_area=False)
+
+
+TOPICS = (
+    Column(_NUMBER, 52, lambda _s, t: str(t.number), right=True, role="strong"),
+    Column(
+        _KIND,
+        88,
+        lambda _s, t: say(KINDS[t.kind]),
+        lambda _s, t, v: topics.edit_topic(t.id, kind=TopicKind(v)),
+        choices=lambda _s: [(say(name), kind) for kind, name in KINDS.items()],
+        tone="muted",
+    ),
+    Column(_NAME, 0, lambda _s, t: t.title, lambda _s, t, w: topics.edit_topic(t.id, title=str(w)), role="remark"),
+)
+NEEDS = (
+    Column(_NEED, 0, lambda _s, n: n.text, lambda _s, n, w: topics.edit_need(n.id, text=str(w))),
+    Column(_AREA, 190, _area, _write_area, choices=_areas, tone="muted"),
+)
+
+
+class TopicsPage(Page):
+    """Topics to the left, the chosen one to the right."""
+
+    shows = frozenset({Topic, CompetenceNeed, CompetenceArea, ExampleMunicipality, Municipality})
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, TITLE)
+        self._topic: str | None = None
+        self.model = EntityModel(desk, _rows, TOPICS, self)
+        self.table = EntityTable(self.model, _TABLE)
+        self.needs_model = EntityModel(desk, self._needs, NEEDS, self)
+        self.needs = EntityTable(self.needs_model, _NEEDS)
+        self.new, self.new_need = ActionButton(_NEW, icon="plus"), ActionButton(_NEW_NEED, icon="plus", kind="quiet")
+        self.name = ElidedLabel("", "strong")
+        self.description = KeptEdit(desk, "setup/topic/description", _DESCRIPTION)
+        self.places = KeptEdit(desk, "setup/topic/places", _PLACES)
+        right = column(
+            self.name,
+            Label(_DESCRIPTION, "caption", "muted"),
+            self.description,
+            Label(_PLACES, "caption", "muted"),
+            self.places,
+            8,
+            row(Overline(_NEEDS), None, self.new_need),
+            self.needs,
+            gap=4,
+            margins=(16, 0, 24, 12),
+        )
+        self._side = pane(right, "bg")
+        halves = row(pane(row(self.table, margins=(12, 0, 12, 0))), rule("v"), self._side, gap=0)
+        halves.setStretch(0, 1)
+        halves.setStretch(2, 1)
+        self.build(halves, self.new)
+        self.new.clicked.connect(self.add)
+        self.new_need.clicked.connect(self.add_need)
+        self.table.remove_asked.connect(self._on_remove)
+        self.table.move_asked.connect(self._on_move)
+        self.needs.remove_asked.connect(self._on_remove_need)
+        self.table.selectionModel().currentChanged.connect(self._on_chosen)
+        self.description.kept.connect(self._on_description)
+        self.places.kept.connect(self._on_places)
+
+    def refresh(self) -> None:
+        """The topics, and what the chosen one needs."""
+        chosen = self._topic
+        self.model.refresh()
+        if self.table.chosen is None:
+            known = chosen if chosen in self.desk.state.of(Topic) else None
+            self.table.go_to(known or (self.model.entities[0].id if self.model.entities else None), 2)
+        self.facts.setText(say(_FACTS, self.model.rowCount()))
+        self._show_topic()
+
+    def respeak(self) -> None:
+        """Says everything again."""
+        self.table.respeak()
+        self.needs.respeak()
+        self.refresh()
+
+    def arrive(self, at: str) -> bool:
+        """Goes to a topic."""
+        found = at in self.desk.state.of(Topic)
+        self.table.go_to(at, 2)
+        return found
+
+    def _needs(self, state: State) -> Sequence[CompetenceNeed]:
+        mine = [need for need in state.of(CompetenceNeed).values() if need.topic == self._topic]
+        return sorted(mine, key=lambda need: (need.rank, need.id))
+
+    def _show_topic(self) -> None:
+        topic = self.desk.state.of(Topic).get(self._topic or "")
+        for widget in (self.description, self.places, self.needs, self.new_need):
+            widget.setEnabled(topic is not None)
+        self.name.setText(topic.title if topic else say(_CHOOSE))
+        self.needs_model.refresh()
+        if topic is None:
+            return
+        for edit, name in ((self.description, "description"), (self.places, "places")):
+            address = f"setup/topic/{topic.id}/{name}"
+            if edit.address != address:
+                edit.turn_to(address)
+        self.description.show_value(topic.description.replace("\n", " "))
+        self.places.show_value(", ".join(place.name for place in reading.places_of(self.desk.state, topic.id)))
+
+    @Slot(object, object)
+    def _on_chosen(self, _now: object, _before: object) -> None:
+        chosen = self.table.chosen
+        if chosen != self._topic:
+            self.description.keep()
+            self.places.keep()
+            self._topic = chosen
+            self._show_topic()
+
+    @Slot(str)
+    def _on_description(self, words: str) -> None:
+        if self._topic:
+            command = topics.edit_topic(self._topic, description=words)
+            self.desk.do(command, settles=[self.description.address])
+
+    @Slot(str)
+    def _on_places(self, words: str) -> None:
+        if self._topic:
+            command = topics.set_places(self._topic, words.split(","))
+            self.desk.do(command, settles=[self.places.address])
+
+    @Slot()
+    def add(self) -> None:
+        """One more topic of the chosen one's kind, whose title is ready to be written."""
+        made = self.desk.new_id()
+        chosen = self.desk.state.of(Topic).get(self._topic or "")
+        kind = chosen.kind if chosen else TopicKind.QUESTION
+        if self.desk.do(topics.make_topic(made, say(_NEW_TITLE), kind)) is not None:
+            self.refresh()
+            self.table.go_to(made, 2)
+            self.table.edit(self.table.currentIndex())
+
+    @Slot()
+    def add_need(self) -> None:
+        """One more need of the chosen topic."""
+        made = self.desk.new_id()
+        if self._topic and self.desk.do(topics.make_need(made, self._topic, say(_NEW_TEXT))) is not None:
+            self.needs_model.refresh()
+            self.needs.go_to(made)
+            self.needs.edit(self.needs.currentIndex())
+
+    @Slot(str)
+    def _on_remove(self, id: str) -> None:  # noqa: A002
+        self.desk.do(topics.remove_topic(id))
+
+    @Slot(str)
+    def _on_remove_need(self, id: str) -> None:  # noqa: A002
+        self.desk.do(topics.remove_need(id))
+
+    @Slot(str, int)
+    def _on_move(self, id: str, step: int) -> None:  # noqa: A002
+        kind = self.desk.state.get(Topic, id).kind
+        alike = [topic.id for topic in _rows(self.desk.state) if topic.kind is kind]
+        there = alike.index(id) + (-1 if step < 0 else 2)
+        if 0 <= there <= len(alike):
+            self.desk.do(topics.move_topic(id, alike[there] if there < len(alike) else None))
+            self.refresh()
+            self.table.go_to(id, 2)
