@@ -23,6 +23,9 @@ FALLBACKS = ("NotoSansHebrew-Regular", "NotoSansArabic-Regular", "DejaVuSans", "
 _PRIVATE, _PRIVATE_ROOM = 0xE000, 0x1900
 """Codes for letters beyond two bytes."""
 
+_MOST_KNOWN = 50_000
+"""Words whose width a face keeps."""
+
 BOX = "\u25a1"
 """Stands for a letter that no face has."""
 
@@ -36,14 +39,21 @@ class Face:
     font: TTFontFace
     advance: dict[str, float] = field(default_factory=dict)  # points at size 1
     code: dict[str, str] = field(default_factory=dict)  # as four hexadecimal digits
+    letters: frozenset[str] = frozenset()
+    known: dict[str, float] = field(default_factory=dict)
 
     def width(self, words: str) -> float:
-        """At size 1."""
-        return sum(map(self.advance.__getitem__, words))
+        """At size 1. People use the same words again and again, so what was measured is kept."""
+        width = self.known.get(words)
+        if width is None:
+            if len(self.known) > _MOST_KNOWN:
+                self.known.clear()
+            width = self.known[words] = sum(map(self.advance.__getitem__, words))
+        return width
 
     def has(self, words: str) -> bool:
         """Every letter is there."""
-        return self.advance.keys() >= set(words)
+        return self.letters.issuperset(words)
 
 
 @cache
@@ -58,7 +68,7 @@ def face(number: int) -> Face:
     beyond = sorted(c for c in glyphs if c > 0xFFFF)[:_PRIVATE_ROOM]
     code |= {chr(c): f"{_PRIVATE + n:04x}" for n, c in enumerate(beyond)}
     advance = {letter: width for letter, width in advance.items() if letter in code}
-    return Face(name, number, font, advance, code)
+    return Face(name, number, font, advance, code, frozenset(advance))
 
 
 def runs(words: str, main: int) -> list[tuple[int, str]]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 
 WIDTH, HEIGHT = 595.28, 841.89
 LINE = 14.0
@@ -46,9 +47,12 @@ HAIR, PALE = ink("#C3CDCC"), ink("#DCEEEF")
 TEXT, BOLD, ITALIC, BOLD_ITALIC = range(4)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Style:
-    """One style of type. leading is what a line takes; rise lifts the letters off the common baseline."""
+    """One style of type; each is itself alone, so that what was set in it is found again at once.
+
+    leading: what a line takes.
+    """
 
     face: int = TEXT
     size: float = 10.0
@@ -57,6 +61,12 @@ class Style:
     drop: float = 0.0  # how much lower than BASELINE the first baseline lies
     right: bool = False
     hyphens: bool = True
+
+
+@cache
+def flush_right(style: Style) -> Style:
+    """The same at the right edge."""
+    return replace(style, right=True)
 
 
 BODY = Style()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from textwrap import shorten
 
 from app.document.tree import PAGE_ONE, Document, Heading, Items, Section, Version
 from app.report import grid
@@ -46,7 +45,8 @@ def destinations(sections: Sequence[Section]) -> Mapping[str, str]:
             if item.key:
                 label = item.label[0].words if item.label else ""
                 stop = "." if label.isdecimal() else ":"
-                found[item.key] = shorten(f"{label}{stop} {item.body[0].words}", _TOLD, placeholder=" …")
+                words = f"{label}{stop} {item.body[0].words}"
+                found[item.key] = words if len(words) <= _TOLD else f"{words[:_TOLD].rstrip()} …"
     return found
 
 

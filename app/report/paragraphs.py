@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 
 from app.document.tree import Look, Role, Text
 from app.report import grid
@@ -61,6 +62,7 @@ class Typesetter:
         return Piece(settable(text.words, style.face), style, text.to if text.to in self.keys else "", text.url)
 
 
+@cache
 def _looking(look: Look, style: Style) -> Style:
     """A style as a stretch of it stands out."""
     match look:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from functools import partial
 from operator import itemgetter
@@ -22,6 +23,16 @@ LOCALES = {"da": "da-DK", "en": "en-GB"}
 
 def render(document: Document) -> bytes:
     """The whole file. Equal documents give equal bytes."""
+    collects = gc.isenabled()
+    gc.disable()  # a long document is a hundred thousand small objects that all live to its end
+    try:
+        return _rendered(document)
+    finally:
+        if collects:
+            gc.enable()
+
+
+def _rendered(document: Document) -> bytes:
     root = Element("Document")
     pages = lay_out(document, root)
     for place, element in enumerate(root.walk()):

@@ -34,6 +34,8 @@ PARTED = 0.4
 """The share of the line that must be empty before a word is parted at a hyphen of its own: names stay whole."""
 
 _ALL = 1.0
+_WORDS = re.compile(r"( |\n)")
+_BLANKS = frozenset({" ", "\n", ""})
 _NARROWER = (0.96, 0.92, 0.88, 0.84, 0.8)
 
 
@@ -138,18 +140,25 @@ def _broken(boxes: Sequence[_Box], pieces: Sequence[Piece], width: float, langua
 def _boxes(pieces: Sequence[Piece]) -> Iterator[_Box]:
     parts: list[tuple[int, int, str]] = []
     for n, piece in enumerate(pieces):
-        for word in re.split(r"( |\n)", piece.words):
-            if word in {" ", "\n"}:
-                if parts or word == "\n":
+        main = piece.style.face
+        plain = face(main).has(piece.words.replace("\n", " "))
+        for word in _WORDS.split(piece.words):
+            if word in _BLANKS:
+                if word and (parts or word == "\n"):
                     yield _box(parts, pieces, space=True, newline=word == "\n")
                     parts = []
+            elif plain:
+                parts.append((n, main, word))
             elif word:
-                parts += [(n, number, words) for number, words in runs(shaped(word), piece.style.face)]
+                parts += [(n, number, words) for number, words in runs(shaped(word), main)]
     if parts:
         yield _box(parts, pieces, space=False)
 
 
 def _box(parts: list[tuple[int, int, str]], pieces: Sequence[Piece], *, space: bool, newline: bool = False) -> _Box:
+    if len(parts) == 1:
+        p, f, words = parts[0]
+        return _Box(parts, face(f).width(words) * pieces[p].style.size, space, newline)
     width = sum(face(f).width(words) * pieces[p].style.size for p, f, words in parts)
     return _Box(parts, width, space, newline)
 
@@ -215,7 +224,7 @@ def _places(words: str, language: str) -> Iterator[tuple[int, str]]:
 
 @cache
 def _hyphenator(language: str) -> Pyphen:
-    return Pyphen(lang={"da": "da_DK", "en": "en_GB"}.get(language, "en_GB"), left=4, right=4)
+    return Pyphen(lang={"da": "da_DK", "en": "en_GB"}.get(language, "en_GB"), left=5, right=5)
 
 
 def _most(box: _Box, room: float, pieces: Sequence[Piece]) -> int:
@@ -245,19 +254,32 @@ def _finished(boxes: list[_Box], pieces: Sequence[Piece], *, last: bool) -> Line
     """Bits with their places; the space at a line's end stays, so that readers can join the lines."""
     bits: list[Bit] = []
     x = 0.0
+    run: list[str] = []
+    of = (-1, -1)  # the piece and face of the run
+    begin = 0.0
     for n, box in enumerate(boxes):
+        gap = box.space and box.parts and not (last and n == len(boxes) - 1)
         for p, f, words in box.parts:
-            size = pieces[p].style.size
-            x = _add(bits, Bit(p, f, x, face(f).width(words) * size, words))
-        if box.space and not (last and n == len(boxes) - 1) and box.parts:
-            p = box.parts[-1][0]
-            style = pieces[p].style
-            x = _add(bits, Bit(p, style.face, x, face(style.face).advance[" "] * style.size, " "))
+            if (p, f) != of:
+                if run:
+                    bits.append(Bit(*of, begin, x - begin, "".join(run)))
+                run, of, begin = [], (p, f), x
+            run.append(words)
+            x += face(f).width(words) * pieces[p].style.size
+        if gap:
+            style = pieces[of[0]].style
+            if style.face != of[1]:
+                bits.append(Bit(*of, begin, x - begin, "".join(run)))
+                run, of, begin = [], (of[0], style.face), x
+            run.append(" ")
+            x += face(style.face).advance[" "] * style.size
+    if run:
+        bits.append(Bit(*of, begin, x - begin, "".join(run)))
     width = x
     if bits and bits[-1].words.endswith(" "):
         style = pieces[bits[-1].piece].style
         width -= face(style.face).advance[" "] * style.size
-    if any(is_rtl(bit.words) for bit in bits):
+    if any(not bit.words.isascii() and is_rtl(bit.words) for bit in bits):
         bits = _turned(bits, pieces)
     return Line(tuple(bits), width)
 
@@ -298,12 +320,3 @@ def set_short(words: str, style: Style, width: float) -> tuple[Line, tuple[Piece
 def _unbroken(words: str, style: Style) -> tuple[Line, tuple[Piece, ...]]:
     pieces = (Piece(words.replace("\n", " "), style),)
     return _finished(list(_boxes(pieces)), pieces, last=True), pieces
-
-
-def _add(bits: list[Bit], bit: Bit) -> float:
-    if bits and bits[-1].piece == bit.piece and bits[-1].face == bit.face:
-        before = bits[-1]
-        bits[-1] = Bit(bit.piece, bit.face, before.x, before.width + bit.width, before.words + bit.words)
-    else:
-        bits.append(bit)
-    return bit.x + bit.width

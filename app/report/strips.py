@@ -51,11 +51,11 @@ class Strip:
 
     def moved(self, x: float = 0.0, y: float = 0.0) -> Strip:
         """The same further to the right, or further down in a taller strip."""
-        return replace(
-            self,
-            types=[replace(t, x=t.x + x, y=t.y + y) for t in self.types],
-            paints=[replace(p, x=p.x + x, y=p.y + y) for p in self.paints],
-        )
+        if not x and not y:
+            return self
+        types = [Type(t.x + x, t.y + y, t.line, t.pieces, t.owner, t.targets) for t in self.types]
+        paints = [Paint(p.x + x, p.y + y, p.draw, p.owner) for p in self.paints]
+        return Strip(self.height, types, paints, self.keys, self.keep, self.glue, self.repeat)
 
     def squeezed(self, share: float) -> Strip:
         """The same type with less between the lines."""

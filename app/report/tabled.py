@@ -63,7 +63,12 @@ def _head(setter: Typesetter, places: Sequence[_Place], tr: Element, pad: float)
     for p in places:
         th = Element("TH", tr, attributes="/O/Table/Scope/Column")
         cells.append(
-            (p.x, setter.words((Text(p.column.head),), replace(grid.HEAD, right=p.column.numbers), p.room, th))
+            (
+                p.x,
+                setter.words(
+                    (Text(p.column.head),), grid.flush_right(grid.HEAD) if p.column.numbers else grid.HEAD, p.room, th
+                ),
+            )
         )
     line = Strip(LINE / 2, paints=[Paint(0.0, LINE / 2 - pad, partial(rule, grid.INK))])
     head = [*beside(cells), line]
@@ -99,7 +104,8 @@ def _cell(setter: Typesetter, cell: Cell, element: Element, place: _Place) -> li
     width = _TIMES if place.column.times else place.room
     for content in cell.content:
         if isinstance(content, Paragraph):
-            style = replace(STYLES[content.role], right=right)
+            style = STYLES[content.role]
+            style = grid.flush_right(style) if right else style
             out += setter.words(content.text, style, width, Element("P", element) if several else element)
         elif isinstance(content, Lane):
             out.append(Strip(LINE, paints=[Paint(0.0, 0.0, partial(lane, content, place.room))]))
