@@ -42,6 +42,15 @@ def begun(state: State) -> bool:
     return WORKSHOP in state.of(Workshop) and known_of(state).course.begun
 
 
+def noted_zone(state: State) -> str:
+    """The zone the laptop was last known to be in: what was noted last, else the workshop's own."""
+    notes = [e for e in entries_of(state) if e.verb is EntryVerb.ZONE_CHANGED]
+    if notes:
+        return max(notes, key=lambda e: (e.number, e.utc_ms)).words
+    workshop = state.of(Workshop).get(WORKSHOP)
+    return "" if workshop is None else workshop.zone
+
+
 def preview(state: State, now: Moment) -> Replan:
     """The re-plan as it would be taken now."""
     spoken = frozenset(s.item for s in state.of(Speaker).values())

@@ -36,7 +36,7 @@ class Watch:
     """Compares each sign with the one before."""
 
     def __init__(self, zone: str) -> None:
-        """zone: the workshop's own; being there is nothing to tell."""
+        """zone: where the laptop was last known to be (`day.noted_zone`); being there is nothing to tell."""
         self._before: Sign | None = None
         self._zone = zone
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Qt, QTimer, QTimeZone, Slot
 
-from app.domain.programme import WORKSHOP, Workshop
+from app.services.day import noted_zone
 from app.services.watch import Sign, Watch
 from app.ui.desk import Desk
 
@@ -21,8 +21,7 @@ class Heartbeat(QObject):
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        workshop = desk.state.of(Workshop).get(WORKSHOP)
-        self._watch = Watch(workshop.zone if workshop is not None else "")
+        self._watch = Watch(noted_zone(desk.state))
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from app.domain.day import EntryVerb, RunEntry
 from app.domain.gestures import Moment, State, apply, changes_of
+from app.domain.programme import WORKSHOP, Workshop
+from app.services import day
+from app.services.logbook import Logbook
+from app.services.templates import Template, make
 from app.services.watch import Sign, Watch
+from tests.fakes import CountedIds, HandClock, ListStore
 
 HOME = "Europe/Copenhagen"
 START = 1_773_304_200_000
@@ -84,3 +91,16 @@ def test_where_no_clock_stands_still_in_sleep_nothing_is_guessed() -> None:
     watch = Watch(HOME)
     unknowing = [Sign(s.now, None, s.zone) for s in (sign(0), sign(1200, asleep=1199))]
     assert noted(watch, *unknowing) == []
+
+
+def test_a_zone_that_was_noted_is_not_noted_again_when_the_program_starts_again() -> None:
+    clock = HandClock()
+    book = Logbook("laptop", clock, CountedIds(), ListStore())
+    workshop = Template(Workshop(WORKSHOP, "Day", dt.date.min), ())
+    book.do(make(workshop, date=dt.date(2026, 3, 12)))
+    assert day.noted_zone(book.state) == HOME
+    book.do(day.zone_changed("Asia/Tokyo"))
+    clock.on(1000)
+    assert day.noted_zone(book.state) == "Asia/Tokyo"
+    assert noted(Watch(day.noted_zone(book.state)), sign(0, zone="Asia/Tokyo")) == []
+    assert noted(Watch(day.noted_zone(book.state)), sign(0)) == [(EntryVerb.ZONE_CHANGED, 0, HOME)]
