@@ -18,7 +18,6 @@ from app.domain.gestures import Gesture, State
 from app.domain.redaction import without_words
 from app.services.ports import Card, Finding, Loaded, News, Page, Unavailable
 from app.storage import card, log, rows, trouble
-from app.storage.codec import Unreadable
 from app.storage.engine import APPLICATION, SCHEMA, engine, raw
 from app.storage.files import whole_or_not
 from app.storage.tables import META
@@ -79,7 +78,7 @@ class Book:
         try:
             self._raw = raw(self._engine)
             found = self._raw.execute("PRAGMA integrity_check(1)").fetchone()[0]
-        except (sqlite3.Error, DBAPIError) as wrong:
+        except trouble.READING as wrong:
             self.close()
             raise Unavailable(trouble.on_opening(wrong), path.name) from wrong
         if found != "ok":
@@ -97,7 +96,7 @@ class Book:
                 lines = log.last_line(connection)
                 confirmed, number, aside = log.shared(connection)
             state = rows.fold(gestures)
-        except (Unreadable, DBAPIError) as wrong:
+        except trouble.READING as wrong:
             raise Unavailable(trouble.on_opening(wrong), self.path.name) from wrong
         known = card.read(self.path)
         missing = 0 if known is None else known.line - lines
@@ -148,7 +147,7 @@ class Book:
                 if not _tables_hold(connection, told):
                     found.append(("tables_differ",))
                 lines = log.last_line(connection)
-        except (Unreadable, DBAPIError) as wrong:
+        except trouble.READING as wrong:
             return (*found, ("damaged", self.path.name, str(wrong)))
         known = card.read(self.path)
         if known is not None and known.line > lines:
@@ -198,5 +197,5 @@ class Book:
 def _tables_hold(connection: Connection, told: State) -> bool:
     try:
         return rows.same(rows.read(connection), told)
-    except Unreadable:
+    except trouble.READING:
         return False

@@ -39,7 +39,7 @@ class SqliteLibrary:
         self.spools = tuple(spools) if spools is not None else _spools_of(folder)
         self.second = second
         try:
-            folder.mkdir(parents=True, exist_ok=True)
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)  # what was said in a room is not for every user
         except OSError as wrong:
             raise Unavailable("no_data_folder", str(folder)) from wrong
 

@@ -22,7 +22,6 @@ from app.services.ports import News, Page, Saving, SavingState, Unavailable
 from app.storage import card, snapshots, trouble
 from app.storage.backups import Backups
 from app.storage.book import Book
-from app.storage.codec import Unreadable
 from app.storage.lock import Lock
 from app.storage.spool import Spool
 from app.storage.waiting import Batch, Waiting
@@ -288,7 +287,7 @@ class Notebook:
         try:
             if not self._book.audit():
                 self.found.append("tables_rebuilt")
-        except (DBAPIError, Unreadable) as wrong:
+        except trouble.READING as wrong:
             self.found.append(trouble.word(wrong))
 
     def _write_card(self) -> None:
@@ -296,7 +295,7 @@ class Notebook:
             shown = self._book.card()
             if shown is not None:
                 card.write(self.path, shown)
-        except (OSError, DBAPIError, ValueError):
+        except (OSError, ValueError, *trouble.READING):
             return  # the words are on the disk; the card follows with the next ones
 
     def _next_due(self) -> float | None:

@@ -39,9 +39,11 @@ def read_back(
     if misfits:
         spool.keep_aside()
         told.append(("spool_kept_aside", str(misfits)))
+    settled = {address for page in pages for address in page.settles}
+    known_drafts = {address: words for address, words in loaded.drafts.items() if address not in settled}
     # Where the disk had a draft after all, and more of it, the program died before it could clear the spool.
-    newer = {a: w for a, w in spooled.drafts.items() if not w or not loaded.drafts.get(a, "").startswith(w)}
-    drafts = {address: words for address, words in {**loaded.drafts, **newer}.items() if words}
+    newer = {a: w for a, w in spooled.drafts.items() if not w or not known_drafts.get(a, "").startswith(w)}
+    drafts = {address: words for address, words in {**known_drafts, **newer}.items() if words}
     log = [*loaded.log, *(page.gesture for page in pages)]
     return replace(loaded, state=state, log=log, drafts=drafts, notices=tuple(told)), pages, newer
 

@@ -11,6 +11,9 @@ from app.storage.codec import Unreadable
 
 SQLITE = sqlite3.Error
 
+READING = (sqlite3.Error, DBAPIError, Unreadable, UnicodeDecodeError)
+"""What reading a damaged file may raise; the last where SQLite's own complaint quotes its bytes."""
+
 _OF_SYSTEM = {
     errno.ENOSPC: "disk_full",
     errno.EDQUOT: "disk_full",
@@ -45,7 +48,7 @@ def word(trouble: BaseException) -> str:
         return _OF_SQLITE.get(sqlite_name(trouble), "unknown_trouble")
     if isinstance(trouble, OSError):
         return _OF_SYSTEM.get(trouble.errno or 0, "disk_error")
-    return "damaged" if isinstance(trouble, Unreadable) else "unknown_trouble"
+    return "damaged" if isinstance(trouble, (Unreadable, UnicodeDecodeError)) else "unknown_trouble"
 
 
 def on_opening(trouble: BaseException) -> str:

@@ -29,7 +29,7 @@ def _fills_up(place: Path, spool: Path, *, dies: bool) -> tuple[int, str]:
             words.append(f"{len(words)} Fælles kalender {'x' * 5000}")
             laptop.say(words[-1])
             assert len(words) < 2000, "it never filled up"
-            until(lambda: store.saving().state is not SavingState.WAITING, 0.5)
+            until(lambda: store.saving().state in {SavingState.SAVED, SavingState.SPOOLED}, 0.5)
         words.append("halvt ord")
         laptop.say(words[-1])
         assert until(lambda: store.saving().state is SavingState.SPOOLED)

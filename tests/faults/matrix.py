@@ -32,7 +32,7 @@ FAULTS: tuple[Fault, ...] = (
         "ENOSPC or EIO from pwrite, EIO from fsync, for a while or for good (LD_PRELOAD)",
         killed.disk_fails,
         4,
-        100,
+        60,
         compiler,
     ),
     Fault("4b", "file size limit", "RLIMIT_FSIZE", killed.file_limit, 1, 10, linux),
@@ -46,7 +46,7 @@ FAULTS: tuple[Fault, ...] = (
         compiler,
     ),
     Fault("6", "data folder read-only", "its file system is remounted read-only", disks.read_only, 2, 20, root),
-    Fault("7a", "bits flip", "one bit of the database or of the card", damaged.bits_flip, 100, 2000),
+    Fault("7a", "bits flip", "one bit of the database or of the card", damaged.bits_flip, 100, 1000),
     Fault("7b", "file cut short", "the database cut at 60 lengths, 0 bytes among them", damaged.cut_short, 60, 60),
     Fault("8", "write-ahead log missing or cut", "copied without it, or with a part", damaged.without_wal, 20, 300),
     Fault(

@@ -7,6 +7,7 @@ import threading
 import time
 from dataclasses import replace
 from pathlib import Path
+from unittest import mock
 
 import pytest
 from app.domain.debate import Contribution
@@ -298,6 +299,23 @@ def test_a_draft_that_the_disk_had_after_all_is_not_taken_back_by_the_spool(tmp_
     laptop = opened(tmp_path / "data")
     assert laptop.loaded.drafts == {"line": "Fælles kalender", "title": "Personale"}
     assert laptop.loaded.notices == (("spool_read_back", "0"),)
+    laptop.close()
+
+
+def test_a_draft_that_a_spooled_remark_settled_is_not_there_again(tmp_path: Path) -> None:
+    laptop = new(tmp_path / "data")
+    laptop.logbook.draft("line", "Fælles kal")
+    laptop.store.flush(5)
+    laptop.store._book.commit = mock.Mock(side_effect=OSError(28, "full"))  # type: ignore[attr-defined]
+    laptop.say("Fælles kalender")
+    laptop.logbook.draft("line", "Fæl")
+    assert not laptop.close()
+    laptop = opened(tmp_path / "data")
+    assert laptop.said == ["Fælles kalender"]
+    assert laptop.loaded.drafts == {"line": "Fæl"}
+    assert laptop.close()
+    laptop = opened(tmp_path / "data")
+    assert laptop.loaded.drafts == {"line": "Fæl"}
     laptop.close()
 
 
