@@ -39,9 +39,9 @@ class Heartbeat(QObject):
     def _beat(self) -> None:
         desk = self._desk
         awake_ms = getattr(desk.clock, "awake_ms", None)
-        zone = bytes(QTimeZone.systemTimeZoneId().data()).decode()
-        sign = Sign(desk.clock.now(), awake_ms() if awake_ms is not None else None, zone)
-        for command in self._watch.look(sign):
-            desk.do(command)
+        if awake_ms is not None:  # a simulated clock has a world of its own, which its scenario tells
+            zone = bytes(QTimeZone.systemTimeZoneId().data()).decode()
+            for command in self._watch.look(Sign(desk.clock.now(), awake_ms(), zone)):
+                desk.do(command)
         desk.tick()
         self._timer.start(1000 - desk.clock.now().utc_ms % 1000 + _AFTER_MS)
