@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import stat
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
@@ -97,7 +98,7 @@ def _read_file(path: Path) -> tuple[dict[str, Page], dict[str, str], int]:
     drafts: dict[str, str] = {}
     unreadable = 0
     try:
-        lines = [line for line in path.read_bytes().splitlines() if line]
+        lines = [line for line in path.read_bytes().splitlines() if line] if _ours(path.parent) else []
     except OSError:
         return {}, {}, 0
     for raw in lines:
@@ -120,6 +121,8 @@ def _remove(paths: Iterable[Path]) -> None:
 def _add(path: Path, lines: list[bytes]) -> bool:
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if not _ours(path.parent):
+            return False
         known = path.exists()
         descriptor = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
         try:
@@ -134,6 +137,14 @@ def _add(path: Path, lines: list[bytes]) -> bool:
     except OSError:
         return False
     return True
+
+
+def _ours(folder: Path) -> bool:
+    """Whether a folder is this user's own: in a place that all users share, another may have made it first."""
+    if not hasattr(os, "getuid"):
+        return True
+    found = folder.lstat()
+    return stat.S_ISDIR(found.st_mode) and found.st_uid == os.getuid()
 
 
 def _page_line(page: Page) -> bytes:

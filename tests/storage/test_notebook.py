@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import threading
 import time
@@ -19,7 +20,7 @@ from app.services.ports import Page, SavingState, Unavailable
 from app.storage import rows
 from app.storage.engine import APPLICATION
 from app.storage.library import SqliteLibrary
-from app.storage.spool import Spool
+from app.storage.spool import Spool, Spooled
 from sqlalchemy.exc import DatabaseError
 
 from tests.storage.workshops import ID, new, opened, until
@@ -353,3 +354,20 @@ def test_a_remark_is_few_statements_and_a_draft_one(tmp_path: Path) -> None:
     assert [statement.split()[0] for statement in told][:3] == ["BEGIN", "INSERT", "COMMIT"]
     laptop.store.ask(lambda book: book._raw.set_trace_callback(None))  # type: ignore[attr-defined]
     laptop.close()
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="another user's folder is made by root")
+def test_a_spool_that_another_user_made_is_neither_written_nor_read(tmp_path: Path) -> None:
+    laptop = new(tmp_path / "data")
+    gesture = laptop.logbook.do(lambda _s, _n: Outcome(Verb.THEME_MADE, "A", put=(Theme("t", "m", "A", "Ledelse"),)))
+    assert gesture is not None
+    laptop.close()
+    theirs = tmp_path / "theirs"
+    assert Spool([theirs], ID).take([Page(replace(gesture, id="theirs"))], {"line": "fremmed"})
+    os.chown(theirs, 65534, 65534)
+    assert Spool([theirs], ID).read() == Spooled()
+    assert not Spool([theirs], ID).take([], {"line": "hemmeligt"})
+    link = tmp_path / "link"
+    link.symlink_to(tmp_path / "data")
+    assert not Spool([link], ID).take([], {"line": "hemmeligt"})
+    assert Spool([theirs, tmp_path / "own"], ID).take([], {"line": "hemmeligt"}), "the next one takes it"
