@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from functools import partial
@@ -20,9 +20,9 @@ from app.document.tree import Document, Version
 from app.domain.gestures import Gesture, Moment, State
 from app.domain.plenum import Edition
 from app.domain.programme import WORKSHOP, Workshop
-from app.report.files import put, stem
+from app.report.files import put, safe_name, stem
 from app.services.editions import differences, latest_edition, state_at
-from app.services.ports import Format, Printed, Sent
+from app.services.ports import Format, Paper, Printed, Sent
 from app.words import Message, say_in
 
 if TYPE_CHECKING:
@@ -36,6 +36,8 @@ _KINDS: Mapping[Version, Message | None] = {
 """What a file's name says of its version; the full one says nothing."""
 
 _REMARKS = Message("file", "remarks")
+_GROUP_SHEETS = Message("file", "group sheets")
+_PROGRAMME = Message("file", "programme")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,14 @@ class DocumentPrinter:
                 name = stem(workshop, edition, " ".join(say_in(language, m) for m in words))
                 paths.append(put(folder / f"{name}.{format_}", _WRITERS[format_](job)))
         return tuple(paths)
+
+    def lay_out(self, paper: Paper, state: State, folder: Path, *, now: Moment, language: str) -> tuple[Path, ...]:
+        """Puts a paper into a folder; raises OSError."""
+        workshop = state.get(Workshop, WORKSHOP)
+        return tuple(
+            put(folder / f"{stem(workshop, 0, name)}{ending}", content)
+            for name, ending, content in _PAPERS[paper](state, language, now)
+        )
 
     def preview(
         self,
@@ -171,8 +181,10 @@ class DocumentPrinter:
         if future.cancelled():
             return
         trouble = future.exception()
-        tell(Printed(future.result()) if trouble is None else Printed(b"", "no_press"))
-        self._next()
+        try:
+            tell(Printed(future.result()) if trouble is None else Printed(b"", "no_press"))
+        finally:
+            self._next()  # whoever asked may be gone; whoever waits is not
 
 
 def made_at(at_ms: int) -> Moment:
@@ -243,6 +255,39 @@ def _json(job: _Job) -> bytes:
 
     return as_json(job.state, job.log)
 
+
+_Papers = Iterator[tuple[str, str, bytes]]
+"""Names, endings and contents of files."""
+
+
+def _group_sheets(state: State, language: str, now: Moment) -> _Papers:
+    from app.document.handouts import group_sheets
+    from app.report.pdf import render
+
+    yield say_in(language, _GROUP_SHEETS), ".pdf", render(group_sheets(state, language, now))
+
+
+def _handout(state: State, language: str, now: Moment) -> _Papers:
+    from app.document.handouts import handout
+    from app.report.pdf import render
+
+    yield say_in(language, _PROGRAMME), ".pdf", render(handout(state, language, now))
+
+
+def _owner_mails(state: State, language: str, now: Moment) -> _Papers:
+    from app.report.mail import owner_drafts
+
+    workshop = state.get(Workshop, WORKSHOP)
+    made = dt.datetime.fromtimestamp(now.utc_ms // 1000, ZoneInfo(workshop.zone))
+    for who, mail in owner_drafts(state, language, workshop.title, made):
+        yield safe_name(who), ".eml", mail
+
+
+_PAPERS: Mapping[Paper, Callable[[State, str, Moment], _Papers]] = {
+    Paper.GROUP_SHEETS: _group_sheets,
+    Paper.HANDOUT: _handout,
+    Paper.OWNER_MAILS: _owner_mails,
+}
 
 _WRITERS: Mapping[Format, Callable[[_Job], bytes]] = {
     Format.PDF: _pdf,

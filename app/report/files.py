@@ -37,8 +37,12 @@ def put(path: Path, content: bytes) -> Path:
 
 def stem(workshop: Workshop, edition: int = 0, kind: str = "") -> str:
     """A file's name without its ending, one that sorts: date, title, what it is, edition ("2026-03-12 Title 2")."""
-    title = _NOT_IN_NAMES.sub(" ", unicodedata.normalize("NFC", workshop.title))
-    title = " ".join(title.split())[:_LONGEST].strip(" .") or "Plenum"
-    if _RESERVED.match(title):
-        title = f"Plenum {title}"
-    return " ".join(part for part in (workshop.date.isoformat(), title, kind, str(edition) if edition else "") if part)
+    parts = (workshop.date.isoformat(), safe_name(workshop.title), kind, str(edition) if edition else "")
+    return " ".join(part for part in parts if part)
+
+
+def safe_name(words: str) -> str:
+    """Words as a part of a file's name that every disk takes."""
+    name = _NOT_IN_NAMES.sub(" ", unicodedata.normalize("NFC", words))
+    name = " ".join(name.split())[:_LONGEST].strip(" .") or "Plenum"
+    return f"Plenum {name}" if _RESERVED.match(name) else name

@@ -263,6 +263,14 @@ class Format(StrEnum):
     JSON = "json"
 
 
+class Paper(StrEnum):
+    """What lies beside the documents of the day: printed before it, or sent after it."""
+
+    GROUP_SHEETS = "group_sheets"
+    HANDOUT = "handout"
+    OWNER_MAILS = "owner_mails"  # a draft for each who took a step on
+
+
 @dataclass(frozen=True, slots=True)
 class Printed:
     """A PDF that was made, or a machine word for why it was not."""
@@ -299,6 +307,9 @@ class Printer(Protocol):
 
         Each file is there whole or not at all. Raises OSError.
         """
+
+    def lay_out(self, paper: Paper, state: State, folder: Path, *, now: Moment, language: str) -> tuple[Path, ...]:
+        """Puts a paper into a folder; returns where it lies (nothing where nobody took a step on). Raises OSError."""
 
     def preview(
         self,

@@ -8,11 +8,12 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QStandardPaths, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QAction, QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMenu, QScrollArea, QWidget
+from shiboken6 import isValid
 
 from app.domain.kinds import KINDS
 from app.domain.programme import WORKSHOP, Workshop
 from app.services.editions import before_sending, latest_edition
-from app.services.ports import Format, Printed, Sent
+from app.services.ports import Format, Paper, Printed, Sent
 from app.services.projection import Scene, SceneKind
 from app.services.setup import edit_workshop
 from app.ui.debate.line import QuickLine
@@ -68,6 +69,13 @@ _FORMATS = (
     (Format.ICS, Message("document part", "Next steps for the calendar")),
     (Format.JSON, Message("document part", "Everything as JSON")),
 )
+
+_PAPERS = (
+    (Paper.GROUP_SHEETS, Message("document part", "Group sheets, to print before the debate")),
+    (Paper.HANDOUT, Message("document part", "The programme, to hand out")),
+    (Paper.OWNER_MAILS, Message("document part", "A mail for each who took a step on")),
+)
+_NOTHING_WRITTEN = Message("document part", "Nobody has taken a step on yet, so there is no mail to write")
 
 
 class DocumentPart(Part):
@@ -197,22 +205,32 @@ class DocumentPart(Part):
         self._busy(busy=True)
         self._sender.send(self._version(), self._tongue(), folders)
 
-    @Slot()
-    def _show_others(self) -> None:
+    def others_menu(self) -> QMenu:
+        """What else can be written, each an action."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for format_, name in _FORMATS:
+        for what, name in (*_FORMATS, *_PAPERS):
             action = QAction(say(name), menu)
-            action.setData(format_)
+            action.setData(what)
             menu.addAction(action)
+        menu.insertSeparator(menu.actions()[len(_FORMATS)])
         menu.triggered.connect(self._on_other)
-        menu.popup(self.others.mapToGlobal(self.others.rect().bottomLeft()))
+        return menu
+
+    @Slot()
+    def _show_others(self) -> None:
+        self.others_menu().popup(self.others.mapToGlobal(self.others.rect().bottomLeft()))
 
     @Slot(QAction)
     def _on_other(self, action: QAction) -> None:
-        if self._sender is not None:
-            self._busy(busy=True)
-            self._sender.write((Format(action.data()),), self._version(), self._tongue(), self._place())
+        if self._sender is None:
+            return
+        self._busy(busy=True)
+        what = action.data()
+        if what in set(Paper):
+            self._sender.lay_out(Paper(what), self._tongue(), self._place())
+        else:
+            self._sender.write((Format(what),), self._version(), self._tongue(), self._place())
 
     @Slot()
     def _choose_folder(self) -> None:
@@ -262,8 +280,13 @@ class DocumentPart(Part):
                 now=log[-1].at,
                 version=self._version(),
                 language=self._tongue(),
-                tell=self._printed.emit,
+                tell=self._hear,
             )
+
+    def _hear(self, printed: Printed) -> None:
+        """In the press's thread, perhaps after this part has gone."""
+        if isValid(self):
+            self._printed.emit(printed)
 
     @Slot(object)
     def _on_printed(self, printed: Printed) -> None:
@@ -300,7 +323,8 @@ class DocumentPart(Part):
     @Slot(object)
     def _on_written(self, paths: tuple[Path, ...]) -> None:
         self._busy(busy=False)
-        self._show_result(say(_WRITTEN, len(paths), str(paths[0].parent)), mail=False)
+        words = say(_WRITTEN, len(paths), str(paths[0].parent)) if paths else say(_NOTHING_WRITTEN)
+        self._show_result(words, mail=False)
 
     @Slot(str)
     def _on_failed(self, sentence: str) -> None:

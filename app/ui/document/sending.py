@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from app.domain.gestures import Gesture
 from app.services import editions
-from app.services.ports import Format, Printer, Sent
+from app.services.ports import Format, Paper, Printer, Sent
 from app.ui.desk import Desk
 from app.words import Message, say
 
@@ -66,6 +66,15 @@ class Sender(QObject):
                 state, log, folder, now=now, formats=formats, versions=(version,), language=language
             )
             self.written.emit(paths)
+
+        self._begin(work, folder)
+
+    def lay_out(self, paper: Paper, language: str, folder: Path) -> None:
+        """Puts a paper into the folder; the answer comes as a signal."""
+        state, now = self._desk.state, self._desk.clock.now()
+
+        def work() -> None:
+            self.written.emit(self._printer.lay_out(paper, state, folder, now=now, language=language))
 
         self._begin(work, folder)
 

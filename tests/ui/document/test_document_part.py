@@ -7,6 +7,7 @@ import email.policy
 from hashlib import sha256
 from pathlib import Path
 
+import pytest
 from app.bootstrap.printing import made_again
 from app.domain.debate import Contribution
 from app.domain.plenum import Conclusion, Edition, NextStep
@@ -125,3 +126,17 @@ def test_everything_has_a_name_in_both_languages(qtbot: QtBot, part: DocumentPar
             if widget.isVisible() and widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
                 face = QAccessible.queryAccessibleInterface(widget)
                 assert face.text(QAccessible.Text.Name), widget
+
+
+@pytest.mark.parametrize(("text", "endings"), [("group", [".pdf"]), ("programme", [".pdf"]), ("mail", [".eml"])])
+def test_papers_for_the_tables_and_for_those_who_took_a_step_on(
+    qtbot: QtBot, part: DocumentPart, text: str, endings: list[str]
+) -> None:
+    action = next(a for a in part.others_menu().actions() if text in a.text().casefold())
+    with qtbot.waitSignal(part._sender.written, timeout=20_000) as written:
+        action.trigger()
+    (paths,) = written.args
+    assert sorted({path.suffix for path in paths}) == endings
+    assert all(path.stat().st_size for path in paths)
+    owners = {s.who for s in part.desk.state.of(NextStep).values() if s.who}
+    assert len(paths) == (len(owners) if text == "mail" else 1)
