@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QWidget
 
 from app.services.reading import VISIT_MS
 from app.ui.debate.keys import Press, keys
+from app.ui.debate.remark_list import wrapping
 from app.ui.debate.telling import NO_REMARKS, REMARKS
 from app.ui.design import theme
 from app.ui.design.icons import paint_icon
@@ -89,8 +90,9 @@ class NeedList(QWidget):
             width, top, line = self.width() - 24, 0, metrics.height()
             for number, (text, said) in enumerate(self._needs):
                 left = len(self._needs) - number
-                long = any(metrics.horizontalAdvance(word) > width for word in text.split())
-                wrap = int(Qt.TextFlag.TextWrapAnywhere if long else Qt.TextFlag.TextWordWrap)
+                painter.setFont(_fitting(text, width))
+                metrics = QFontMetrics(painter.font())
+                wrap = wrapping(text)
                 box = metrics.boundingRect(QRect(0, 0, width, 1000), wrap, text)
                 room = self.height() - top - (line + 4 if left > 1 else 0)
                 painter.setPen(theme.colour("muted"))
@@ -104,6 +106,15 @@ class NeedList(QWidget):
 
 def _tone(said: bool) -> str:
     return "ok" if said else "border"
+
+
+def _fitting(text: str, width: int) -> QFont:
+    """The body's font, a little smaller where a Danish compound would not go on a line of its own."""
+    font = theme.font("body")
+    if any(QFontMetrics(font).horizontalAdvance(word) > width for word in text.split()):
+        font = QFont(font)
+        font.setPixelSize(font.pixelSize() - 2)
+    return font
 
 
 class GroupCard(QFrame):
@@ -143,9 +154,7 @@ class GroupCard(QFrame):
         place.setStretch(1, 1)
         people.setStretch(1, 1)
         self._where, self._who = pane(place), pane(people)
-        when = (self._since,) if self._small else (self._since, self._at)
-        self._at.setVisible(not self._small)
-        told = row(self._ring, column(None, *when, None, gap=0), gap=12)
+        told = row(self._ring, column(None, self._since, self._at, None, gap=0), gap=12)
         told.setStretch(1, 1)
         visit = pane(told, height=36 if self._small else 48)
         head = row(self._name, None, self._words)
@@ -199,6 +208,8 @@ class GroupCard(QFrame):
         self._ring.show_share(minutes * 60_000 / VISIT_MS, tone, text=number)
         self._since.say(_SINCE if facts.visited else _WITHOUT)
         self._since.set_tone("soon" if facts.late else "")
+        self._since.setVisible(facts.minutes is not None)
+        self._at.setVisible(facts.minutes is None or not self._small)
         if facts.visited:
             self._at.say(_AT, facts.visited)
         else:

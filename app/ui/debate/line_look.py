@@ -41,6 +41,7 @@ class LineLook(QFrame):
         self.card = SaidCard(self)
         self.edit.setFont(theme.font("line"))
         self.edit.setProperty("ring", "parent")
+        self.edit.setProperty("undo", "own")  # its marks go before the last gesture does
         self._mark, self._hint = Boxed("", "keycap"), Label(_HINTS, "body", "muted")
         self._suggestion, self._tab = Boxed("", "chip"), Label("Tab", "caption", "muted")
         self._code, self._rule = Label("", "strong", "ok"), rule("v")

@@ -24,6 +24,7 @@ from app.ui.debate.line import QuickLine
 from app.ui.debate.remark_list import RemarkDelegate, RemarkList
 from app.ui.debate.remark_menu import RemarkMenu
 from app.ui.debate.tables import GroupTables
+from app.ui.debate.telling import counted
 from app.ui.debate.turns import Turns
 from app.ui.design.tokens import AROUND, BETWEEN, SIDE
 from app.ui.desk import Desk
@@ -38,6 +39,8 @@ from app.words import Message, say
 
 _HERE = Message("debate", "What has been said here")
 _FOUND = Message("debate", "What was found")
+_SEARCHED = Message("debate", "Said of “{0}” today")
+_UNFOUND = Message("debate", "Nobody has said “{0}” today")
 _DECK = Message("debate", "The deck says")
 _TODAY = Message("debate", "Said today")
 _SET_UP = Message("debate", "Set the groups up")
@@ -96,7 +99,11 @@ class DebatePart(Part):
         self.stack = QStackedWidget()
         self.stack.addWidget(pane(column(self.cards, margins=(AROUND, 12, AROUND, BETWEEN)), "bg"))
         self.stack.addWidget(_holder(remarks))
-        self.stack.addWidget(pane(column(self.found), "surface"))
+        self._unfound = Label("", "remark", "muted", wrap=True)
+        self._found = QStackedWidget()
+        self._found.addWidget(self.found)
+        self._found.addWidget(pane(column(self._unfound, None, margins=(AROUND, 20, AROUND, 20))))
+        self.stack.addWidget(pane(column(self._found), "surface"))
         self.stack.addWidget(pane(column(self.tables), "bg"))
         body = column(self.head, rule(), self.stack, gap=0)
         body.setStretch(2, 1)
@@ -118,7 +125,8 @@ class DebatePart(Part):
         self.tables.done.connect(self._on_tables_done)
         for found in (self.list, self.found):
             found.menu_asked.connect(self.menu.open)
-            found.chosen.connect(self.line.mend)
+        self.list.chosen.connect(self.line.mend)
+        self.found.chosen.connect(self.arrive)
         self.menu.mends.connect(self.line.mend)
         self.menu.corrects.connect(self._on_correct)
         self.menu.tells.connect(self._on_history)
@@ -158,6 +166,7 @@ class DebatePart(Part):
             self.turns.show_groups(facts.turns(self.desk.state, self.desk.standing, self.line.where))
         self._show_head()
 
+    @Slot(str)
     def arrive(self, at: str | None) -> None:
         """A remark is shown in its place and chosen; a group or a model is gone to."""
         state = self.desk.state
@@ -217,7 +226,12 @@ class DebatePart(Part):
     def _show_head(self) -> None:
         head, standing = self.head, self.desk.standing
         view = self.stack.currentIndex()
-        head.show_words(*facts.heading(self.desk.state, standing, None if view == CARDS else self.line.where))
+        if view == FOUND:
+            head.show_words(say(_SEARCHED, self.head.search.text().strip()), counted(self.found.remarks.rowCount()), "")
+        elif view == TABLES:
+            head.show_words("", say(_SET_UP), "")
+        else:
+            head.show_words(*facts.heading(self.desk.state, standing, None if view == CARDS else self.line.where))
         turn = standing.turn
         if view == REMARKS and turn is not None and turn.group == self.line.where.group:
             head.show_turn(turn.elapsed_ms, turn.share_ms)
@@ -254,8 +268,15 @@ class DebatePart(Part):
 
     def _show_found(self) -> None:
         state = self.desk.state
+        wanted = self.head.search.text()
         self.found.delegate.know(state, zone_of(state))
-        self.found.remarks.show(self._finder.find(state, self.head.search.text()))
+        self.found.delegate.query = wanted
+        found = self._finder.find(state, wanted)
+        self.found.remarks.show(found)
+        self.found.viewport().update()
+        self._found.setCurrentIndex(0 if found else 1)
+        self._unfound.say(_UNFOUND, wanted.strip())
+        self._show_head()
 
     # ---- what is done
 

@@ -18,12 +18,14 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QContextMenuEvent, QDrag, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QContextMenuEvent, QDrag, QFontMetrics, QKeyEvent, QPainter, QTextOption
 from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QWidget
 
 from app.domain.debate import CompetenceArea, Contribution
 from app.domain.gestures import State
+from app.services.search import spans
 from app.ui.debate.jotting import MARKS
+from app.ui.debate.marked import paint_marked
 from app.ui.debate.measured import MeasuredList
 from app.ui.debate.remarks_model import ENTITY, RemarksModel
 from app.ui.design import theme
@@ -83,6 +85,7 @@ class RemarkDelegate(RowDelegate):
         super().__init__(parent)
         self._areas: dict[str, str] = {}
         self._zone = ZoneInfo("UTC")
+        self.query = ""  # what was searched for: its places are marked
         self._heights: dict[tuple[str, int], int] = {}
 
     def know(self, state: State, zone: ZoneInfo) -> None:
@@ -116,7 +119,15 @@ class RemarkDelegate(RowDelegate):
         words = shown_words(remark)
         painter.setFont(theme.font("remark"))
         painter.setPen(theme.colour("muted" if remark.redacted or remark.withdrawn else "ink"))
-        painter.drawText(rect.adjusted(self.LEFT, self.TOP, -self.RIGHT, 0), wrapping(words), words)
+        place = rect.adjusted(self.LEFT, self.TOP, -self.RIGHT, 0)
+        found = spans(words, self.query) if self.query else ()
+        if found:
+            option = QTextOption()
+            anywhere = wrapping(words) == int(Qt.TextFlag.TextWrapAnywhere)
+            option.setWrapMode(QTextOption.WrapMode.WrapAnywhere if anywhere else QTextOption.WrapMode.WordWrap)
+            paint_marked(painter, place, words, found, option)
+        else:
+            painter.drawText(place, wrapping(words), words)
         below = self._below(remark)
         painter.setFont(theme.font("caption"))
         painter.setPen(theme.colour("muted"))

@@ -32,7 +32,7 @@ _NO_CONCLUSIONS = Message("plenum", "No conclusions yet. K in sorting writes one
 
 LINES, SHEET, VOTES, PARKED, NONE_YET = range(5)
 
-_LEAST = {LINES: 118, SHEET: 208, VOTES: 224, PARKED: 150, NONE_YET: 118}
+_LEAST = {LINES: 156, SHEET: 208, VOTES: 224, PARKED: 150, NONE_YET: 156}
 """How high each page is at least, px: the rest is the themes'."""
 
 

@@ -91,14 +91,14 @@ class LinesModel(QAbstractListModel):
 class LineDelegate(RowDelegate):
     """Disc, word, sentence (with what stands under it), evidence, and whether the room has heard it."""
 
-    LEFT, RIGHT, TOP = 132, 176, 10
+    LEFT, RIGHT, TOP = 132, 176, 6
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """As high as the sentence and what stands under it."""
         line: Line = index.data(FACTS)
         width = max(80, option.rect.width() - self.LEFT - self.RIGHT)
         words = self._height(line.text, "lead", width) + self._under(line, width)
-        return QSize(option.rect.width(), max(56, words + 2 * self.TOP))
+        return QSize(option.rect.width(), max(48, words + 2 * self.TOP))
 
     @staticmethod
     def _height(text: str, role: str, width: int) -> int:

@@ -184,8 +184,9 @@ class PlenumPart(Part):
         )
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """No mode goes on unseen."""
-        self._end_modes()
+        """No mode goes on unseen; a window put away for a moment is no leaving."""
+        if not event.spontaneous():
+            self._end_modes()
         super().hideEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

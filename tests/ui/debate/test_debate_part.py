@@ -108,9 +108,27 @@ def test_search_finds_inside_words_across_the_day(qtbot: QtBot, full: Desk) -> N
     assert len(found) >= 3
     assert all("bibliotek" in r.text.casefold() for r in found)
     assert len({r.group for r in found}) > 1
+    before = part.found.grab().toImage()
+    part.found.delegate.query = ""
+    assert part.found.grab().toImage() != before  # the places are marked
+    types(part.head.search, " zzz")
+    assert "zzz" in part._unfound.text()
+    assert part._unfound.isVisible()
     key(part.head.search, Qt.Key.Key_Escape)
     assert part.stack.currentIndex() == REMARKS
     assert at.line.focusProxy().hasFocus()
+
+
+def test_enter_on_what_was_found_goes_to_its_place(qtbot: QtBot, full: Desk) -> None:
+    at, part = shown(qtbot, full)
+    code = next(r.code for r in remarks(full) if r.group == group(full, 2).id)
+    types(part.head.search, code)
+    key(part.head.search, Qt.Key.Key_Down)
+    part.found.choose(remark(full, code).id)
+    key(part.found, Qt.Key.Key_Return)
+    assert part.stack.currentIndex() == REMARKS
+    assert at.line.where.group == group(full, 2).id
+    assert part.list.current().code == code
 
 
 def test_needs_are_ticked_by_words_and_by_hand(qtbot: QtBot, full: Desk) -> None:

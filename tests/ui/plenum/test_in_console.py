@@ -1,0 +1,99 @@
+"""The modes in the console itself: its own keys, its undo, and the line's place."""
+
+from __future__ import annotations
+
+import pytest
+from app.domain.plenum import Membership
+from app.domain.standing import DayState
+from app.services import harvest
+from app.services.projection import SceneKind
+from app.ui.desk import Desk
+from app.ui.facilitator.console import Console
+from app.ui.plenum.part import PlenumPart
+from app.ui.projector.room import Room
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.ui.debate.typing_keys import CTRL
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
+
+@pytest.fixture
+def console(qtbot: QtBot, full: Desk) -> Console:
+    made = Console(full, Room(full))
+    qtbot.addWidget(made)
+    made.resize(1280, 720)
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
+    full.tick()
+    made.show_part("plenum")
+    QApplication.processEvents()
+    return made
+
+
+def press(console: Console, code: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    focus = console.focusWidget()
+    QTest.keyClick(console if focus is None else focus, code, held)
+    QApplication.processEvents()
+
+
+def test_sorting_undo_and_back_to_the_line_by_keys_alone(console: Console, full: Desk) -> None:
+    part = console.part
+    assert isinstance(part, PlenumPart)
+    press(console, Qt.Key.Key_T, CTRL)
+    assert console.focusWidget() is part.list
+    assert not console.line.isVisible()
+    assert part.sorting.bar.isVisible()
+    first = harvest.unplaced(full.state)[0].code
+    press(console, Qt.Key.Key_F)
+    press(console, Qt.Key.Key_G)
+    assert len(full.state.of(Membership)) == 2
+    press(console, Qt.Key.Key_Z, CTRL)
+    press(console, Qt.Key.Key_Z, CTRL)
+    assert len(full.state.of(Membership)) == 0
+    assert harvest.unplaced(full.state)[0].code == first
+    press(console, Qt.Key.Key_Escape)
+    assert console.line.isVisible()
+    press(console, Qt.Key.Key_A)
+    assert console.line.text() == "a"
+
+
+def test_f12_reads_back_and_the_clicker_turns_conclusions_not_the_day(console: Console, full: Desk) -> None:
+    part = console.part
+    assert isinstance(part, PlenumPart)
+    part.below.conclude([], [harvest.unplaced(full.state)[0].id])
+    part.below.sheet.text.setText("Den første")
+    press(console, Qt.Key.Key_Return)
+    running = full.standing.running
+    press(console, Qt.Key.Key_F12)
+    assert part.reading.isVisible()
+    assert console.room.scene.kind is SceneKind.READ_BACK
+    press(console, Qt.Key.Key_PageDown)
+    assert full.standing.running == running
+    assert full.standing.state is DayState.RUNNING
+    assert not part.reading.isVisible()  # it was the last one
+    assert console.line.isVisible()
+
+
+def test_another_part_takes_the_line_back(console: Console) -> None:
+    press(console, Qt.Key.Key_T, CTRL)
+    press(console, Qt.Key.Key_F3)
+    assert console.line.isVisible()
+    press(console, Qt.Key.Key_F4)
+    assert console.line.isVisible()
+
+
+def test_a_mark_goes_before_the_last_gesture_is_taken_back(console: Console, full: Desk) -> None:
+    said = len(harvest.unplaced(full.state))
+    console.line.setFocus()
+    for code in (Qt.Key.Key_O, Qt.Key.Key_K, Qt.Key.Key_Return):
+        press(console, code)
+    QTest.keyClicks(console.line.edit, "+")
+    press(console, Qt.Key.Key_Z, CTRL)
+    assert len(harvest.unplaced(full.state)) == said + 1
+    press(console, Qt.Key.Key_Z, CTRL)
+    assert len(harvest.unplaced(full.state)) == said
