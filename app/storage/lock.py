@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Self
 
@@ -27,6 +28,9 @@ class Lock:
     def release(self) -> None:
         """Lets the next one in. The file stays: removing it would let two in at once."""
         if self._descriptor is not None:
+            # Said, not only closed: a child that is just being started holds a copy of the descriptor for a moment.
+            with suppress(OSError):
+                _give_back(self._descriptor)
             os.close(self._descriptor)
             self._descriptor = None
 
@@ -50,6 +54,9 @@ if sys.platform == "win32":
     def _take(descriptor: int) -> None:
         msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
 
+    def _give_back(descriptor: int) -> None:
+        msvcrt.locking(descriptor, msvcrt.LK_UNLCK, 1)
+
 else:
     import errno
     import fcntl
@@ -60,3 +67,6 @@ else:
         except OSError as trouble:
             if trouble.errno not in {errno.ENOLCK, errno.ENOTSUP}:  # a disk without locks: SQLite's own must do
                 raise
+
+    def _give_back(descriptor: int) -> None:
+        fcntl.flock(descriptor, fcntl.LOCK_UN)

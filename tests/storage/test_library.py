@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -271,3 +272,12 @@ def test_a_copy_that_a_kill_left_half_made_is_swept_up(tmp_path: Path) -> None:
     half.write_bytes(b"halvt")
     opened(tmp_path / "data").close()
     assert not half.exists()
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="a descriptor is inherited by a fork")
+def test_a_child_that_is_being_started_does_not_keep_the_lock(tmp_path: Path) -> None:
+    laptop = new(tmp_path / "data")
+    kept = os.dup(laptop.store._file_lock._descriptor)  # type: ignore[attr-defined]  # what a fork has until its exec
+    laptop.close()
+    opened(tmp_path / "data").close()
+    os.close(kept)
