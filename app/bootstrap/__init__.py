@@ -16,10 +16,11 @@ from app import resources
 from app.bootstrap.clocks import SystemClock
 from app.bootstrap.practice import PracticeClock, begins_at
 from app.bootstrap.shelf import TemplateShelf
+from app.domain.plenum import NextStep, StepStatus
 from app.services import workshops
 from app.services.intake import Intake
 from app.services.laptop import Laptop
-from app.services.ports import Card, Printer
+from app.services.ports import Card, Printer, Unavailable
 from app.services.seat import Seat, Tools
 from app.services.templates import Template
 from app.services.workshops import Opened
@@ -123,6 +124,23 @@ class House:
     def shipped(self) -> Template:
         """The day that comes with the program."""
         return self.shelf.template(SHIPPED)
+
+    def open_steps(self, but: str) -> tuple[tuple[str, dt.date, tuple[NextStep, ...]], ...]:
+        """Title, date and the steps still open of every other workshop that has some, the latest first."""
+        library, found = self.library, []
+        for card in library.cards():
+            if card.id == but or card.rehearsal:
+                continue
+            try:
+                opened = open_workshop(self, card.id)
+            except Unavailable:
+                continue  # it is open on this laptop in another way; its steps can be brought later
+            steps = opened.logbook.state.of(NextStep).values()
+            opened.store.close()
+            still = tuple(s for s in steps if s.status in (StepStatus.OPEN, StepStatus.STARTED))
+            if still:
+                found.append((card.title, card.date, still))
+        return tuple(sorted(found, key=lambda f: f[1], reverse=True))
 
     def bring_in(self, path: Path) -> str:
         """Takes a workshop file in; returns the id. Raises Unavailable."""

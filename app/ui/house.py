@@ -6,6 +6,7 @@ import datetime as dt
 from pathlib import Path
 from typing import Protocol
 
+from app.domain.plenum import NextStep
 from app.services.intake import Intake
 from app.services.laptop import Settings
 from app.services.ports import Card, Clock, Ids, Printer
@@ -47,6 +48,9 @@ class House(Settings, Protocol):
 
     def shipped(self) -> Template:
         """The day that comes with the program."""
+
+    def open_steps(self, but: str) -> tuple[tuple[str, dt.date, tuple[NextStep, ...]], ...]:
+        """Title, date and the steps still open of every other workshop that has some, the latest first."""
 
     def bring_in(self, path: Path) -> str:
         """Takes a workshop file in and returns the id of the workshop."""

@@ -8,22 +8,23 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.programme import WORKSHOP, Workshop
 from app.services.templates import Template
 from app.ui.house import House
 from app.ui.language import speak
+from app.ui.over import Over
 from app.ui.start.page import StartPage
 from app.ui.threshold import Threshold
 from app.ui.trouble import KNOWN, told
-from app.words import Message, language, say
+from app.words import Message, language, say, times
 
 if TYPE_CHECKING:
-    from app.ui.facilitator.commands import Commands
-    from app.ui.facilitator.help import HelpDialog
+    from app.ui.facilitator.part import Part
     from app.ui.setup.paste_page import PastePage
     from app.ui.sitting import Sitting
+    from app.ui.steps.part import Earlier
 
 AFTER_PAINT_MS = 30
 """How long after the first picture the heavy imports begin: earlier they would delay it."""
@@ -32,6 +33,7 @@ SMALLEST = (1024, 640)
 FIRST_SIZE = (1280, 800)
 
 _FILES = Message("window", "Workshops and programmes (*.workshop *.txt *.md *.csv *.xlsx *.ics);;All files (*)")
+_ORIGIN = Message("window", "{0}, {1}")
 _OPEN = Message("window", "Open a workshop file")
 _NOT_SAVED = Message("window", "Some words are not on the disk yet; they lie in reserve and are read in next time")
 
@@ -49,8 +51,8 @@ class Window(QWidget):
         self._start: StartPage | None = None
         self._threshold: Threshold | None = None
         self._paste: PastePage | None = None
-        self._dialog: QDialog | None = None
-        self._commands: Commands | None = None
+        self.over = Over(self, house)
+        self.over.setting_changed.connect(self._on_setting)
         self.sitting: Sitting | None = None
         self._painted = False
         self._said = ""
@@ -65,11 +67,6 @@ class Window(QWidget):
     def said(self) -> str:
         """What it said last about something that was not possible."""
         return self._said
-
-    @property
-    def dialog(self) -> QDialog | None:
-        """What stands over it."""
-        return self._dialog
 
     # ---- what is on screen first
 
@@ -124,7 +121,11 @@ class Window(QWidget):
             page.open_asked.connect(self.open)
             page.spoken.connect(self.change_language)
             page.worn.connect(self.change_look)
-            for sequence, act in (("Ctrl+O", self.ask_file), ("Ctrl+,", self.show_settings), ("F1", self.show_help)):
+            for sequence, act in (
+                ("Ctrl+O", self.ask_file),
+                ("Ctrl+,", self.over.show_settings),
+                ("F1", self.over.show_help),
+            ):
                 shortcut = QShortcut(QKeySequence(sequence), page)
                 shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
                 shortcut.activated.connect(act)
@@ -226,14 +227,16 @@ class Window(QWidget):
         """Shows an open workshop."""
         self.sitting = sitting
         console, laptop = sitting.console, self._house.laptop
-        console.settings_asked.connect(self.show_settings)
-        console.help_asked.connect(self.show_help)
-        console.keys_asked.connect(self.show_keys)
+        console.settings_asked.connect(self.over.show_settings)
+        console.help_asked.connect(self.over.show_help)
+        console.keys_asked.connect(self.over.show_keys)
         console.leave_asked.connect(self.show_start)
         console.file_asked.connect(self.ask_file)
         console.language_asked.connect(self.other_language)
-        console.commands_asked.connect(self.show_commands)
+        console.commands_asked.connect(self.over.show_commands)
         console.part_changed.connect(self._on_part)
+        console.part_made.connect(self._on_part_made)
+        self.over.console = console
         self._pages.addWidget(console)
         same = laptop.left == sitting.desk.workshop_id
         sitting.begin(self, laptop.left_part if same else "program")
@@ -253,7 +256,8 @@ class Window(QWidget):
         if self.sitting is None:
             return
         sitting, self.sitting = self.sitting, None
-        self._close_dialogs()
+        self.over.console = None
+        self.over.close()
         saved = sitting.close()
         self._pages.removeWidget(sitting.console)
         sitting.console.deleteLater()
@@ -261,67 +265,6 @@ class Window(QWidget):
         self._house.remember(left="")
         if not saved:
             self._say(say(_NOT_SAVED))
-
-    # ---- over it
-
-    @Slot()
-    def show_commands(self) -> None:
-        """Every command by name."""
-        from app.ui.facilitator.commands import Commands
-
-        if self.sitting is not None and self._commands is None:
-            self._commands = Commands(self.sitting.console, self.sitting.console.commands())
-            self._commands.closed.connect(self._on_commands_closed)
-
-    @Slot()
-    def _on_commands_closed(self) -> None:
-        self._commands = None
-        if self.sitting is not None:
-            self.sitting.console.line.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    @Slot()
-    def show_settings(self) -> None:
-        """The laptop's settings."""
-        from app.ui.facilitator.settings import SettingsDialog
-
-        dialog = SettingsDialog(self._house, self)
-        dialog.changed.connect(self._on_setting)
-        self._show(dialog)
-
-    @Slot()
-    def show_help(self) -> None:
-        """How a day is run."""
-        self._help().show_day()
-
-    @Slot()
-    def show_keys(self) -> None:
-        """Every key."""
-        self._help().show_keys()
-
-    def _help(self) -> HelpDialog:
-        from app.ui.facilitator.help import HelpDialog
-
-        dialog = HelpDialog(self.sitting.console.keys if self.sitting is not None else (), self)
-        self._show(dialog)
-        return dialog
-
-    def _show(self, dialog: QDialog) -> None:
-        """One dialog at a time, and none that stops the day: a clicker still moves it."""
-        self._close_dialogs()
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.finished.connect(self._on_dialog_closed)
-        self._dialog = dialog
-        dialog.show()
-
-    @Slot()
-    def _on_dialog_closed(self) -> None:
-        self._dialog = None
-
-    def _close_dialogs(self) -> None:
-        if self._commands is not None:
-            self._commands.close()
-        if self._dialog is not None:
-            self._dialog.close()
 
     # ---- how it speaks and looks
 
@@ -385,6 +328,24 @@ class Window(QWidget):
     @Slot(str)
     def _on_part(self, key: str) -> None:
         self._house.remember(left_part=key)
+
+    @Slot(object)
+    def _on_part_made(self, part: Part) -> None:
+        """The next steps can bring along what is still open from earlier workshops, where there are some."""
+        from app.ui.steps.part import StepsPart
+
+        if isinstance(part, StepsPart) and self.sitting is not None:
+            own = self.sitting.desk.workshop_id
+            if any(card.id != own and not card.rehearsal for card in self._house.cards()):
+                part.earlier = self._earlier
+                part.refresh()
+
+    def _earlier(self) -> list[Earlier]:
+        from app.ui.steps.part import Earlier
+
+        own = self.sitting.desk.workshop_id if self.sitting is not None else ""
+        found = self._house.open_steps(own)
+        return [Earlier(say(_ORIGIN, title, times.date_of(date)), steps) for title, date, steps in found]
 
     def _show_start_page_unless_sitting(self) -> None:
         if self.sitting is None:

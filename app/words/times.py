@@ -19,6 +19,8 @@ _MONTHS = (
 _DAY = Message("date", "{0} {1}")
 _DATE = Message("date", "{0} {1} {2}")
 _MINUTES = Many("time", "{0} min", "{0} min")
+_HOURS = Message("time", "{0} h {1} min")
+_WHOLE_HOURS = Message("time", "{0} h")
 
 
 def clock(ms: int | None, zone: ZoneInfo) -> str:
@@ -54,8 +56,10 @@ def minutes_near(ms: int) -> int:
 
 
 def some_minutes(number: int) -> str:
-    """7 min."""
-    return say(_MINUTES, number)
+    """7 min; 4 h 19 min from two hours on."""
+    if number < 120:
+        return say(_MINUTES, number)
+    return say(_HOURS, number // 60, number % 60) if number % 60 else say(_WHOLE_HOURS, number // 60)
 
 
 def day_of(date: dt.date, tongue: str | None = None) -> str:

@@ -263,7 +263,7 @@ class MeasuredList(QListView):
         self._settle()
         row = max(self._row_at(self.verticalOffset() + event.rect().top()), 0)
         with QPainter(self.viewport()) as painter:
-            while row < len(self._heights):
+            while row < min(len(self._heights), self.model().rowCount()):
                 index = self.model().index(row, 0)
                 option = self._option(index)
                 if option.rect.top() > event.rect().bottom():

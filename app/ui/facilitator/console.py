@@ -6,10 +6,11 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QStackedWidget, QWidget
 
 from app.domain.gestures import Gesture
 from app.domain.programme import WORKSHOP, Workshop
+from app.domain.standing import ItemStanding
 from app.domain.verbs import Stack
 from app.services.ports import SavingState, Unavailable
 from app.ui.debate.line import QuickLine
@@ -45,10 +46,12 @@ _FIVE_LEFT = Message("console", "5 minutes left of {0}")
 class Console(QFrame):
     """One workshop's window content.
 
-    part_changed: the key of the part now shown. The others ask the window for what concerns the whole program.
+    part_changed: the key of the part now shown. part_made: a part that was not there before. The others ask the window
+    for what concerns the whole program.
     """
 
     part_changed = Signal(str)
+    part_made = Signal(object)
     settings_asked = Signal()
     help_asked = Signal()
     keys_asked = Signal()
@@ -65,6 +68,7 @@ class Console(QFrame):
         self._parts: dict[str, Part] = {}
         self._key = ""
         self._warned: str | None = None
+        self._heard: tuple[str, int] | None = None  # the item and what it had left when last listened
         self._build()
         self._keys = self._make_keys()
         keys.bind(self, self._keys)
@@ -173,6 +177,7 @@ class Console(QFrame):
             part.go_to.connect(self.show_part)
             part.setAccessibleName(say(place.title))
             self._stack.addWidget(part)
+            self.part_made.emit(part)
         if key != self._key:
             self._line_back()
         self._key = key
@@ -276,9 +281,10 @@ class Console(QFrame):
         return sentence, tone
 
     def _announce(self) -> None:
-        """Tells a screen reader once that five minutes are left."""
+        """Tells a screen reader once that five minutes are left, and makes a sound then and at the end, if wished."""
         standing = self.desk.standing
         current = standing.current
+        self._chime(current)
         near = current is not None and 0 < standing.remaining_ms <= 5 * times.MINUTE_MS
         if near and current is not None and self._warned != current.id:
             self._warned = current.id
@@ -286,6 +292,15 @@ class Console(QFrame):
                 announce(self, say(_FIVE_LEFT, current.title))
         elif not near and current is not None and self._warned == current.id and standing.remaining_ms > 0:
             self._warned = None
+
+    def _chime(self, current: ItemStanding | None) -> None:
+        """A sound when the time left passes five minutes, and when it is up; nothing where the system has none."""
+        now = (current.id, self.desk.standing.remaining_ms) if current is not None else None
+        before, self._heard = self._heard, now
+        if not self.desk.settings.laptop.chime or now is None or before is None or now[0] != before[0]:
+            return
+        if any(before[1] > mark >= now[1] for mark in (5 * times.MINUTE_MS, 0)):
+            QApplication.beep()
 
     @Slot()
     def _show_saving(self) -> None:
@@ -298,7 +313,7 @@ class Console(QFrame):
         if not text:
             return
         undo = None if gesture.undoes is not None else _TakeBack(self.desk, gesture).go
-        self.toasts.tell(text, undo)
+        self.toasts.tell(text, undo, kind=gesture.stack.value)
 
     # ---- keys
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QComboBox, QStyleOptionViewItem
 
 from app.domain.gestures import Command, Entity, State
 from app.ui.design import theme
+from app.ui.design.tokens import TARGET
 from app.ui.desk import Desk
 from app.ui.setup.reading_table import CellDelegate
 from app.ui.widgets.table import ICON_ROLE, Table
@@ -155,8 +156,8 @@ class EntityTable(Table):
     remove_asked = Signal(str)
     move_asked = Signal(str, int)
 
-    def __init__(self, model: EntityModel, name: Message) -> None:
-        super().__init__(model, [column.width for column in model.columns])
+    def __init__(self, model: EntityModel, name: Message, row_height: int = TARGET) -> None:
+        super().__init__(model, [column.width for column in model.columns], row_height)
         self.entities = model
         self._name = name
         self.setItemDelegate(_Delegate(self))

@@ -70,9 +70,9 @@ def _write_topic(state: State, group: Group, topic: str | None) -> Command:
 
 COLUMNS = (
     Column(_NUMBER, 56, lambda _s, g: str(g.number), right=True, role="strong"),
-    Column(_NAME, 190, lambda _s, g: g.name, lambda _s, g, w: groups.edit_group(g.id, name=str(w)), role="remark"),
+    Column(_NAME, 176, lambda _s, g: g.name, lambda _s, g, w: groups.edit_group(g.id, name=str(w)), role="remark"),
     Column(_PLACE, 160, lambda _s, g: g.place, lambda _s, g, w: groups.edit_group(g.id, place=str(w))),
-    Column(_SIZE, 80, lambda _s, g: "" if g.size is None else str(g.size), _write_size, right=True),
+    Column(_SIZE, 108, lambda _s, g: "" if g.size is None else str(g.size), _write_size, right=True),
     Column(_HOST, 150, lambda _s, g: g.host, lambda _s, g, w: groups.edit_group(g.id, host=str(w))),
     Column(_TOPIC, 0, _topic, _write_topic, choices=_topics),
 )

@@ -11,7 +11,7 @@ from app.ui.widgets.labels import ElidedLabel, Label
 from app.ui.widgets.layouts import Piece, column, pane, row
 from app.words import Message
 
-LABEL_WIDTH = 200
+LABEL_WIDTH = 184
 
 
 class Page(QFrame):

@@ -99,7 +99,8 @@ class PastePage(QWidget):
 
 def title_of(reading: Reading) -> str:
     """A heading without the word "Programme" in front and the stop behind."""
-    return re.sub(r"^(?:the\s+)?program\w*\s*[.:–-]\s*", "", reading.title, flags=re.IGNORECASE).strip(" .:#")[:200]
+    title = reading.title.lstrip("# ")
+    return re.sub(r"^(?:the\s+)?program\w*\s*[.:–-]\s*", "", title, flags=re.IGNORECASE).strip(" .:#")[:200]
 
 
 def first_day(reading: Reading, today: dt.date) -> dt.date:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.services.intake import Intake, Reading, ReadItem
+from app.services.intake import Doubt, Intake, Reading, ReadItem
 from app.services.ports import Unavailable
 from app.services.proposals import Warned, warnings
 from app.ui.design.tokens import AROUND, INSIDE
@@ -300,7 +300,8 @@ class Preview(QFrame):
             lines += [say(DOUBTS[doubt]) for doubt in items[chosen].doubts]
         lines += [say(DOUBTS[doubt]) for doubt in self.reading.doubts]
         taken = self.items
-        lines += [_warned(warned, taken) for warned in warnings(taken)]
+        told = items[chosen].doubts if 0 <= chosen < len(items) else ()
+        lines += [_warned(w, taken) for w in warnings(taken) if not (w.word == "back" and Doubt.CLOCK_BACK in told)]
         for text in lines[:4]:
             self._said.addLayout(_line("circle-question-mark", "soon", ElidedLabel(text, "strong")))
         if not lines:

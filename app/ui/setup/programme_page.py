@@ -11,7 +11,7 @@ from app.domain.programme import AgendaItem, ItemKind, Workshop
 from app.services import giving, hints, setup
 from app.services.checked import seconds_of_clock
 from app.services.day import begun
-from app.ui.design.tokens import AROUND
+from app.ui.design.tokens import AROUND, BETWEEN
 from app.ui.desk import Desk
 from app.ui.facilitator.telling import zone_of
 from app.ui.setup.entity_table import Column, EntityModel, EntityTable
@@ -19,7 +19,7 @@ from app.ui.setup.pages import Page
 from app.ui.setup.reading_model import clock
 from app.ui.widgets.buttons import ActionButton
 from app.ui.widgets.kept_edit import whole
-from app.ui.widgets.labels import ElidedLabel, Picture
+from app.ui.widgets.labels import Label, Picture
 from app.ui.widgets.layouts import clear, pane, row
 from app.words import Many, Message, say, times
 from app.words.labels import ITEM_KINDS
@@ -57,6 +57,7 @@ _GLADLY, _FIRST, _LAST, _NEVER = (
 _EXACT, _SLIPS = Message("setup", "{0}, exactly"), Message("setup", "{0}, +{1} min")
 _FREE = Message("setup", "–")
 SLIPS = (0, 5, 10, 15)
+LONGEST, ROW = 26, 29
 
 
 def _start(state: State, item: AgendaItem) -> str:
@@ -132,7 +133,7 @@ COLUMNS = (
     Column(_NAME, 0, lambda _s, i: i.title, lambda _s, i, w: setup.edit_item(i.id, title=str(w)), role="remark"),
     Column(
         _KIND,
-        112,
+        108,
         lambda _s, i: say(ITEM_KINDS[i.kind]),
         lambda _s, i, v: setup.edit_item(i.id, kind=ItemKind(v)),
         choices=lambda _s: [(say(ITEM_KINDS[kind]), kind) for kind in ItemKind],
@@ -149,7 +150,7 @@ COLUMNS = (
     ),
     Column(
         _HOLDS,
-        140,
+        134,
         _held,
         _write_holds,
         choices=lambda _s: [
@@ -158,8 +159,14 @@ COLUMNS = (
         ],
         icon=lambda _s, i: ("anchor", "ink") if i.anchor else None,
     ),
-    Column(_NOTES, 150, lambda _s, i: i.notes, lambda _s, i, w: setup.edit_item(i.id, notes=str(w)), tone="muted"),
+    Column(_NOTES, 140, lambda _s, i: i.notes, lambda _s, i, w: setup.edit_item(i.id, notes=str(w)), tone="muted"),
 )
+
+
+def _short(item: AgendaItem | None) -> str:
+    """As much of a title as stands beside two others: whole words."""
+    title = item.title if item is not None else ""
+    return title if len(title) <= LONGEST else f"{title[:LONGEST].rsplit(' ', 1)[0]} …"
 
 
 class ProgrammePage(Page):
@@ -171,7 +178,7 @@ class ProgrammePage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, TITLE)
         self.model = EntityModel(desk, giving.in_order, COLUMNS, self)
-        self.table = EntityTable(self.model, _TABLE)
+        self.table = EntityTable(self.model, _TABLE, ROW)
         self.paste = ActionButton(_PASTE, icon="clipboard-paste")
         self.new = ActionButton(_NEW, icon="plus")
         self.paste.setVisible(desk.tools is not None)
@@ -235,7 +242,7 @@ class ProgrammePage(Page):
             return
         found = [each for each in giving.gives(state) if each.anchor is not None]
         for each in found[:2]:
-            self._fact("anchor", "muted", say(_GIVES, each.minutes, each.anchor.title if each.anchor else ""))
+            self._fact("anchor", "muted", say(_GIVES, each.minutes, _short(each.anchor)))
         if not any(isinstance(item, AgendaItem) and item.anchor for item in self.model.entities):
             self._fact("anchor", "muted", say(_GIVES_ALL))
         zone = zone_of(state)
@@ -248,8 +255,8 @@ class ProgrammePage(Page):
 
     def _fact(self, icon: str, tone: str, words: str) -> None:
         self._foot.addWidget(Picture(icon, tone))
-        label = ElidedLabel(words, "strong", tone="soon" if tone == "soon" else "")
-        self._foot.addWidget(label, 1)
+        self._foot.addWidget(Label(words, "strong", "soon" if tone == "soon" else ""))
+        self._foot.addSpacing(BETWEEN)
 
     @Slot(str)
     def _on_remove(self, id: str) -> None:  # noqa: A002

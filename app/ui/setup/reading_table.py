@@ -23,8 +23,6 @@ _CELL = Message("reading", "The cell")
 class CellDelegate(RowDelegate):
     """Marks the cell that would be written."""
 
-    inset = 8
-
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """The row, and a frame round the current cell while the table has the focus."""
         super().paint(painter, option, index)

@@ -30,13 +30,13 @@ from app.words.times import date_of
 TITLE = Message("setup", "Workshop")
 _DAY, _LIMITS, _MOVE = Message("setup", "The day"), Message("setup", "Limits"), Message("setup", "Move")
 _FIELDS: tuple[tuple[str, Message, int], ...] = (
-    ("title", Message("setup", "Title"), 460),
+    ("title", Message("setup", "Title"), 330),
     ("date", Message("setup", "Date"), 200),
-    ("place", Message("setup", "Place"), 460),
-    ("organisers", Message("setup", "Organisers"), 460),
+    ("place", Message("setup", "Place"), 330),
+    ("organisers", Message("setup", "Organisers"), 330),
     ("present", Message("setup", "People in the room"), 96),
-    ("question", Message("setup", "What the groups are asked"), 460),
-    ("contact", Message("setup", "Contact after the day"), 460),
+    ("question", Message("setup", "What the groups are asked"), 330),
+    ("contact", Message("setup", "Contact after the day"), 330),
 )
 _LIMIT_FIELDS: tuple[tuple[str, Message, int], ...] = (
     ("no_break_hint", Message("setup", "Hint without a break, min"), 96),
@@ -78,20 +78,19 @@ class WorkshopPage(Page):
         self.merge.clicked.connect(self.ask_merge)
         self.template.setVisible(desk.tools is not None)
         self.merge.setVisible(desk.tools is not None)
-        form = column(
-            Overline(_DAY),
-            *(self._field(*each) for each in _FIELDS),
-            12,
+        day = column(Overline(_DAY), *(self._field(*each) for each in _FIELDS), self.said, None, gap=6)
+        limits = column(
             Overline(_LIMITS),
             *(self._field(*each) for each in _LIMIT_FIELDS),
             12,
             Overline(_MOVE),
-            row(self.template, self.file, self.merge, None),
-            self.said,
+            row(self.template, None),
+            row(self.file, None),
+            row(self.merge, None),
             None,
             gap=6,
-            margins=(AROUND, 0, AROUND, 12),
         )
+        form = row(day, limits, None, gap=32, margins=(AROUND, 0, AROUND, 12))
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)

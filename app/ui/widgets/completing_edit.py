@@ -25,6 +25,11 @@ class CompletingEdit(KeptEdit):
         """The names to complete from."""
         self._phrases = phrases
 
+    @property
+    def sure(self) -> bool:
+        """Not while the rest of a name is only suggested."""
+        return not self.hasSelectedText()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Nothing is completed while letters are taken away."""
         self._erasing = event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
@@ -41,4 +46,3 @@ class CompletingEdit(KeptEdit):
         if found is not None:
             self.setText(text + found.rest)
             self.setSelection(len(text), len(found.rest))
-            self.keep_draft()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from app.ui.design import theme
 from app.ui.design.tokens import RADIUS
@@ -37,7 +38,7 @@ class FocusRing(QWidget):
 
     @Slot("QWidget*", "QWidget*")
     def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
-        for widget in self._watched:
+        for widget in filter(isValid, self._watched):  # a table's editor is gone by now
             widget.removeEventFilter(self)
         self._watched.clear()
         while new is not None and new.property("ring") == "parent":
@@ -52,7 +53,7 @@ class FocusRing(QWidget):
         self._place()
 
     def _place(self) -> None:
-        target = self._target
+        target = self._target if self._target is not None and isValid(self._target) else None
         seen = QRect() if target is None else target.visibleRegion().boundingRect()
         if target is None or seen.isEmpty():
             self.hide()
@@ -64,7 +65,7 @@ class FocusRing(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Goes along when what has the focus, or what it stands in, moves."""
-        if event.type() in _MOVES and watched in self._watched:
+        if event.type() in _MOVES and watched in self.__dict__.get("_watched", ()):  # none: the window is taken apart
             self._place()
         return False
 

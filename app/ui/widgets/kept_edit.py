@@ -36,7 +36,7 @@ class KeptEdit(QLineEdit):
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
-        self._pause.timeout.connect(self.keep)
+        self._pause.timeout.connect(self._on_pause)
         # An action made here: one that Qt made is let go of when a delegate hands the field over as its editor.
         self._notice = QAction(icon("triangle-alert", 16, "soon"), "", self)
         self.addAction(self._notice, QLineEdit.ActionPosition.TrailingPosition)
@@ -76,6 +76,16 @@ class KeptEdit(QLineEdit):
         self._notice.setVisible(False)
         if self.edited:
             self.kept.emit(self.text())
+
+    @property
+    def sure(self) -> bool:
+        """Whether what stands here was all typed by hand: a pause stores nothing else."""
+        return True
+
+    @Slot()
+    def _on_pause(self) -> None:
+        if self.sure:
+            self.keep()
 
     @Slot()
     def let_go(self) -> None:

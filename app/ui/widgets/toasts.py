@@ -33,9 +33,9 @@ class Toast(QFrame):
 
     gone = Signal()
 
-    def __init__(self, text: str, undo: Callable[[], object] | None, lasts_ms: int) -> None:
+    def __init__(self, text: str, undo: Callable[[], object] | None, lasts_ms: int, kind: str) -> None:
         super().__init__()
-        self.text = text
+        self.text, self.kind = text, kind
         self.setProperty("box", "toast")
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._undo = undo
@@ -80,12 +80,12 @@ class Toasts(QWidget):
     """Stands over the foot of a widget, never in the way of its layout, and takes no focus."""
 
     def __init__(self, over: QWidget) -> None:
+        self._toasts: list[Toast] = []
         super().__init__(over)
         self._over = over
         self._column = column(gap=8)
         self._column.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom)
         self.setLayout(self._column)
-        self._toasts: list[Toast] = []
         over.installEventFilter(self)
         self.hide()
 
@@ -99,11 +99,16 @@ class Toasts(QWidget):
         """The one that came last."""
         return self._toasts[-1] if self._toasts else None
 
-    def tell(self, text: str, undo: Callable[[], object] | None = None, lasts_ms: int = LASTS_MS) -> None:
-        """Says a sentence; the same again only lasts longer."""
-        for old in [t for t in self._toasts if t.text == text] or self._toasts[: max(0, len(self._toasts) - MOST + 1)]:
+    def tell(
+        self, text: str, undo: Callable[[], object] | None = None, lasts_ms: int = LASTS_MS, kind: str = ""
+    ) -> None:
+        """Says a sentence; the same again only lasts longer. Of a kind that is named only the newest stands."""
+        for old in tuple(self._toasts):
+            if old.text == text or (kind and old.kind == kind):
+                old.go()
+        for old in self._toasts[: max(0, len(self._toasts) - MOST + 1)]:
             old.go()
-        toast = Toast(text, undo, lasts_ms)
+        toast = Toast(text, undo, lasts_ms, kind)
         toast.gone.connect(self._on_gone)
         self._toasts.append(toast)
         self._column.addWidget(toast, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -118,9 +123,16 @@ class Toasts(QWidget):
             toast.go()
         return there
 
+    def event(self, event: QEvent) -> bool:
+        """Grows with its words, in another language too."""
+        if event.type() == QEvent.Type.LayoutRequest and self._toasts:
+            self._place()
+        return super().event(event)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follows the size of what it stands over."""
-        if watched is self._over and event.type() == QEvent.Type.Resize:
+        # What is being taken apart still hears events, when nothing of it can be read any more.
+        if event.type() == QEvent.Type.Resize and watched is getattr(self, "_over", None):
             self._place()
         return False
 

@@ -166,8 +166,8 @@ def test_the_palette_is_switched_live(qtbot: QtBot, window: Window, home: House)
 def test_settings_take_effect_at_once(qtbot: QtBot, window: Window, home: House) -> None:
     _shown(qtbot, window)
     window.try_shipped()
-    window.show_settings()
-    dialog = window.dialog
+    window.over.show_settings()
+    dialog = window.over.dialog
     assert dialog is not None
     tick = next(t for t in children(dialog, Tick) if "clicker" in t.text())
     tick.click()
@@ -180,8 +180,8 @@ def test_a_clicker_moves_the_day_while_a_dialog_is_open(qtbot: QtBot, window: Wi
     _shown(qtbot, window)
     window.try_shipped()
     assert window.sitting is not None
-    window.show_keys()
-    dialog = window.dialog
+    window.over.show_keys()
+    dialog = window.over.dialog
     assert dialog is not None
     dialog.activateWindow()
     QTest.keyClick(dialog, Qt.Key.Key_PageDown)

@@ -130,16 +130,16 @@ def test_the_start_and_the_dialogs(window: Window, home: House, language: str, l
     settle()
     assert not unnamed(window)
     assert not cut(window)
-    for show in (window.show_settings, window.show_help, window.show_keys):
+    for show in (window.over.show_settings, window.over.show_help, window.over.show_keys):
         show()
         settle()
-        dialog = window.dialog
+        dialog = window.over.dialog
         assert dialog is not None
         assert not unnamed(dialog)
         assert not cut(dialog)
         assert dialog.height() <= 720
     window.try_shipped()
-    window.show_commands()
+    window.over.show_commands()
     settle()
     assert not unnamed(window)
 

@@ -129,7 +129,9 @@ class DayModel(QAbstractTableModel):
             if would is not None:
                 start, end = would.after_start_ms, would.after_end_ms
             running = item.id == standing.running
-            lines.append(Line(item, start, end, who.get(item.id, ""), shifted, running, _hold(item, standing, preview)))
+            early = (start or 0) < (item.planned_start_ms or 0)
+            tone = "accent" if early else shifted
+            lines.append(Line(item, start, end, who.get(item.id, ""), tone, running, _hold(item, standing, preview)))
         fresh = tuple(lines)
         same = [line.item.id for line in fresh] == [line.item.id for line in self._lines]
         self.standing, self._zone = standing, zone

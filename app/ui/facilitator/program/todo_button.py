@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from app.ui.design import theme
@@ -44,6 +44,11 @@ class TodoButton(QAbstractButton):
     def hitButton(self, pos: QPoint) -> bool:
         """Deaf where there is nothing to do here."""
         return self.active and self.rect().contains(pos)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As high as its words are in the width it got: a layout in a scrolled column does not ask twice."""
+        super().resizeEvent(event)
+        self.setFixedHeight(self.heightForWidth(self.width()))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Disc, number, words, and an arrow where pressing helps."""

@@ -1,0 +1,95 @@
+"""What stands over the window: the list of commands, the settings, help. One at a time, and none stops the day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtWidgets import QDialog, QWidget
+
+from app.services.laptop import Settings
+
+if TYPE_CHECKING:
+    from app.ui.facilitator.commands import Commands
+    from app.ui.facilitator.console import Console
+    from app.ui.facilitator.help import HelpDialog
+
+
+class Over(QObject):
+    """Each is imported when it is first asked for. console: of the workshop that is open, None on the start page.
+
+    setting_changed: the name of a setting that was just remembered.
+    """
+
+    setting_changed = Signal(str)
+
+    def __init__(self, window: QWidget, settings: Settings) -> None:
+        super().__init__(window)
+        self._window, self._settings = window, settings
+        self.console: Console | None = None
+        self._dialog: QDialog | None = None
+        self._commands: Commands | None = None
+
+    @property
+    def dialog(self) -> QDialog | None:
+        """The dialog that is open."""
+        return self._dialog
+
+    @Slot()
+    def show_commands(self) -> None:
+        """Every command by name."""
+        from app.ui.facilitator.commands import Commands
+
+        if self.console is not None and self._commands is None:
+            self._commands = Commands(self.console, self.console.commands())
+            self._commands.closed.connect(self._on_commands_closed)
+
+    @Slot()
+    def show_settings(self) -> None:
+        """The laptop's settings."""
+        from app.ui.facilitator.settings import SettingsDialog
+
+        dialog = SettingsDialog(self._settings, self._window)
+        dialog.changed.connect(self.setting_changed)
+        self._show(dialog)
+
+    @Slot()
+    def show_help(self) -> None:
+        """How a day is run."""
+        self._help().show_day()
+
+    @Slot()
+    def show_keys(self) -> None:
+        """Every key."""
+        self._help().show_keys()
+
+    def close(self) -> None:
+        """Takes away what is open."""
+        if self._commands is not None:
+            self._commands.close()
+        if self._dialog is not None:
+            self._dialog.close()
+
+    def _help(self) -> HelpDialog:
+        from app.ui.facilitator.help import HelpDialog
+
+        dialog = HelpDialog(self.console.keys if self.console is not None else (), self._window)
+        self._show(dialog)
+        return dialog
+
+    def _show(self, dialog: QDialog) -> None:
+        self.close()
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.finished.connect(self._on_dialog_closed)
+        self._dialog = dialog
+        dialog.show()
+
+    @Slot()
+    def _on_commands_closed(self) -> None:
+        self._commands = None
+        if self.console is not None:
+            self.console.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _on_dialog_closed(self) -> None:
+        self._dialog = None
