@@ -6,6 +6,7 @@ import argparse
 import json
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 from app.bootstrap import House, library_in
@@ -17,6 +18,7 @@ from app.scenario import reader
 from app.scenario.player import Player
 from app.scenario.reader import BadScenario, Scenario
 from app.services.checked import Misfit
+from app.services.ports import Format
 from app.words import Many, Message, say
 
 SHIPPED = "digitalt-medborgerskab"
@@ -58,16 +60,19 @@ def load(at: House, file: str | None) -> Scenario:
     return reader.read(text, at.ids, at.shelf.template)
 
 
-def play(at: House, scenario: Scenario, *, out: Path | None, as_json: bool) -> int:
+def play(
+    at: House, scenario: Scenario, *, out: Path | None, as_json: bool, formats: Sequence[Format] = tuple(Format)
+) -> int:
     """Plays it in a folder of its own, so that nothing of a rehearsal reaches the workshops of this laptop."""
     with tempfile.TemporaryDirectory(prefix="plenum-", ignore_cleanup_errors=True) as folder:
         player = Player(scenario, library_in(Path(folder)), at.ids)
         try:
             while not player.done:
                 player.step()
-                _progress(player)
+                if not as_json:
+                    _progress(player)
             state = player.opened.logbook.state
-            paths = () if out is None else write(player.opened.logbook, out, player.clock.now())
+            paths = () if out is None else write(player.opened.logbook, out, player.clock.now(), formats)
         finally:
             player.close()
     if as_json:
@@ -84,10 +89,11 @@ def play(at: House, scenario: Scenario, *, out: Path | None, as_json: bool) -> i
 
 
 def _progress(player: Player) -> None:
-    """A bar where somebody watches; a file that takes our output does not."""
-    if sys.stderr.isatty():
+    """A bar that grows where somebody watches; a file that takes our output gets the whole one."""
+    watched = sys.stderr.isatty()
+    if watched or player.done:
         share = player.played / player.total
         bar = "#" * round(_BAR * share)
-        end = "\n" if player.done else ""
-        sys.stderr.write(f"\r{say(_PLAYING)} [{bar:<{_BAR}}] {share:4.0%}{end}")
+        start, end = "\r" if watched else "", "\n" if player.done else ""
+        sys.stderr.write(f"{start}{say(_PLAYING)} [{bar:<{_BAR}}] {share:4.0%}{end}")
         sys.stderr.flush()

@@ -10,7 +10,7 @@ from pathlib import Path
 from app.bootstrap import House, library_in
 from app.scenario.player import Player
 from app.scenario.reader import Scenario
-from app.services.ports import Unavailable
+from app.services.ports import Format, Unavailable
 from app.ui import application
 from app.words import Message, say
 
@@ -33,7 +33,7 @@ def run_show(at: House, _asked: argparse.Namespace) -> int:
     from app.cli.rehearse import load, play
 
     sys.stderr.write(f"{say(_TOLD[obstacle])}\n")
-    return play(at, load(at, None), out=Path(EXPORTS), as_json=False)
+    return play(at, load(at, None), out=Path(EXPORTS), as_json=False, formats=(Format.PDF,))
 
 
 def run_open(at: House, asked: argparse.Namespace) -> int:
