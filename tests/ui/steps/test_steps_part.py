@@ -157,6 +157,22 @@ def test_cells_are_edited_in_place(qtbot: QtBot, late: Desk) -> None:
     assert steps(late)[row].who == ""
 
 
+def test_a_pause_makes_typed_words_a_gesture_but_no_suggestion(qtbot: QtBot, late: Desk) -> None:
+    _at, part = shown(qtbot, late)
+    row = next(n for n, s in enumerate(steps(late)) if not s.who)
+    field = edit(part, row, Field.WHO)
+    assert isinstance(field, KeptEdit)
+    types(field, "Hanne M")
+    assert field.text() == "Hanne Marie Knudsen"
+    field._pause.timeout.emit()
+    assert steps(late)[row].who == ""
+    assert late.drafted(field.address) == "Hanne M"
+    key(field, Qt.Key.Key_End)
+    field._pause.timeout.emit()
+    assert steps(late)[row].who == "Hanne Marie Knudsen"
+    assert field.isVisible()  # typing goes on
+
+
 def test_a_date_is_edited_as_it_is_said(qtbot: QtBot, late: Desk) -> None:
     _at, part = shown(qtbot, late)
     row = next(n for n, s in enumerate(steps(late)) if s.due_words and not s.due)
