@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import os
 import socket
-from collections.abc import Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from select import select as select_ready
 from typing import Any
@@ -32,7 +32,7 @@ from sqlalchemy import (
     update,
 )
 from sqlalchemy.dialects.postgresql import insert as insert_or_keep
-from sqlalchemy.exc import DBAPIError, NoSuchModuleError, SQLAlchemyError
+from sqlalchemy.exc import NoSuchModuleError, SQLAlchemyError
 from sqlalchemy.pool import QueuePool
 
 from app.domain.gestures import Change, Gesture
@@ -286,15 +286,13 @@ class Hub:
         self._lines.pop(id(raw), None)
 
 
-class _answered:  # noqa: N801  reads as a condition: `with _answered()`
+@contextmanager
+def _answered() -> Iterator[None]:
     """Turns what the driver raises into HubGone."""
-
-    def __enter__(self) -> None:
-        pass
-
-    def __exit__(self, kind: type[BaseException] | None, value: BaseException | None, _trace: object) -> None:
-        if kind is not None and issubclass(kind, (DBAPIError, OSError, SQLAlchemyError)):
-            raise HubGone(str(value)) from value
+    try:
+        yield
+    except (OSError, SQLAlchemyError) as wrong:
+        raise HubGone(str(wrong)) from wrong
 
 
 def _since(connection: Connection, workshop: str, number: int) -> list[tuple[int, Gesture]]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import sqlite3
 import time
 import zoneinfo
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from app.domain.gestures import Gesture
@@ -16,7 +17,7 @@ from app.storage.codec import Unreadable
 from app.storage.engine import SCHEMA
 
 SUFFIX = ".workshop"
-MOST_BYTES = 100_000_000
+MOST_BYTES = 50_000_000
 MOST_LINES = 500_000
 DEADLINE_S = 20.0
 STEPS = 10_000
@@ -82,24 +83,20 @@ def read(path: Path) -> Snapshot:
         raise Unavailable("damaged", path.name) from wrong
 
 
-class _guarded:  # noqa: N801  reads as a function: `with _guarded(path) as connection`
+@contextmanager
+def _guarded(path: Path) -> Iterator[sqlite3.Connection]:
     """A connection that can only read, for so long, within limits."""
-
-    def __init__(self, path: Path) -> None:
-        self._address = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
-
-    def __enter__(self) -> sqlite3.Connection:
-        self._connection = sqlite3.connect(self._address, uri=True, isolation_level=None)
+    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None)
+    try:
         for limit, most in _LIMITS.items():
-            self._connection.setlimit(limit, most)
+            connection.setlimit(limit, most)
         until = time.monotonic() + DEADLINE_S
-        self._connection.set_progress_handler(lambda: int(time.monotonic() > until), STEPS)
+        connection.set_progress_handler(lambda: int(time.monotonic() > until), STEPS)
         for pragma in ("trusted_schema=OFF", "cell_size_check=ON", "query_only=ON", "temp_store=MEMORY"):
-            self._connection.execute(f"PRAGMA {pragma}")
-        return self._connection
-
-    def __exit__(self, *_why: object) -> None:
-        self._connection.close()
+            connection.execute(f"PRAGMA {pragma}")
+        yield connection
+    finally:
+        connection.close()
 
 
 def _refuse_programs(connection: sqlite3.Connection, name: str) -> None:
