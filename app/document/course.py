@@ -15,6 +15,7 @@ from app.document.tree import (
     SectionKind,
     Table,
     Text,
+    own,
 )
 from app.domain.standing import ItemStanding, ItemState, Standing
 from app.words import Many, Message
@@ -121,7 +122,7 @@ def _table(s: Speech, items: list[ItemStanding], *, went: bool) -> Table:
 
     rows = []
     for i in items:
-        title = [Text(s.line(i.title))]
+        title = [own(s.line(i.title))]
         notes = [s.say(m) for m, true in ((_SKIPPED, i.state is ItemState.SKIPPED), (_INSERTED, i.inserted)) if true]
         if notes:
             title.append(Text(f" ({', '.join(notes)})"))

@@ -20,6 +20,7 @@ from app.document.tree import (
     SectionKind,
     Table,
     Text,
+    own,
 )
 from app.domain.debate import Contribution
 from app.domain.plenum import Conclusion, NextStep, ReadBackResult, StepStatus, Strength
@@ -91,13 +92,13 @@ _ALL_IN_FULL = Message("document", "All remarks are in the full edition.")
 def head(g: Gathered, s: Speech, changes: Sequence[Difference]) -> Section:
     """What, where, when, how many, read to whom; the edition it replaces."""
     workshop = g.workshop
-    kicker = s.line(workshop.organisers) or s.say(_OUTCOME)
+    organisers = s.line(workshop.organisers)
     blocks = []
     if workshop.rehearsal:
         blocks.append(_notice(f"{s.say(_PRACTICE)}. {s.say(_PRACTISED)}"))
     blocks += [
-        Paragraph((Text(kicker),), Role.KICKER, wide=True),
-        Paragraph((Text(s.name(workshop.title)),), Role.TITLE, wide=True),
+        Paragraph((own(organisers) if organisers else Text(s.say(_OUTCOME)),), Role.KICKER, wide=True),
+        Paragraph((own(s.name(workshop.title)),), Role.TITLE, wide=True),
         Paragraph((Text(_when_and_who(g, s)),), Role.LEAD, wide=True),
     ]
     before = latest_edition(g.state)
@@ -193,12 +194,12 @@ def _listed(g: Gathered, s: Speech, found: Sequence[ConclusionRow]) -> Items:
 
 def _conclusion(g: Gathered, s: Speech, row: ConclusionRow) -> Item:
     c, number = row.conclusion, row.number
-    body = [Paragraph((Text(s.typed(c.text)),), Role.STATEMENT)]
+    body = [Paragraph((own(s.typed(c.text)),), Role.STATEMENT)]
     if c.dissent.strip():
         whose = _AGAINST if c.strength is Strength.DIVIDED else _MINORITY
         said = s.quoted(s.typed(c.dissent))
         before, _, after = s.say(whose, _HERE).partition(_HERE)
-        body.append(Paragraph((Text(before, Look.STRONG), Text(said + after)), Role.DISSENT))
+        body.append(Paragraph((Text(before, Look.STRONG), own(said + after)), Role.DISSENT))
     aside = [Paragraph((Text(line),), Role.COUNT) for line in (_votes(s, c), _reading(g, s, row)) if line]
     return Item(
         tuple(body),
@@ -281,15 +282,15 @@ def _step(g: Gathered, s: Speech, step: NextStep) -> tuple[Cell, ...]:
     if step.due is not None:
         when = Text(s.day(step.due))
     elif step.due_words.strip():
-        when = Text(s.quoted(s.line(step.due_words)))
+        when = own(s.quoted(s.line(step.due_words)))
     else:
         when = Text(s.say(_NO_DATE), Look.MISSING)
     if not step.who.strip():
         who = Text(s.say(_NOBODY), Look.MISSING)
     else:
-        who = Text(s.say(_NAMED), Look.QUIET) if s.anonymous else Text(s.line(step.who))
+        who = Text(s.say(_NAMED), Look.QUIET) if s.anonymous else own(s.line(step.who))
     along = s.say(_NAMED) if s.anonymous and step.with_whom.strip() else s.line(step.with_whom)
-    what = [Text(s.typed(step.what))]
+    what = [own(s.typed(step.what))]
     if step.status is not StepStatus.OPEN:
         what.append(Text(f" ({s.say(STEP_STATUSES[step.status])})", Look.QUIET))
     if step.brought_from.strip():
@@ -300,7 +301,7 @@ def _step(g: Gathered, s: Speech, step: NextStep) -> tuple[Cell, ...]:
         _cell(when),
         Cell((Paragraph(tuple(what)),), header=True),
         _cell(who),
-        _cell(Text(along, Look.QUIET if s.anonymous else Look.PLAIN)),
+        _cell(Text(along, Look.QUIET) if s.anonymous else own(along)),
         Cell((Paragraph(source),)),
     )
 

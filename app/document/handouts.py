@@ -27,6 +27,7 @@ from app.document.tree import (
     Table,
     Text,
     Version,
+    own,
 )
 from app.domain.debate import Group, Topic
 from app.domain.gestures import Moment, State
@@ -68,7 +69,7 @@ def _sheet(g: Gathered, s: Speech, group: Group, address: str) -> Section:
     if place:
         blocks.append(Paragraph((Text(s.say(_PLACE, place)),)))
     if g.workshop.question.strip():
-        blocks.append(Paragraph((Text(s.typed(g.workshop.question)),), Role.STATEMENT))
+        blocks.append(Paragraph((own(s.typed(g.workshop.question)),), Role.STATEMENT))
     for topic in topics:
         blocks += _about(g, s, topic, named=len(topics) > 1)
     if address:
@@ -86,10 +87,10 @@ def _about(g: Gathered, s: Speech, topic: Topic, *, named: bool) -> Sequence[Blo
     blocks: list[Block] = []
     if named:
         blocks.append(Heading(title(s, topic), 2, f"sheet-topic-{topic.id}"))
-    blocks += [Paragraph((Text(line),)) for line in s.typed(topic.description).split("\n") if line]
+    blocks += [Paragraph((own(line),)) for line in s.typed(topic.description).split("\n") if line]
     needs = [s.line(row.need.text) for row in g.needs[topic.id]]
     if needs:
-        entries = tuple(Item((Paragraph((Text(n[:1].upper() + n[1:]),)),)) for n in needs)
+        entries = tuple(Item((Paragraph((own(n[:1].upper() + n[1:]),)),)) for n in needs)
         blocks += [Heading(s.say(_DECK_SAYS), 2, f"sheet-needs-{topic.id}"), Items(entries)]
     return blocks
 
@@ -100,7 +101,7 @@ def handout(state: State, language: str, now: Moment) -> Document:
     standing = stand(state, now)
     blocks: list[Block] = [
         Paragraph((Text(s.say(_PROGRAMME)),), Role.KICKER, wide=True),
-        Paragraph((Text(s.name(g.workshop.title)),), Role.TITLE, wide=True),
+        Paragraph((own(s.name(g.workshop.title)),), Role.TITLE, wide=True),
     ]
     place = s.line(g.workshop.place)
     where = f"{place}, {s.date(g.workshop.date)}" if place else s.date(g.workshop.date)
@@ -120,7 +121,7 @@ def _programme(g: Gathered, s: Speech, items: Sequence[ItemStanding]) -> Table:
     rows = []
     for i in items:
         item = g.state.of(AgendaItem).get(i.id)
-        what = [Paragraph((Text(s.name(i.title)),))]
+        what = [Paragraph((own(s.name(i.title)),))]
         detail = s.typed(item.detail) if item is not None else ""
         if detail:
             what.append(Paragraph((Text(detail),), Role.SMALL))

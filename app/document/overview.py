@@ -21,6 +21,7 @@ from app.document.tree import (
     Section,
     SectionKind,
     Text,
+    own,
 )
 from app.domain.programme import Organisation, Person
 from app.services import harvest
@@ -77,12 +78,12 @@ def overview_section(g: Gathered, s: Speech, *, whole: bool) -> tuple[Section, .
     themes = sorted((row for row in g.themes if row.remarks), key=lambda row: -len(row.remarks))[:_MOST_THEMES]
     if themes:
         named = tuple(
-            Item((Paragraph((Text(s.name(row.theme.title)),)),), (Text(s.say(_REMARKS, len(row.remarks))),))
+            Item((Paragraph((own(s.name(row.theme.title)),)),), (Text(s.say(_REMARKS, len(row.remarks))),))
             for row in themes
         )
         blocks += [Heading(s.say(_THEMES), 1, "themes", run_on=True), Items(named)]
     if g.parked:
-        parked = tuple(Item((Paragraph((Text(s.typed(p.text)),)),)) for p in g.parked[:_MOST_PARKED])
+        parked = tuple(Item((Paragraph((own(s.typed(p.text)),)),)) for p in g.parked[:_MOST_PARKED])
         blocks += [Heading(s.say(_PARKED), 1, "parked", run_on=True), Items(parked)]
     if blocks:
         sections.append(Section(SectionKind.THEMES, tuple(blocks), new_page=not covered))

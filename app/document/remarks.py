@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from app.document.gathered import Gathered
 from app.document.speech import GAP, Speech
-from app.document.tree import Heading, Item, Items, Look, Paragraph, Role, Section, SectionKind, Text
+from app.document.tree import Heading, Item, Items, Look, Paragraph, Role, Section, SectionKind, Text, own
 from app.domain.debate import Contribution, Group, Heard, RemarkKind
 from app.words import Many, Message
 from app.words.labels import HEARD, REMARK_KINDS
@@ -44,8 +44,7 @@ def cited(s: Speech, remarks: Iterable[Contribution], *, inset: bool = False) ->
     """Remarks away from home: their codes lead to appendix A."""
     return Items(
         tuple(
-            Item((Paragraph((Text(spoken(s, r)),)),), (Text(r.code, Look.CODE, to=f"remark-{r.code}"),))
-            for r in remarks
+            Item((Paragraph((own(spoken(s, r)),)),), (Text(r.code, Look.CODE, to=f"remark-{r.code}"),)) for r in remarks
         ),
         inset=inset,
     )
@@ -87,7 +86,7 @@ def _at_home(g: Gathered, s: Speech, remark: Contribution) -> Item:
         return Item((Paragraph((Text(s.say(_WITHDRAWN), Look.QUIET),)),), label[:1], key)
     if remark.redacted:
         return Item((Paragraph((Text(s.say(_REDACTED), Look.QUIET),)),), label[:1], key)
-    body = (Paragraph((Text(spoken(s, remark)),)), *(Paragraph((Text(n),), Role.SMALL) for n in _notes(g, s, remark)))
+    body = (Paragraph((own(spoken(s, remark)),)), *(Paragraph((Text(n),), Role.SMALL) for n in _notes(g, s, remark)))
     return Item(body, label, key, codes=_built_on(g, s, remark))
 
 
@@ -134,7 +133,7 @@ def appendix_b(g: Gathered, s: Speech) -> Section:
         for p in g.parked:
             remark = g.by_id.get(p.contribution or "")
             label = (Text(remark.code, Look.CODE, to=f"remark-{remark.code}"),) if remark else ()
-            items.append(Item((Paragraph((Text(s.typed(p.text)),)),), label))
+            items.append(Item((Paragraph((own(s.typed(p.text)),)),), label))
         blocks += [Heading(s.say(_PARKED), 2, "parked"), Items(tuple(items))]
     if not g.loose and not g.parked:
         blocks.append(Paragraph((Text(s.say(_NOTHING_LOOSE), Look.QUIET),)))

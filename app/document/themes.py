@@ -34,7 +34,7 @@ def themes_section(g: Gathered, s: Speech) -> Section | None:
     for row in _ranked(g):
         theme, remarks = row.theme, row.remarks
         aside = s.say(_VOTES, g.votes[theme.id]) if theme.id in g.votes else s.say(_REMARKS, len(remarks))
-        blocks.append(Heading(s.name(theme.title), 2, f"theme-{theme.id}", aside=(Text(aside),)))
+        blocks.append(Heading(s.name(theme.title), 2, f"theme-{theme.id}", aside=(Text(aside),), typed=True))
         blocks.append(cited(s, remarks) if remarks else Paragraph((Text(s.say(_EMPTY), Look.QUIET),)))
     return Section(SectionKind.THEMES, tuple(blocks), new_page=True)
 

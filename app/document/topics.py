@@ -22,9 +22,11 @@ from app.document.tree import (
     SectionKind,
     Table,
     Text,
+    own,
 )
 from app.domain.debate import CompetenceArea, Contribution, Topic, TopicKind
 from app.services.needs import NeedRow
+from app.services.reading import places_of
 from app.words import Many, Message
 from app.words.labels import STRENGTHS
 
@@ -64,8 +66,9 @@ def topic_section(g: Gathered, s: Speech, topic: Topic) -> Section:
     key = f"topic-{topic.id}"
     said = g.said_on(topic)
     blocks: list[Heading | Paragraph | Table | Items] = [Heading(title(s, topic), 1, key)]
-    about = (*s.typed(topic.description).split("\n"), s.line(topic.places))
-    blocks += [Paragraph((Text(line),)) for line in about if line]
+    places = s.line(topic.places) or ", ".join(s.line(m.name) for m in places_of(g.state, topic.id))
+    about = (*s.typed(topic.description).split("\n"), places)
+    blocks += [Paragraph((own(line),)) for line in about if line]
     blocks.append(Paragraph((Text(_who(g, s, topic, said)),), Role.SMALL))
     wanted = g.needs[topic.id]
     if wanted:
@@ -112,8 +115,8 @@ def _needs(g: Gathered, s: Speech, wanted: tuple[NeedRow, ...]) -> Table:
         last = area
         words = s.line(need.text)
         rows.append((
-            Cell((Paragraph((Text(shown),), Role.SMALL),)),
-            Cell((Paragraph((Text(words[:1].upper() + words[1:]),)),), header=True),
+            Cell((Paragraph((own(shown),), Role.SMALL),)),
+            Cell((Paragraph((own(words[:1].upper() + words[1:]),)),), header=True),
             said,
         ))  # fmt: skip
     return Table(columns, tuple(rows), s.say(_SHORTLY))
@@ -129,7 +132,7 @@ def _became(g: Gathered, s: Speech, said: Sequence[Contribution]) -> Items | Par
         label = (Text(s.say(_CONCLUSION, n), Look.CODE, to=f"conclusion-{n}"),)
         strength = s.say(STRENGTHS[c.strength])
         words = s.say(_CONCLUDED, s.line(c.text), strength[:1].lower() + strength[1:])
-        items.append(Item((Paragraph((Text(words),)),), label))
+        items.append(Item((Paragraph((own(words),)),), label))
     return Items(tuple(items))
 
 

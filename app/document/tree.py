@@ -34,12 +34,21 @@ class Look(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A stretch of words. to: a key in this document that they lead to; url: an address outside it."""
+    """A stretch of words. to: a key in this document that they lead to; url: an address outside it.
+
+    typed: a person typed them, in the language of the day (`Document.typed_in`), not in the document's.
+    """
 
     words: str
     look: Look = Look.PLAIN
     to: str = ""
     url: str = ""
+    typed: bool = False
+
+
+def own(words: str, look: Look = Look.PLAIN) -> Text:
+    """Words that a person typed."""
+    return Text(words, look, typed=True)
 
 
 class Role(StrEnum):
@@ -76,7 +85,7 @@ class Paragraph:
 class Heading:
     """A heading of level 1, 2 or 3. run_on: it goes on down the page instead of opening one (level 1).
 
-    aside: a few words beside it in the margin.
+    aside: a few words beside it in the margin. typed: a person typed it.
     """
 
     words: str
@@ -84,6 +93,7 @@ class Heading:
     key: str
     run_on: bool = False
     aside: tuple[Text, ...] = ()
+    typed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,7 +91,7 @@ class Builder(Typesetter):
 
     def _heading(self, h: Heading) -> list[Strip]:
         element = Element(f"H{h.level}", self.root)
-        text = (Text(h.words),)
+        text = (Text(h.words, typed=h.typed),)
         if h.level > 1:
             main = self.words(text, _HEADINGS[h.level], grid.MAIN, element, h.key)
             aside = self.words(h.aside, grid.SMALL, grid.LABEL, Element("P", self.root)) if h.aside else []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from app.document.tree import Section, SectionKind, Text
+from app.document.tree import Document, Section, SectionKind, Text
 from app.report import grid
 from app.report.blocks import Builder
 from app.report.strips import Strip, height
@@ -17,7 +17,7 @@ Parts = dict[SectionKind, list[Strip]]
 
 
 def page_one(
-    front: Sequence[Section], root: Element, language: str, keys: frozenset[str], continued: str
+    document: Document, front: Sequence[Section], root: Element, keys: frozenset[str]
 ) -> tuple[list[Strip], list[Strip]]:
     """The strips of page 1, and the steps that go on to page 2.
 
@@ -26,7 +26,7 @@ def page_one(
     trials = []
     for codes_aside in (False, True):
         trial = Element("Document")
-        builder = Builder(language, trial, keys)
+        builder = Builder(document, trial, keys)
         parts = {s.kind: builder.section(s, codes_aside=codes_aside) for s in front}
         trials.append((trial, parts))
         if _height(parts) <= grid.ROOM:
@@ -39,7 +39,7 @@ def page_one(
     if whole * TIGHTEST <= grid.ROOM:
         return [s.squeezed(grid.ROOM / whole) for s in _joined(front, parts)], []
     parts = {kind: [s.squeezed(TIGHTEST) for s in strips] for kind, strips in parts.items()}
-    over = _run_on(parts, Builder(language, root, keys), continued)
+    over = _run_on(parts, Builder(document, root, keys), document.continued)
     return _joined(front, parts), over
 
 

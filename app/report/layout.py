@@ -20,11 +20,11 @@ def lay_out(document: Document, root: Element) -> list[list[Strip]]:
     front = [s for s in document.sections if s.kind in PAGE_ONE]
     rest = [s for s in document.sections if s.kind not in PAGE_ONE]
     keys = frozenset(destinations(front if document.version is Version.SHORT else document.sections))
-    first, over = page_one(front, root, document.typed_in, keys, document.continued)
+    first, over = page_one(document, front, root, keys)
     pages = paged(first, grid.ROOM)
     if document.version is Version.SHORT:
         return _two_pages(document, rest, root, pages, over)
-    builder = Builder(document.typed_in, root, keys)
+    builder = Builder(document, root, keys)
     flows: list[list[Strip]] = [over]
     for section in rest:
         strips = builder.section(section)
@@ -56,7 +56,7 @@ def _two_pages(
     """Page 1 and as many of the other sections as a second page holds; what does not fit is in the full version."""
     for section in rest:
         trial = Element("Document")
-        builder = Builder(document.typed_in, trial, frozenset())
+        builder = Builder(document, trial, frozenset())
         longer = [*flow, *([space(1)] if flow else []), *builder.section(section)]
         if len(pages) + len(paged(longer, grid.ROOM)) <= 2:
             root.adopt(trial)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
-from app.document.tree import Look, Role, Text
+from app.document.tree import Document, Look, Role, Text
 from app.report import grid
 from app.report.faces import settable
 from app.report.grid import HEIGHT, Ink, Style
@@ -14,6 +14,9 @@ from app.report.setting import Piece, set_lines
 from app.report.sheets import Sheets
 from app.report.strips import Strip, Type
 from app.report.structure import Element
+
+LOCALES = {"da": "da-DK", "en": "en-GB"}
+"""The languages as a PDF names them."""
 
 STYLES: Mapping[Role, Style] = {
     Role.KICKER: grid.KICKER,
@@ -30,32 +33,43 @@ STYLES: Mapping[Role, Style] = {
 
 
 class Typesetter:
-    """Sets words of one document. language: how its words are hyphenated; keys: what can be led to at all."""
+    """Sets words of one document. keys: what can be led to at all."""
 
-    def __init__(self, language: str, root: Element, keys: frozenset[str]) -> None:
-        self.language, self.root, self.keys = language, root, keys
+    def __init__(self, document: Document, root: Element, keys: frozenset[str]) -> None:
+        self.document, self.root, self.keys = document, root, keys
+        foreign = document.typed_in != document.language
+        self._typed_in = LOCALES.get(document.typed_in, document.typed_in) if foreign else ""
 
     def words(self, text: Sequence[Text], style: Style, width: float, owner: Element, key: str = "") -> list[Strip]:
         """A paragraph as strips of a line each; pages never leave one line of it alone."""
-        pieces = tuple(self._piece(t, style) for t in text if t.words)
-        if not pieces:
+        text = [t for t in text if t.words]
+        if not text:
             return [Strip(style.leading)]
-        lines = set_lines(pieces, width, self.language)
-        targets = {}
-        for n, piece in enumerate(pieces):
-            if piece.to or piece.url:
-                targets[n] = Element("Link", owner, inline=True)
+        pieces = tuple(self._piece(t, style) for t in text)
+        language = self.document.typed_in if any(t.typed for t in text) else self.document.language
+        targets = self._targets(text, pieces, owner)
         strips = []
-        for line in lines:
+        for line in set_lines(pieces, width, language):
             x = width - line.width if style.right else 0.0
-            y = grid.BASELINE + style.drop
-            strips.append(Strip(style.leading, [Type(x, y, line, pieces, owner, targets)]))
+            strips.append(Strip(style.leading, [Type(x, grid.BASELINE + style.drop, line, pieces, owner, targets)]))
         for n in (0, len(strips) - 2):
             if 0 <= n < len(strips) - 1:
                 strips[n].keep = True
         if key:
             strips[0].keys = [key]
         return strips
+
+    def _targets(self, text: Sequence[Text], pieces: Sequence[Piece], owner: Element) -> dict[int, Element]:
+        """Elements of their own within a paragraph: links, and what is in another language than the rest of it."""
+        if self._typed_in and all(t.typed for t in text):
+            owner.language = self._typed_in
+        targets = {}
+        for n, (t, piece) in enumerate(zip(text, pieces, strict=True)):
+            if piece.to or piece.url:
+                targets[n] = Element("Link", owner, inline=True)
+            elif self._typed_in and t.typed and not owner.language:
+                targets[n] = Element("Span", owner, language=self._typed_in, inline=True)
+        return targets
 
     def _piece(self, text: Text, style: Style) -> Piece:
         style = _looking(text.look, style)

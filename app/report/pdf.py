@@ -13,12 +13,11 @@ from app.report.archive import embed, metadata, output_intent
 from app.report.faces import face
 from app.report.layout import destinations, lay_out
 from app.report.objects import Objects, text_string
+from app.report.paragraphs import LOCALES
 from app.report.setting import set_short
 from app.report.sheets import FOOTER, HEADER, Anchor, Sheets
 from app.report.strips import Strip, Type
 from app.report.structure import Element, write_tree
-
-LOCALES = {"da": "da-DK", "en": "en-GB"}
 
 
 def render(document: Document) -> bytes:

@@ -101,7 +101,7 @@ class Sheets:
             piece = pieces[bit.piece]
             target = targets.get(bit.piece)
             self.bit(x + bit.x, y, bit, piece.style, target or owner)
-            if target is not None:
+            if target is not None and (piece.to or piece.url):
                 size = piece.style.size
                 rect = (x + bit.x, HEIGHT - y - 0.26 * size, x + bit.x + bit.width, HEIGHT - y + 0.82 * size)
                 self.links.append(Link(len(self.pages) - 1, rect, target, piece.to, piece.url, piece.words))

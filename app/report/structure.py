@@ -10,17 +10,25 @@ from app.report.objects import Objects, text_string
 class Element:
     """One structure element. kids: elements, (page, mark), or (page, number of a link's annotation).
 
-    attributes: the inside of an attribute dictionary, as "/O/Table/Scope/Row". An element belongs to its parent from
+    attributes: the inside of an attribute dictionary, as "/O/Table/Scope/Row". language: where it is not the
+    document's. An element belongs to its parent from
     the moment it is made, so the order of making is the order of reading, wherever and whenever it is drawn; only what
     stands inside a run of words (`inline`) takes its place among them when it is drawn.
     """
 
-    __slots__ = ("_waits", "alt", "attributes", "bbox", "kids", "number", "parent", "place", "tag")
+    __slots__ = ("_waits", "alt", "attributes", "bbox", "kids", "language", "number", "parent", "place", "tag")
 
     def __init__(
-        self, tag: str, parent: Element | None = None, *, alt: str = "", attributes: str = "", inline: bool = False
+        self,
+        tag: str,
+        parent: Element | None = None,
+        *,
+        alt: str = "",
+        attributes: str = "",
+        language: str = "",
+        inline: bool = False,
     ) -> None:
-        self.tag, self.parent, self.alt, self.attributes = tag, parent, alt, attributes
+        self.tag, self.parent, self.alt, self.attributes, self.language = tag, parent, alt, attributes, language
         self.kids: list[Element | tuple[int, int] | tuple[int, str]] = []
         self.bbox: tuple[float, float, float, float] | None = None
         self.number = 0  # of its object in the file
@@ -90,6 +98,8 @@ def _element(element: Element, tree: int, pages: list[int]) -> str:
     out = [f"<</Type/StructElem/S/{element.tag}/P {parent} 0 R/K[{' '.join(kids)}]"]
     if home is not None:
         out.append(f"/Pg {pages[home]} 0 R")
+    if element.language:
+        out.append(f"/Lang({element.language})")
     if element.alt:
         out.append(f"/Alt{text_string(element.alt)}")
     attributes = [element.attributes] if element.attributes else []

@@ -19,6 +19,7 @@ class Found:
 
     tag: str
     alt: str = ""
+    language: str = ""
     parts: list[str | Found] = field(default_factory=list)
     pages: set[int] = field(default_factory=set)
     links: int = 0
@@ -57,7 +58,7 @@ def read(words: str) -> str:
 
 
 def _element(e: pikepdf.Object, page: int | None, numbers: dict, marks: list[dict[int, str]]) -> Found:
-    found = Found(str(e.S)[1:], str(e.get("/Alt", "")))
+    found = Found(str(e.S)[1:], str(e.get("/Alt", "")), str(e.get("/Lang", "")))
     page = numbers[e.Pg.objgen] if "/Pg" in e else page
     for kid in e.get("/K", []):
         if isinstance(kid, int):

@@ -16,9 +16,12 @@ from app.document.handouts import group_sheets, handout
 from app.document.tree import Heading, Paragraph, Role, Section, SectionKind, Text
 from app.domain.debate import Contribution
 from app.domain.gestures import State
-from app.domain.plenum import Conclusion, NextStep
+from app.domain.plenum import Conclusion, Evidence, NextStep, ReadBack, ReadBackResult, Strength
 from app.domain.programme import WORKSHOP, Workshop
+from app.report import grid
+from app.report.layout import lay_out
 from app.report.pdf import render
+from app.report.structure import Element
 
 from tests.document.spoken import spoken
 from tests.played import shipped_day
@@ -235,3 +238,43 @@ def test_what_is_printed_before_the_day_passes_both_standards(tmp_path: Path) ->
     with pikepdf.open(tmp_path / "sheets.pdf") as pdf:
         assert len(pdf.pages) == 5  # a page for each group, whatever there is room to write on
     assert failures(tmp_path / name for name in files) == {}
+
+
+def test_what_people_typed_is_marked_as_their_language_in_a_document_of_another() -> None:
+    root = structure.of(render(made(language="en")))
+    spans = {read(e.words): e for e in root.walk() if e.language == "da-DK"}
+    assert "Hvem betaler for projektledelsen, når det første år er gået?" in spans
+    assert any(words.startswith("“En aftale om vagter") and e.tag == "Span" for words, e in spans.items())
+    assert "Next steps" not in spans
+    assert not any(e.language for e in structure.of(render(made())).walk())
+
+
+def test_page_1_has_room_for_what_a_day_comes_to() -> None:
+    """Five conclusions (two with dissent), six steps and two open items, with all their air."""
+    state = real_day()
+    empty = {kind: {} for kind in (Conclusion, Evidence, ReadBack, NextStep)}
+    state = State({**state.kinds, **empty})
+    remarks = list(state.of(Contribution))[:13]
+    entities: list[object] = []
+    strengths = [Strength.AGREED, Strength.MAJORITY, Strength.AGREED, Strength.AGREED, Strength.MAJORITY]
+    for n, strength in enumerate([*strengths, Strength.DIVIDED, Strength.OPEN]):
+        said = f"Vi holder fælles kursusdage fra efteråret {n}"
+        counted = strength in {Strength.MAJORITY, Strength.DIVIDED}
+        votes = (43, 11, 4) if counted else (None, None, None)
+        dissent = "Først når vikarerne er betalt" if counted else ""
+        entities.append(Conclusion(f"c{n}", f"{n}", said, strength, *votes, dissent))
+        entities += [Evidence(f"c{n}/{r}", f"c{n}", contribution=r) for r in remarks[n : n + 4]]
+        entities.append(ReadBack(f"r{n}", f"c{n}", ReadBackResult.UNCHANGED, 1, "", said))
+    for n in range(6):
+        what = "Indkalde lederne til det første kvartalsmøde" if n else "Samle vejledningerne"
+        who = "Hanne Marie Knudsen" if n else "Lone"
+        entities.append(NextStep(f"s{n}", f"{n}", what, who, "SDU", dt.date(2026, 4, 1)))
+    document = compose(with_(state, *entities), "da", Version.FULL, shipped_day().now)
+    root = Element("Document")
+    pages = lay_out(document, root)
+    first = [e.tag for e in root.kids[: len(document.page_one) * 2]]
+    assert first.count("L") == 2
+    assert {s.height % 3.5 for s in pages[0]} == {0.0}  # nothing was squeezed
+    words = [(t.x, "".join(b.words for b in t.line.bits)) for s in pages[0] for t in s.types]
+    assert all(x == grid.MARGIN for x, said in words if said.startswith("G1-"))  # codes stand under the words
+    assert "Alle bidrag står i " in "".join(said for _x, said in words)
