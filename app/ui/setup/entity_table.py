@@ -188,7 +188,7 @@ class EntityTable(Table):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter writes the cell, Delete asks to remove the row, Alt+Up and Alt+Down to move it."""
         chosen, key = self.chosen, event.key()
-        if chosen is None:
+        if chosen is None or self.state() == QAbstractItemView.State.EditingState:  # Enter came from the editor
             super().keyPressEvent(event)
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
             self.edit(self.currentIndex())

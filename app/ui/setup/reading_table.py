@@ -113,7 +113,7 @@ class ReadingTable(Table):
         """Enter writes the cell, Delete leaves the row out, Space says that it was looked at."""
         index = self.currentIndex()
         key = event.key()
-        if not index.isValid():
+        if not index.isValid() or self.state() == QAbstractItemView.State.EditingState:  # Enter came from the editor
             super().keyPressEvent(event)
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
             self.edit(index)
