@@ -106,12 +106,13 @@ def heading(state: State, standing: Standing, where: Aim | None) -> tuple[str, s
         if group is None:
             return "", say(_PLENUM), say(_IN_PLENUM)
         return say(_GROUP, group.number), group.name or say(_GROUP, group.number), group.place
-    return aim_text(state, Aim(None, topic.id)), topic.title, _under(topic)
+    return aim_text(state, Aim(None, topic.id)), topic.title, topic.places
 
 
-def _under(topic: Topic) -> str:
-    parts = (topic.description.replace("\n", " ").rstrip("."), topic.places)
-    return " · ".join(p for p in parts if p)
+def about(state: State, where: Aim) -> str:
+    """How the deck describes the topic."""
+    topic = state.of(Topic).get(where.topic or "")
+    return "" if topic is None else topic.description
 
 
 def remarks_at(state: State, where: Aim) -> tuple[Contribution, ...]:

@@ -79,6 +79,7 @@ class DebatePart(Part):
         self.tables = GroupTables(self.desk)
         self.menu = RemarkMenu(self.desk, self)
         self._set_up = ActionButton(_SET_UP, icon="pencil", kind="quiet")
+        self._about = Label("", "body", wrap=True)
         self._summary, self._ask = Label("", "lead"), Label("", "body", "muted", wrap=True)
         self._nothing = Label("", "remark", "muted", wrap=True)
         side = column(self.turns, row(self._set_up, None, margins=(12, 0, 12, 8)), gap=8, margins=(0, 12, 0, 0))
@@ -89,8 +90,9 @@ class DebatePart(Part):
         self._said = said
         heading = row(Overline(_DECK), None, Overline(_TODAY), margins=(AROUND, 0, AROUND, 0))
         end = column(self._summary, self._ask, gap=4, margins=(AROUND, 12, AROUND, 16))
-        deck = column(heading, self.deck, 12, rule(), end, None, gap=4, margins=(0, 20, 0, 0))
-        deck.setStretch(1, 1000)
+        self._described = pane(column(self._about, margins=(AROUND, 4, AROUND, 4)))
+        deck = column(heading, self._described, self.deck, 12, rule(), end, None, gap=4, margins=(0, 20, 0, 0))
+        deck.setStretch(2, 1000)
         remarks = row(
             pane(side, "bg", width=272), rule("v"), pane(column(said), "surface"), rule("v"),
             pane(deck, "bg", width=SIDE), gap=0,
@@ -260,6 +262,9 @@ class DebatePart(Part):
     def _show_deck(self) -> None:
         """After the paint that the key asked for: comparing a new remark with what the deck says may come later."""
         state, where = self.desk.state, self.line.where
+        about = facts.about(state, where)
+        self._about.setText(about)
+        self._described.setVisible(bool(about))
         needs = facts.needs(state, where)
         self.deck.show_needs(needs)
         summary, ask = facts.deck_summary(state, where, needs)
