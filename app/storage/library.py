@@ -62,11 +62,10 @@ class SqliteLibrary:
     def open(self, id: str) -> tuple[Notebook, Loaded]:  # noqa: A002
         """An existing one, with what lay in its spool."""
         path = self._existing(id)
-        viewed = only_readable(path)
-        lock = NoLock() if viewed else Lock(path.with_suffix(".lock"))
+        lock = _lock(path)
         try:
-            migrated = not viewed and self._brought_up(path)
-            book = (ViewedBook if viewed else Book)(path, id)
+            migrated = self._brought_up(path) if lock.held else False
+            book = _book(path, id, lock)
             try:
                 loaded = book.load()
             except BaseException:
@@ -75,6 +74,7 @@ class SqliteLibrary:
         except BaseException:
             lock.release()
             raise
+        viewed = isinstance(book, ViewedBook)
         spool = Spool(self.spools, id)
         notebook = Notebook(book, lock, spool, self._backups(id))
         told = [("read_only",)] * viewed + [("migrated",)] * migrated
@@ -228,17 +228,14 @@ class SqliteLibrary:
     def _alone(self, id: str) -> Iterator[Book]:  # noqa: A002
         """A workshop's book while nobody else has it."""
         path = self._existing(id)
-        if only_readable(path):
-            lock: Lock = NoLock()
-            book: Book = ViewedBook(path, id)
-        else:
-            lock = Lock(path.with_suffix(".lock"))
-            try:
+        lock = _lock(path)
+        try:
+            if lock.held:
                 self._brought_up(path)
-                book = Book(path, id)
-            except BaseException:
-                lock.release()
-                raise
+            book = _book(path, id, lock)
+        except BaseException:
+            lock.release()
+            raise
         try:
             yield book
         finally:
@@ -262,6 +259,27 @@ class SqliteLibrary:
                 return _write_card(book)
         except (Unavailable, OSError):
             return None
+
+
+def _lock(path: Path) -> Lock:
+    """The lock of a workshop; one that holds nothing where nothing can be written."""
+    if only_readable(path):
+        return NoLock()
+    try:
+        return Lock(path.with_suffix(".lock"))
+    except OSError:
+        return NoLock()
+
+
+def _book(path: Path, id: str, lock: Lock) -> Book:  # noqa: A002
+    """An open database; where its disk takes nothing, not even what opening needs, one to be shown."""
+    if lock.held:
+        try:
+            return Book(path, id)
+        except Unavailable as wrong:
+            if wrong.word not in {"disk_full", "read_only", "cannot_open"}:
+                raise
+    return ViewedBook(path, id)
 
 
 def _write_card(book: Book) -> Card | None:

@@ -25,6 +25,11 @@ class Lock:
             self.release()
             raise Unavailable("open_elsewhere") from None
 
+    @property
+    def held(self) -> bool:
+        """Whether we have it."""
+        return self._descriptor is not None
+
     def release(self) -> None:
         """Lets the next one in. The file stays: removing it would let two in at once."""
         if self._descriptor is not None:

@@ -1,4 +1,7 @@
-"""`make faults`: every fault as often as it takes; prints the figures and writes them to docs/reliability.md."""
+"""`make faults`: every fault as often as it takes; prints the figures and writes them to docs/reliability.md.
+
+`python -m tests.faults 3 12a` runs these alone and writes their lines anew.
+"""
 
 from __future__ import annotations
 
@@ -43,9 +46,15 @@ def _run(fault: Fault) -> Figures:
         return fault.run(Path(folder), fault.often)
 
 
+def _known() -> dict[str, str]:
+    """The lines of the page as it is, by their numbers."""
+    lines = PAGE.read_text("utf-8").splitlines() if PAGE.exists() else []
+    return {line.split("|")[1].strip(): line for line in lines if line.startswith("| ")}
+
+
 def main(only: list[str]) -> int:
-    """Runs the faults (all, or those whose numbers are given) and writes the page when all were run."""
-    lines: list[str] = []
+    """Runs the faults (all, or those whose numbers are given) and writes the page."""
+    lines = _known() if only else {}
     failed = 0
     for fault in FAULTS:
         if only and fault.number not in only:
@@ -58,15 +67,15 @@ def main(only: list[str]) -> int:
             figures = Figures(fault.often, "**FAILED**", "see the run")
             failed += 1
         row = (fault.number, fault.name, fault.how, figures.times, figures.lost, figures.saw, figures.more)
-        lines.append("| " + " | ".join(str(cell) for cell in row) + " |")
-        print(f"{lines[-1]}  ({time.monotonic() - began:.0f} s)", flush=True)
-    if not only:
-        head = _HEAD.format(
-            system=f"{platform.system()} {platform.machine()}",
-            python=platform.python_version(),
-            sqlite=sqlite3.sqlite_version,
-        )
-        PAGE.write_text(head + "\n".join(lines) + "\n" + _FOOT, "utf-8")
+        lines[fault.number] = "| " + " | ".join(str(cell) for cell in row) + " |"
+        print(f"{lines[fault.number]}  ({time.monotonic() - began:.0f} s)", flush=True)
+    head = _HEAD.format(
+        system=f"{platform.system()} {platform.machine()}",
+        python=platform.python_version(),
+        sqlite=sqlite3.sqlite_version,
+    )
+    rows = [lines[fault.number] for fault in FAULTS if fault.number in lines]
+    PAGE.write_text(head + "\n".join(rows) + "\n" + _FOOT, "utf-8")
     return 1 if failed else 0
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,34 @@ def _fills_up(place: Path, spool: Path, *, dies: bool) -> tuple[int, str]:
         laptop.close()
         assert laptop.library.check(ID) == ()
         return len(words), str(saw)
+
+
+def full_before_it_opens(folder: Path, times: int) -> Figures:
+    """There is not a byte left on the disk when the workshop is opened."""
+    return Figures(
+        times, "nothing", [_opens_on_a_full_disk(folder / f"o{n}", folder / f"s{n}") for n in range(times)][-1]
+    )
+
+
+def _opens_on_a_full_disk(place: Path, spool: Path) -> str:
+    with small_disk(place, 1024) as disk:
+        laptop = new(disk / "data", spools=[spool])
+        laptop.say("et")
+        laptop.close()
+        with suppress(OSError), (disk / "fyld").open("wb") as filling:
+            while True:
+                filling.write(bytes(4096))
+        laptop = opened(disk / "data", spools=[spool])
+        store, saw = laptop.store, Seen(laptop.store)
+        assert laptop.said == ["et"]
+        laptop.say("to")
+        assert until(lambda: store.saving().state is SavingState.SPOOLED)
+        assert not laptop.close()
+        (disk / "fyld").unlink()
+        laptop = opened(disk / "data", spools=[spool])
+        assert laptop.said == ["et", "to"]
+        assert laptop.close()
+        return f"{', '.join(word for word, *_ in laptop.loaded.notices)}; {saw}"
 
 
 def read_only(folder: Path, times: int) -> Figures:

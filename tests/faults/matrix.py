@@ -26,6 +26,7 @@ FAULTS: tuple[Fault, ...] = (
         compiler,
     ),
     Fault("3", "disk full", "the data folder is a tmpfs of 1 MB", disks.disk_full, 2, 20, root),
+    Fault("3b", "disk full before it opens", "the same, filled up", disks.full_before_it_opens, 1, 10, root),
     Fault(
         "4a",
         "errors from the n-th write or wait on",
