@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
+import tempfile
 import time
 import zoneinfo
 from collections.abc import Iterable, Iterator, Sequence
@@ -71,8 +73,10 @@ def read(path: Path) -> Snapshot:
         schema = book.schema_of(path)
     except OSError as wrong:
         raise Unavailable("cannot_open", path.name) from wrong
-    if schema != SCHEMA:
-        raise Unavailable("newer_program" if schema > SCHEMA else "older_file", path.name)
+    if schema > SCHEMA:
+        raise Unavailable("newer_program", path.name)
+    if schema < SCHEMA:
+        return _brought_up(path, schema)
     try:
         with _guarded(path) as connection:
             _refuse_programs(connection, path.name)
@@ -81,6 +85,20 @@ def read(path: Path) -> Snapshot:
         raise Unavailable("snapshot_refused", path.name) from wrong
     except (sqlite3.Error, Unreadable, UnicodeDecodeError) as wrong:
         raise Unavailable("damaged", path.name) from wrong
+
+
+def _brought_up(path: Path, schema: int) -> Snapshot:
+    """An older file, brought to the present form in a passing place; the file itself stays as it is."""
+    with tempfile.TemporaryDirectory(prefix="plenum-older-") as passing:
+        try:
+            with _guarded(path) as connection:
+                _refuse_views(connection, path.name)
+            copy = Path(passing) / path.name
+            shutil.copyfile(path, copy)
+        except sqlite3.Error as wrong:
+            raise Unavailable("damaged", path.name) from wrong
+        migrations.migrate(copy, schema, SCHEMA, Path(passing))
+        return read(copy)
 
 
 @contextmanager
@@ -101,13 +119,17 @@ def _guarded(path: Path) -> Iterator[sqlite3.Connection]:
 
 def _refuse_programs(connection: sqlite3.Connection, name: str) -> None:
     """Refuses what would run or compute when it is read: views, triggers, virtual tables, computed columns."""
-    for kind, sql in connection.execute("SELECT type, sql FROM sqlite_schema"):
-        virtual = isinstance(sql, str) and sql.lstrip().upper().startswith("CREATE VIRTUAL")
-        if kind not in {"table", "index"} or virtual:
-            raise Unavailable("snapshot_refused", name)
+    _refuse_views(connection, name)
     for table in (log.NOTEBOOK, log.GESTURE, log.DRAFT):
         columns = connection.execute(f"PRAGMA table_xinfo({table.name})").fetchall()
         if [c[1] for c in columns] != list(table.c.keys()) or any(c[6] for c in columns):
+            raise Unavailable("snapshot_refused", name)
+
+
+def _refuse_views(connection: sqlite3.Connection, name: str) -> None:
+    for kind, sql in connection.execute("SELECT type, sql FROM sqlite_schema"):
+        virtual = isinstance(sql, str) and sql.lstrip().upper().startswith("CREATE VIRTUAL")
+        if kind not in {"table", "index"} or virtual:
             raise Unavailable("snapshot_refused", name)
 
 

@@ -103,6 +103,11 @@ SENTENCES: Mapping[str, Message] = {
     "older_file": Message("refused", "{0} is older than what is here; nothing was changed"),
     "no_backup": Message("refused", "No backup of {0} could be made, so nothing was changed; look at the disk"),
     "migration_failed": Message("refused", "{0} could not be brought up to this version; the file is as it was"),
+    "closed": Message("refused", "The workshop is closed; open it again"),
+    "cannot_share": Message("refused", "This workshop can be looked at only, so it cannot be shared"),
+    "hub_address": Message("refused", "“{0}” is no address of a shared store; it begins with postgresql+psycopg://"),
+    "hub_gone": Message("refused", "The shared store does not answer; what you do waits here and is sent later"),
+    "hub_damaged": Message("refused", "The shared store does not fit this workshop; go on here, and share it anew"),
     "second_place_gone": Message("refused", "The second place is gone; plug it in, or choose another"),
     "not_an_archive": Message("refused", "{0} is no workshop written as JSON; choose one that Plenum wrote"),
     # the clock of the day

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 from app.domain.gestures import Refused
 from app.domain.verbs import Stack
 from app.services.ports import Unavailable
-from app.storage import book, files, library, log, migrations, rows
+from app.storage import book, files, library, log, migrations, rows, snapshots
 from app.storage.library import SqliteLibrary
 from sqlalchemy import Connection
 
@@ -116,3 +117,28 @@ def test_a_newer_file_is_left_alone(old: Path, monkeypatch: pytest.MonkeyPatch) 
     with pytest.raises(Unavailable, match="newer_program"):
         SqliteLibrary(old.parent).open(ID)
     assert old.read_bytes() == before
+
+
+def test_an_older_file_that_was_mailed_is_brought_up_in_a_passing_place(
+    old: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mailed = tmp_path / "mailed.workshop"
+    _snapshot(old, mailed)
+    before = mailed.read_bytes()
+    monkeypatch.setattr(migrations, "STEPS", {1: lambda connection: None})
+    monkeypatch.setattr(snapshots, "SCHEMA", 2)
+    found = snapshots.read(mailed)
+    assert (found.remarks, found.log[-1].device) == (2, "a~1")
+    assert mailed.read_bytes() == before
+    with sqlite3.connect(mailed) as connection:
+        connection.execute("CREATE TRIGGER t AFTER INSERT ON draft BEGIN DELETE FROM gesture; END")
+    with pytest.raises(Unavailable, match="snapshot_refused"):
+        snapshots.read(mailed)
+
+
+def _snapshot(database: Path, target: Path) -> Path:
+    """The same workshop as a file, made by the program of the first form."""
+    with pytest.MonkeyPatch.context() as then:
+        then.setattr(library, "SCHEMA", 1)
+        SqliteLibrary(database.parent).export_snapshot(ID, target)
+    return target
