@@ -7,16 +7,18 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from app.domain.gestures import Command
 from app.domain.plenum import Conclusion, Stance, Strength
 from app.services import harvest, plenum
 from app.services.reading import remarks
+from app.ui.debate.remark_list import REMARKS_MIME, dropped
 from app.ui.design.tokens import AROUND
 from app.ui.desk import Desk
 from app.ui.plenum.strengths import StrengthButton
+from app.ui.plenum.themes import THEME_MIME
 from app.ui.widgets.buttons import ActionButton
 from app.ui.widgets.kept_edit import KeptEdit, whole
 from app.ui.widgets.labels import Label, Overline
@@ -67,6 +69,7 @@ class ConclusionSheet(QWidget):
         self._strengths: dict[Strength, StrengthButton] = {}
         self._strength = Strength.OPEN
         self._behind = row(gap=4)
+        self.setAcceptDrops(True)
         self._lay_out()
 
     @property
@@ -87,9 +90,8 @@ class ConclusionSheet(QWidget):
             basis = Basis(
                 tuple(i for kind, i in known if kind == "theme"), tuple(i for kind, i in known if kind == "remark")
             )
-        self._id, self._basis = "", basis
-        packed = [*(f"theme\t{t}" for t in basis.themes), *(f"remark\t{r}" for r in basis.remarks)]
-        self._desk.draft(f"{NEW}/basis", "\n".join(packed))
+        self._id = ""
+        self._rest_on(basis)
         self._strength = Strength.OPEN
         for field, edit in self._edits.items():
             edit.turn_to(f"{NEW}/{field}")
@@ -98,6 +100,11 @@ class ConclusionSheet(QWidget):
             self.text.setText(text)
         self._show()
         self.text.setFocus()
+
+    def _rest_on(self, basis: Basis) -> None:
+        self._basis = basis
+        packed = [*(f"theme\t{t}" for t in basis.themes), *(f"remark\t{r}" for r in basis.remarks)]
+        self._desk.draft(f"{NEW}/basis", "\n".join(packed))
 
     def edit(self, conclusion: str) -> None:
         """One that is there."""
@@ -128,13 +135,26 @@ class ConclusionSheet(QWidget):
         """More that it rests on."""
         if not self._id:
             themes = (*self._basis.themes, behind) if behind else self._basis.themes
-            self.begin(Basis(tuple(dict.fromkeys(themes)), tuple(dict.fromkeys((*self._basis.remarks, *said)))))
+            self._rest_on(Basis(tuple(dict.fromkeys(themes)), tuple(dict.fromkeys((*self._basis.remarks, *said)))))
+            self._show_evidence()
             return
         stance = Stance.AGAINST if against else Stance.FOR
         for remark in said:
             self._desk.do(plenum.give_evidence(self._id, remark=remark, stance=stance))
         if behind:
             self._desk.do(plenum.give_evidence(self._id, theme=behind, stance=stance))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Remarks and themes."""
+        event.setAccepted(event.mimeData().hasFormat(REMARKS_MIME) or event.mimeData().hasFormat(THEME_MIME))
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """It becomes evidence; with Shift it speaks against."""
+        data = event.mimeData()
+        behind = bytes(data.data(THEME_MIME).data()).decode() if data.hasFormat(THEME_MIME) else ""
+        against = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        self.give(dropped(data), behind, against=against)
+        event.acceptProposedAction()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc leaves; what was typed of a new one stays as a draft until it is thrown away by hand."""

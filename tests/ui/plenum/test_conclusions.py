@@ -14,6 +14,7 @@ from app.ui.debate.remark_list import dragged
 from app.ui.desk import Desk
 from app.ui.plenum.below import LINES, NONE_YET, PARKED, SHEET, VOTES
 from app.ui.plenum.part import PlenumPart
+from app.ui.widgets.buttons import ActionButton
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -108,6 +109,31 @@ def test_evidence_for_and_against_by_dropping(part: PlenumPart, late: Desk) -> N
     late.undo(Stack.WORDS)
     late.undo(Stack.WORDS)
     assert loose[0].code not in rows(late)[0].codes_for
+
+
+def test_evidence_is_dropped_on_the_sheet_turned_round_and_taken_away(part: PlenumPart, late: Desk) -> None:
+    loose = harvest.unplaced(late.state)[:2]
+    part.below.begin()
+    settle()
+    sheet = part.below.sheet
+    types(sheet.text, "Bygger på to ord")
+    sheet._strengths[Strength.AGREED].click()
+    for remark_ in loose:
+        drop(sheet, dragged([remark_.id]), QPoint(20, 20))
+    assert sheet.text.text() == "Bygger på to ord"
+    key(sheet.text, Qt.Key.Key_Return)
+    made = rows(late)[-1]
+    assert made.conclusion.strength is Strength.AGREED
+    assert set(made.codes_for) == {r.code for r in loose}
+    part.below.edit(made.conclusion.id)
+    settle()
+    buttons = [b for b in sheet.findChildren(ActionButton) if b.isVisible()]
+    next(b for b in buttons if b.text() == f"+ {loose[0].code}").click()
+    assert rows(late)[-1].codes_against == (loose[0].code,)
+    settle()
+    buttons = [b for b in sheet.findChildren(ActionButton) if b.isVisible()]
+    next(b for b in buttons if b.accessibleName() == f"Take {loose[1].code} away").click()
+    assert rows(late)[-1].codes_for == ()
 
 
 def test_the_menu_of_a_conclusion_sets_its_strength_and_removes_it(part: PlenumPart, late: Desk) -> None:
