@@ -168,7 +168,9 @@ def _screens(folder: Path, house: House) -> Iterator[Path]:
         for language in ("da", "en"):
             speak(language)
             opened = day.player.opened
-            sitting = Sitting(Seat(opened, day.player.clock), house.ids, settings, printer, QApplication.instance())  # type: ignore[arg-type]
+            sitting = Sitting(
+                Seat(opened, day.player.clock), house.ids, settings, _printer_of(printer), QApplication.instance()
+            )  # type: ignore[arg-type]
             console = sitting.console
             console.resize(*SCREEN)
             console.show()
@@ -195,6 +197,10 @@ def _screens(folder: Path, house: House) -> Iterator[Path]:
             QTest.qWait(20)
     printer.close()
     day.player.close()
+
+
+def _printer_of(printer: DocumentPrinter) -> Callable[[], DocumentPrinter]:
+    return lambda: printer
 
 
 def _wait_for_pages(console: Console) -> None:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from app import resources
 from app.bootstrap.clocks import SystemClock
+from app.bootstrap.late import LateIntake
 from app.bootstrap.practice import PracticeClock, begins_at
 from app.bootstrap.shelf import TemplateShelf
 from app.domain.plenum import NextStep, StepStatus
@@ -99,10 +100,8 @@ class House:
 
     @property
     def intake(self) -> Intake:
-        """Reads programmes."""
-        from app.intake import ProgrammeIntake
-
-        return ProgrammeIntake()
+        """Reads programmes; what it reads them with is imported with the first."""
+        return LateIntake()
 
     def cards(self) -> tuple[Card, ...]:
         """The workshops in the data folder, the last changed first. Raises Unavailable."""
@@ -111,11 +110,12 @@ class House:
     def sit(self, id: str) -> Seat:  # noqa: A002
         """Opens a workshop for the windows; a rehearsal with its own clock. Raises Unavailable."""
         clock = PracticeClock(self.clock)
-        opened = workshops.open_workshop(self.library, id, self.device, clock, self.ids)
+        library = self.library
+        opened = workshops.open_workshop(library, id, self.device, clock, self.ids)
         begins = begins_at(opened.logbook.state, opened.logbook.log)
         if begins is not None:
             clock.set(begins)
-        return Seat(opened, clock, Tools(self.intake, self.library, self.folder))
+        return Seat(opened, clock, Tools(self.intake, library, self.folder))
 
     def make(self, template: Template, date: dt.date, *, practice: bool = False) -> str:
         """A new workshop; returns its id. Raises Unavailable."""
@@ -141,6 +141,12 @@ class House:
             if still:
                 found.append((card.title, card.date, still))
         return tuple(sorted(found, key=lambda f: f[1], reverse=True))
+
+    def close(self) -> None:
+        """Lets go of what makes documents, if anybody asked for it."""
+        if _printer.cache_info().currsize:
+            _printer().close()
+            _printer.cache_clear()
 
     def bring_in(self, path: Path) -> str:
         """Takes a workshop file in; returns the id. Raises Unavailable."""

@@ -57,6 +57,7 @@ def show(house: House, file: str = "") -> int:
         return app.exec()
     finally:
         window.leave()
+        house.close()
         watch.end()
         instance.end()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -61,7 +61,8 @@ class Desk(QObject):
     ) -> None:
         super().__init__(parent)
         self.settings: Settings = settings or Forgetful()
-        self.printer = printer
+        self._printer = printer
+        self.prints: Callable[[], Printer] | None = None
         self.tools: Tools | None = None
         self._logbook, self._store, self.clock, self._ids = logbook, store, clock, ids
         self._drafts = dict(drafts)
@@ -70,6 +71,13 @@ class Desk(QObject):
         self.touched.connect(self._on_touched, Qt.ConnectionType.AutoConnection)
         logbook.listeners.append(self.touched.emit)
         store.when_saving_changes(self.saving_changed.emit)
+
+    @property
+    def printer(self) -> Printer | None:
+        """Makes the documents; `prints` makes it when it is first asked for. None where there is nobody."""
+        if self._printer is None and self.prints is not None:
+            self._printer = self.prints()
+        return self._printer
 
     @property
     def workshop_id(self) -> str:

@@ -52,5 +52,8 @@ class House(Settings, Protocol):
     def open_steps(self, but: str) -> tuple[tuple[str, dt.date, tuple[NextStep, ...]], ...]:
         """Title, date and the steps still open of every other workshop that has some, the latest first."""
 
+    def close(self) -> None:
+        """Lets go of what runs in the background."""
+
     def bring_in(self, path: Path) -> str:
         """Takes a workshop file in and returns the id of the workshop."""

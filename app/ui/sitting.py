@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
@@ -23,14 +25,14 @@ _SLEEPS = Message("awake", "The laptop may fall asleep. Turn sleep off in its se
 class Sitting(QObject):
     """Everything of one workshop that lives as long as it is open."""
 
-    def __init__(self, seat: Seat, ids: Ids, settings: Settings, printer: Printer | None, parent: QObject) -> None:
+    def __init__(
+        self, seat: Seat, ids: Ids, settings: Settings, prints: Callable[[], Printer] | None, parent: QObject
+    ) -> None:
         super().__init__(parent)
         opened = seat.opened
         self._notices = opened.notices
-        self.desk = Desk(
-            opened.logbook, opened.store, seat.clock, ids, opened.drafts, self, settings=settings, printer=printer
-        )
-        self.desk.tools = seat.tools
+        self.desk = Desk(opened.logbook, opened.store, seat.clock, ids, opened.drafts, self, settings=settings)
+        self.desk.tools, self.desk.prints = seat.tools, prints
         self.room = Room(self.desk, self)
         self.console = Console(self.desk, self.room)
         self.heartbeat = Heartbeat(self.desk, self)

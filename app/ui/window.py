@@ -11,6 +11,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QPaintEvent, QSh
 from PySide6.QtWidgets import QApplication, QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.programme import WORKSHOP, Workshop
+from app.services.ports import Printer
 from app.services.templates import Template
 from app.ui.house import House
 from app.ui.language import speak
@@ -221,7 +222,7 @@ class Window(QWidget):
             self._list_workshops()
             return
         self.leave()
-        self.sit(Sitting(seat, self._house.ids, self._house, self._house.printer, self))
+        self.sit(Sitting(seat, self._house.ids, self._house, self._printer, self))
 
     def sit(self, sitting: Sitting) -> None:
         """Shows an open workshop."""
@@ -361,6 +362,9 @@ class Window(QWidget):
         self.show()
         self.raise_()
         self.activateWindow()
+
+    def _printer(self) -> Printer:
+        return self._house.printer
 
     def _today(self) -> dt.date:
         return dt.datetime.fromtimestamp(self._house.clock.now().utc_ms / 1000).date()  # noqa: DTZ006  the laptop's own day

@@ -165,7 +165,7 @@ QLineEdit, QSpinBox, QDateEdit, QTimeEdit, QComboBox { background: $surface; col
     selection-background-color: $accent; selection-color: $on_accent; }
 QLineEdit[frame="false"] { background: transparent; border: 0; padding: 0; min-height: 0; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; border: 0; }
-QAbstractSpinBox > QLineEdit { background: transparent; border: 0; padding: 0 8px; min-height: 0; }
+QAbstractSpinBox > QLineEdit[frame="false"] { background: transparent; border: 0; padding: 0 8px; min-height: 0; }
 QComboBox::drop-down { border: 0; width: 28px; }
 QComboBox::down-arrow { image: none; }
 QComboBox QAbstractItemView { background: $surface; border: 1px solid $border; padding: 4px;

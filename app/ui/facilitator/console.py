@@ -6,17 +6,17 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QFrame, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from app.domain.gestures import Gesture
 from app.domain.programme import WORKSHOP, Workshop
-from app.domain.standing import ItemStanding
 from app.domain.verbs import Stack
 from app.services.ports import SavingState, Unavailable
 from app.ui.debate.line import QuickLine
 from app.ui.design.tokens import AROUND, LINE
 from app.ui.desk import Desk
 from app.ui.facilitator import deeds, keys
+from app.ui.facilitator.attention import NOTICE_LASTS_MS, Attention
 from app.ui.facilitator.band import Band
 from app.ui.facilitator.conduct import Conductor
 from app.ui.facilitator.distance import Distance
@@ -32,7 +32,7 @@ from app.ui.projector.room import Room, RoomState
 from app.ui.widgets.buttons import ActionButton
 from app.ui.widgets.focus_ring import FocusRing
 from app.ui.widgets.layouts import column, pane, row, rule
-from app.ui.widgets.toasts import REFUSAL_LASTS_MS, Toasts, announce
+from app.ui.widgets.toasts import REFUSAL_LASTS_MS, Toasts
 from app.words import Message, say, times
 from app.words.refusals import sentence as sentence_of
 
@@ -40,7 +40,6 @@ _FIND = Message("console", "Find a command")
 _NOTHING_TO_SHOW = Message("console", "This part has nothing of its own to show in the room")
 _NOT_SAVED = Message("saving", "Not saved yet: {0}. Keep typing")
 _SPOOLED = Message("saving", "{0}. Your words lie in reserve and move in when they can")
-_FIVE_LEFT = Message("console", "5 minutes left of {0}")
 
 
 class Console(QFrame):
@@ -67,11 +66,10 @@ class Console(QFrame):
         self.line = QuickLine(desk)
         self._parts: dict[str, Part] = {}
         self._key = ""
-        self._warned: str | None = None
-        self._heard: tuple[str, int] | None = None  # the item and what it had left when last listened
         self._build()
         self._keys = self._make_keys()
         keys.bind(self, self._keys)
+        self.attention = Attention(desk, self)
         self._rule = FocusRule(self, self.line.take_key, self._first)
         self._wire()
         self._show_moment()
@@ -110,6 +108,7 @@ class Console(QFrame):
         desk.saving_changed.connect(self._show_saving)
         self.conductor.changed.connect(self._show_moment)
         self.conductor.said.connect(self.refuse)
+        self.attention.told.connect(self._on_notice)
         self.conductor.document_asked.connect(self._on_document_asked)
         room.advance_asked.connect(self.conductor.next)
         room.back_asked.connect(self.conductor.previous)
@@ -248,6 +247,10 @@ class Console(QFrame):
         """Says why something is not possible."""
         self.toasts.tell(sentence, lasts_ms=REFUSAL_LASTS_MS)
 
+    @Slot(str)
+    def _on_notice(self, sentence: str) -> None:
+        self.toasts.tell(sentence, lasts_ms=NOTICE_LASTS_MS)
+
     @Slot()
     def _on_document_asked(self) -> None:
         self.show_part("document")
@@ -268,7 +271,6 @@ class Console(QFrame):
         self.band.show_moment(sentence, tone, now, previewing=self.conductor.preview is not None)
         if self.distance.isVisible():
             self.distance.show_telling(times.clock(standing.at_ms, zone), telling, sentence, tone)
-        self._announce()
 
     def _sentence(self, sentence: str, tone: Tone) -> tuple[str, Tone]:
         """A question that waits for its second press comes first, then words that are not saved, then the day."""
@@ -279,28 +281,6 @@ class Console(QFrame):
             why = sentence_of(Unavailable(saving.trouble))
             return say(_SPOOLED if saving.state is SavingState.SPOOLED else _NOT_SAVED, why), Tone.LATE
         return sentence, tone
-
-    def _announce(self) -> None:
-        """Tells a screen reader once that five minutes are left, and makes a sound then and at the end, if wished."""
-        standing = self.desk.standing
-        current = standing.current
-        self._chime(current)
-        near = current is not None and 0 < standing.remaining_ms <= 5 * times.MINUTE_MS
-        if near and current is not None and self._warned != current.id:
-            self._warned = current.id
-            if standing.elapsed_ms > times.MINUTE_MS:
-                announce(self, say(_FIVE_LEFT, current.title))
-        elif not near and current is not None and self._warned == current.id and standing.remaining_ms > 0:
-            self._warned = None
-
-    def _chime(self, current: ItemStanding | None) -> None:
-        """A sound when the time left passes five minutes, and when it is up; nothing where the system has none."""
-        now = (current.id, self.desk.standing.remaining_ms) if current is not None else None
-        before, self._heard = self._heard, now
-        if not self.desk.settings.laptop.chime or now is None or before is None or now[0] != before[0]:
-            return
-        if any(before[1] > mark >= now[1] for mark in (5 * times.MINUTE_MS, 0)):
-            QApplication.beep()
 
     @Slot()
     def _show_saving(self) -> None:

@@ -53,6 +53,7 @@ class Number(QSpinBox):
         self.setRange(low, high)
         self.setSuffix(suffix)
         self.lineEdit().setAccessibleName(say(name))
+        self.lineEdit().setTextMargins(8, 0, 8, 0)  # the style sheet's padding does not reach the editor inside
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def wheelEvent(self, event: QWheelEvent) -> None:

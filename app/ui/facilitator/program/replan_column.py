@@ -68,8 +68,8 @@ class ReplanColumn(Panel):
     def _change(self, item: Replanned) -> QWidget:
         zone = zone_of(self._desk.state)
         was, will = _minutes(item.before_start_ms, item.before_end_ms), _minutes(item.after_start_ms, item.after_end_ms)
-        before = Label(say(_BEFORE, times.clock(item.before_start_ms, zone), was), "body", "muted")
-        after = Label(say(_BEFORE, times.clock(item.after_start_ms, zone), will), "strong")
+        before = Label(_span(times.clock(item.before_start_ms, zone), was), "body", "muted")
+        after = Label(_span(times.clock(item.after_start_ms, zone), will), "strong")
         shift = _minutes(item.before_start_ms, item.after_start_ms)
         if was != will:
             mark = Label(say(_GIVES, was - will), "strong", "accent")
@@ -92,9 +92,16 @@ class ReplanColumn(Panel):
             start, minutes = times.clock(item.after_start_ms, zone), _minutes(item.after_start_ms, item.after_end_ms)
             who = people[0].name if people else plan.contact or plan.title
             what = say(_SPEAKS if people else _FROM, start, minutes)
-            lines.append(row(Picture("mic" if people else "users", "muted", 16), ElidedLabel(who, "strong"),
-                             Label(what, "body", "muted"), gap=8))  # fmt: skip
+            line = row(Picture("mic" if people else "users", "muted", 16), ElidedLabel(who, "strong"),
+                       Label(what, "body", "muted"), gap=8)  # fmt: skip
+            line.setStretch(1, 1)
+            lines.append(line)
         return [4, Overline(_TELL), *lines, 4] if lines else []
+
+
+def _span(clock: str, minutes: int) -> str:
+    """When, and for how long; a moment without a length is a clock alone."""
+    return say(_BEFORE, clock, minutes) if minutes else clock
 
 
 def _title(standing: Standing, replan: Replan) -> str:
