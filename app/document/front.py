@@ -36,7 +36,7 @@ DISPUTED = frozenset({Strength.DIVIDED, Strength.OPEN})
 
 _OUTCOME = Message("document", "What came of the day")
 _PRACTICE = Message("document", "REHEARSAL")
-_PRACTISED = Message("document", "This is a rehearsal. Nothing here was said or decided by anybody.")
+_PRACTISED = Message("document", "Nothing here was said or decided by anybody.")
 _PRESENT = Many("document", "{0} present", "{0} present")
 _GROUPS = Many("document", "{0} group", "{0} groups")
 _REMARKS = Many("document", "{0} remark", "{0} remarks")
@@ -93,11 +93,12 @@ def head(g: Gathered, s: Speech, changes: Sequence[Difference]) -> Section:
     """What, where, when, how many, read to whom; the edition it replaces."""
     workshop = g.workshop
     organisers = s.line(workshop.organisers)
-    blocks = []
     if workshop.rehearsal:
-        blocks.append(_notice(f"{s.say(_PRACTICE)}. {s.say(_PRACTISED)}"))
-    blocks += [
-        Paragraph((own(organisers) if organisers else Text(s.say(_OUTCOME)),), Role.KICKER, wide=True),
+        kicker = _notice(f"{s.say(_PRACTICE)}. {s.say(_PRACTISED)}")
+    else:
+        kicker = Paragraph((own(organisers) if organisers else Text(s.say(_OUTCOME)),), Role.KICKER, wide=True)
+    blocks = [
+        kicker,
         Paragraph((own(s.name(workshop.title)),), Role.TITLE, wide=True),
         Paragraph((Text(_when_and_who(g, s)),), Role.LEAD, wide=True),
     ]

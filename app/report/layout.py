@@ -26,9 +26,9 @@ def lay_out(document: Document, root: Element) -> list[list[Strip]]:
         return _two_pages(document, rest, root, pages, over)
     builder = Builder(document, root, keys)
     flows: list[list[Strip]] = [over]
-    for section in rest:
+    for n, section in enumerate(rest):
         strips = builder.section(section)
-        if section.new_page and (flows[-1] is not over or not over):
+        if section.new_page and (n or not over):  # what is left of page 1 has the next section under it
             flows.append(strips)
         else:
             flows[-1] += [space(1), *strips]

@@ -11,6 +11,7 @@ from app.document.tree import Document, Heading, headings
 from app.report import grid
 from app.report.archive import embed, metadata, output_intent
 from app.report.faces import face
+from app.report.grid import LINE
 from app.report.layout import destinations, lay_out
 from app.report.objects import Objects, text_string
 from app.report.paragraphs import LOCALES
@@ -85,12 +86,12 @@ def _foot(document: Document, sheets: Sheets) -> None:
     _page_words(sheets, grid.LEFT, y, str(len(sheets.pages)), grid.PAGE, FOOTER)
     _page_words(sheets, grid.LEFT + grid.MARGIN, y, document.footer, grid.SMALL, FOOTER)
     if document.practice:
-        _page_words(sheets, grid.LEFT + grid.MARGIN, grid.TOP - 14, document.practice, grid.PRACTICE, HEADER)
+        _page_words(sheets, grid.LEFT, grid.TOP - LINE / 2 + 3, document.practice, grid.PRACTICE, HEADER)
 
 
 def _page_words(sheets: Sheets, x: float, y: float, words: str, style: grid.Style, owner: str) -> None:
     line, pieces = set_short(words, style, grid.LEFT + grid.FULL - x)
-    sheets.line(x, y, line, pieces, owner, {})
+    sheets.line(grid.LEFT + grid.FULL - line.width if style.right else x, y, line, pieces, owner, {})
 
 
 # -- the file ----------------------------------------------------------------------------------------------------------

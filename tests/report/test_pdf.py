@@ -278,3 +278,12 @@ def test_page_1_has_room_for_what_a_day_comes_to() -> None:
     words = [(t.x, "".join(b.words for b in t.line.bits)) for s in pages[0] for t in s.types]
     assert all(x == grid.MARGIN for x, said in words if said.startswith("G1-"))  # codes stand under the words
     assert "Alle bidrag står i " in "".join(said for _x, said in words)
+
+
+def test_after_steps_that_ran_on_each_topic_has_its_page_again() -> None:
+    steps = [NextStep(f"x{n}", f"9{n:03d}", f"Skridt {n}", "Lone", due=dt.date(2026, 10, 1)) for n in range(12)]
+    root = structure.of(render(compose(with_(real_day(), *steps), "da", Version.FULL, shipped_day().now)))
+    pages = [min(e.pages) for e in root.walk() if e.tag == "H1" and read(e.words).startswith("Model")]
+    assert len(set(pages)) == 5
+    contents = next(e for e in root.walk() if e.tag == "TOC")
+    assert contents.pages == {1}  # under the steps
