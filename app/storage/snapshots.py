@@ -14,7 +14,7 @@ from pathlib import Path
 from app.domain.gestures import Gesture
 from app.domain.programme import WORKSHOP, Workshop
 from app.services.ports import Kin, Snapshot, Unavailable
-from app.storage import archive, book, codec, log, rows
+from app.storage import archive, book, codec, log, migrations, rows
 from app.storage.codec import Unreadable
 from app.storage.engine import SCHEMA
 
@@ -60,7 +60,7 @@ def write(path: Path, id: str, gestures: Iterable[Gesture]) -> None:  # noqa: A0
 def read(path: Path) -> Snapshot:
     """Reads a snapshot, a backup or an archive (JSON); nothing of it is trusted, nothing in it is run or written to.
 
-    Raises Unavailable: not_an_archive, damaged, not_a_workshop, newer_program, older_file, file_too_big,
+    Raises Unavailable: not_an_archive, damaged, not_a_workshop, newer_program, migration_failed, file_too_big,
     snapshot_refused.
     """
     try:

@@ -100,7 +100,6 @@ SENTENCES: Mapping[str, Message] = {
     "snapshot_refused": Message(
         "refused", "{0} holds what no workshop holds; it was not opened. Ask whoever sent it for a new one"
     ),
-    "older_file": Message("refused", "{0} is older than what is here; nothing was changed"),
     "no_backup": Message("refused", "No backup of {0} could be made, so nothing was changed; look at the disk"),
     "migration_failed": Message("refused", "{0} could not be brought up to this version; the file is as it was"),
     "closed": Message("refused", "The workshop is closed; open it again"),
