@@ -9,7 +9,8 @@ from functools import cache
 from app.domain.programme import ItemKind
 from app.intake.kinds import is_debate_or_break, kind_of
 from app.intake.lines import CELL, Line
-from app.intake.people import Found, Place, first_names_only, is_known_first, only_role, people
+from app.intake.names import Place, is_known_first
+from app.intake.people import Found, first_names_only, only_role, people
 from app.intake.titles import Head, sentences, split_head, starts_with_particle
 from app.intake.vocabulary import choice, flat, words_of
 

@@ -9,7 +9,8 @@ from typing import Any
 
 from app.intake.kinds import kind_of
 from app.intake.lines import cleaned
-from app.intake.people import Place, label_in, people
+from app.intake.names import Place
+from app.intake.people import label_in, people
 from app.intake.titles import split_head
 from app.services.intake import Doubt, ReadItem
 from app.services.ports import Unavailable

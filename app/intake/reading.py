@@ -10,7 +10,8 @@ from app.intake import days, hours, untimed
 from app.intake.body import Draft, read_body, wraps
 from app.intake.kinds import kind_of
 from app.intake.lines import Line, lines_of, source_lines
-from app.intake.people import Place, people
+from app.intake.names import Place
+from app.intake.people import people
 from app.intake.slots import DayHeading, Scanned, Slot, scanned, slots_of
 from app.intake.titles import split_head
 from app.intake.vocabulary import flat, language_of, words, words_of

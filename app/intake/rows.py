@@ -13,7 +13,8 @@ from functools import cache
 from app.intake.clocks import spans_in
 from app.intake.dates import Date, dates_in, mask, rest_of, same_day, together
 from app.intake.kinds import kind_of
-from app.intake.people import Found, Place, label_in, people
+from app.intake.names import Place
+from app.intake.people import Found, label_in, people
 from app.intake.titles import Head, length_in, split_head
 from app.intake.vocabulary import LANGUAGES, table, words_of
 from app.services.intake import Doubt, ReadItem

@@ -8,17 +8,8 @@ from functools import cache
 from itertools import islice
 
 from app.intake.lines import CELL
-from app.intake.people import (
-    Found,
-    Name,
-    Place,
-    could_be_name,
-    first_piece,
-    is_known_first,
-    label_in,
-    name_among,
-    people,
-)
+from app.intake.names import Name, Place, could_be_name, is_known_first, name_among
+from app.intake.people import Found, first_piece, label_in, people
 from app.intake.vocabulary import choice, flat, words, words_of
 from app.services.intake import Named
 

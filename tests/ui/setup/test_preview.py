@@ -54,7 +54,7 @@ def preview(qtbot: QtBot) -> Iterator[Preview]:
         page.show()
         page.activateWindow()
     page.begin(TEXT)
-    yield page.preview
+    yield page.preview  # noqa: PT022  the page lives as long as its preview
 
 
 class Counted:

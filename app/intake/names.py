@@ -1,0 +1,217 @@
+"""Step 4a: one name among the words of a text, by the lists of names and by what stands around."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import cache
+
+from app.intake.vocabulary import family_names, first_names, flat, words
+
+
+class Place(IntEnum):
+    """How much the place of a text promises a person in it."""
+
+    RUNNING = 0  # in a title or in prose: only a name that is surely one
+    WEAK = 1  # after "med", "by", a comma, a dash: a known first name
+    STRONG = 2  # after "v/" or "Moderator:": whatever looks like a name
+
+
+PARTICLES = frozenset(
+    [
+        "van",
+        "von",
+        "de",
+        "der",
+        "den",
+        "af",
+        "av",
+        "la",
+        "le",
+        "du",
+        "di",
+        "da",
+        "dos",
+        "zu",
+        "ter",
+        "ten",
+        "'t",
+        "y",
+        "el",
+        "al",
+        "bin",
+        "della",
+        "del",
+        "dela",
+    ]
+)
+_INITIAL = re.compile(r"[^\W\d_]\.?(?:-?[^\W\d_]\.)*\Z")
+_CAPITAL = re.compile(r"[^\W\d_][\w'’.–-]*\Z")
+_PATRONYM = re.compile(
+    r"(?:sen|son|sson|dottir|dóttir|datter|sdóttir|berg|strøm|ström|gaard|gård|stad|mann|sma|stra)\Z"
+)
+TRIM = " \t.,;:*–—-·•\"“”«»'"
+
+
+def is_known_first(token: str) -> bool:
+    """A first name of the list; of a double name (Ann-Marie) the first part tells."""
+    bare = token.strip(TRIM).casefold()
+    return bare in first_names() or (("-" in bare or "–" in bare) and re.split("[-–]", bare)[0] in first_names())
+
+
+def is_known_family(token: str) -> bool:
+    """A family name of the list, or one formed like one."""
+    bare = token.strip(TRIM).casefold()
+    return bare in family_names() or (len(bare) > 5 and _PATRONYM.search(bare) is not None)
+
+
+def is_capital(token: str) -> bool:
+    """A word that begins large and has letters only."""
+    return bool(token) and token[0].isupper() and _CAPITAL.match(token) is not None
+
+
+def is_acronym(token: str) -> bool:
+    """ "SDU", "DB", "8K": short and large."""
+    bare = token.strip(TRIM)
+    return 2 <= len(bare) <= 6 and sum(c.isupper() for c in bare) >= 2 and bare[-1].isupper()
+
+
+def is_organisation(token: str) -> bool:
+    """A word that organisations are called by."""
+    return token.strip(TRIM) in words("people", "organisations")
+
+
+def is_role(token: str) -> bool:
+    """A word for what somebody is, or a title of honour."""
+    bare = token.strip(TRIM)
+    return bare in words("people", "roles") or bare.casefold() in honours()
+
+
+@cache
+def honours() -> frozenset[str]:
+    """Titles of honour, casefolded."""
+    return frozenset(flat("people", "honours"))
+
+
+@cache
+def kind_words() -> frozenset[str]:
+    """Words that tell a kind of item: nobody is called "Frokost"."""
+    keys = ("break", "meal", "lunch", "welcome", "closing", "plenum", "group", "talk")
+    return frozenset(word for key in keys for word in flat("kinds", key) if " " not in word and "*" not in word)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name among tokens: from which to which, and whether a list knows it."""
+
+    first: int
+    after: int
+    known: bool
+
+
+def name_among(tokens: list[str], place: Place, *, shout: bool = False) -> Name | None:
+    """The first name in a run of tokens. shout: the text is all capitals, so capitals tell nothing."""
+    for at, token in enumerate(tokens):
+        if not is_capital(token) or not is_known_first(token) or token.strip(TRIM).casefold() in kind_words():
+            continue
+        after = _name_end(tokens, at, shout=shout)
+        following = tokens[at + 1 : after]
+        if any(is_known_family(part) for part in following):
+            return Name(at, after, known=True)
+        if following and (place >= Place.WEAK or at == 0 or is_role(tokens[at - 1])):
+            return Name(at, after, known=True)
+        if place is Place.STRONG and not following and after == len(tokens) and not is_organisation(token):
+            return Name(at, after, known=True)
+    if place is Place.STRONG:
+        return _formal(tokens) or _unlisted(tokens, shout=shout)
+    return _formal(tokens) if place is Place.WEAK else None
+
+
+def _formal(tokens: list[str]) -> Name | None:
+    """A name that no list has, but that an honour, an initial, a role or a family name gives away."""
+    for at, token in enumerate(tokens):
+        bare = token.strip(TRIM).casefold()
+        after = (
+            _name_end(tokens, at + 1, shout=False) if at + 1 < len(tokens) and is_capital(tokens[at + 1]) else at + 1
+        )
+        follows = after - at - 1
+        if follows and _proper(tokens[at + 1 : after]):
+            if bare in honours() and token[0].isupper():
+                return Name(at + 1, after, known=True)
+            if _INITIAL.match(token) and token[0].isupper() and len(bare) <= 6 and "." in token:
+                return Name(at, after, known=True)
+            if is_role(token) and follows >= 2 and after == len(tokens):
+                return Name(at + 1, after, known=False)
+    if could_be_name(tokens) and is_known_family(tokens[-1]):
+        return Name(0, len(tokens), known=False)
+    return None
+
+
+def could_be_name(tokens: list[str]) -> bool:
+    """Two or three capitals and nothing else, none of them of an organisation, a role or a kind of item."""
+    return 2 <= len(tokens) <= 4 and is_capital(tokens[0]) and _proper(tokens) and is_capital(tokens[-1])
+
+
+def _proper(tokens: list[str]) -> bool:
+    return all(
+        token.casefold() in PARTICLES
+        or (
+            (is_capital(token) or _INITIAL.match(token) is not None)
+            and not (
+                is_organisation(token)
+                or is_role(token)
+                or is_acronym(token)
+                or token.strip(TRIM).casefold() in kind_words()
+            )
+        )
+        for token in tokens
+    )
+
+
+def _unlisted(tokens: list[str], *, shout: bool) -> Name | None:
+    """A name that no list has, where a name must stand: two to four capitals in a row, or a family name alone."""
+    at = 0
+    while at < len(tokens) and (is_role(tokens[at]) or not is_capital(tokens[at])):
+        at += 1
+    after = at
+    while after < len(tokens) and after - at < 5 and _part_of_name(tokens, after, shout=shout):
+        after += 1
+    run = tokens[at:after]
+    if not run or any(is_organisation(part) or is_role(part) for part in run):
+        return None
+    if after < len(tokens) and is_capital(tokens[after]) and not is_acronym(tokens[after]):
+        return None
+    if len(run) == 1 and not (is_known_family(run[0]) and after == len(tokens)):
+        return None
+    if any(part.strip(TRIM).casefold() in kind_words() for part in run):
+        return None
+    return Name(at, after, known=False)
+
+
+def _name_end(tokens: list[str], at: int, *, shout: bool) -> int:
+    after = at + 1
+    while after < len(tokens) and after - at < 6 and _part_of_name(tokens, after, shout=shout):
+        if tokens[after - 1].endswith((".", ":")) and not _INITIAL.match(tokens[after - 1]):
+            break
+        after += 1
+    return after
+
+
+def _part_of_name(tokens: list[str], at: int, *, shout: bool) -> bool:
+    token = tokens[at]
+    if token.casefold() in PARTICLES:
+        return any(is_capital(later) for later in tokens[at + 1 : at + 3])
+    if _INITIAL.match(token):
+        return token[0].isupper() and at + 1 < len(tokens)
+    if not is_capital(token) or (is_acronym(token) and not shout):
+        return False
+    return not (is_organisation(token) or is_role(token) or token.strip(TRIM).casefold() in kind_words())
+
+
+def with_role(tokens: list[str]) -> Name | None:
+    """ "Krag (lodsejer)": a family name alone, with a small word in brackets behind it."""
+    alone = could_be_name(tokens) or (
+        len(tokens) == 1 and is_capital(tokens[0]) and not (is_organisation(tokens[0]) or is_acronym(tokens[0]))
+    )
+    return Name(0, len(tokens), known=False) if alone else None

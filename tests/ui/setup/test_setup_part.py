@@ -1,0 +1,350 @@
+"""Set-up's pages: written in place with real keys, each cell a gesture that can be taken back."""
+
+from __future__ import annotations
+
+import datetime as dt
+import tomllib
+from pathlib import Path
+
+import pytest
+from app.bootstrap import RandomIds, library_in
+from app.domain.debate import CompetenceNeed, Group, Round, Topic, TopicKind
+from app.domain.programme import WORKSHOP, AgendaItem, ItemKind, Organisation, Person, Workshop
+from app.domain.verbs import Stack
+from app.services import day, templates, words
+from app.services.giving import in_order
+from app.services.workshops import open_workshop
+from app.ui.desk import Desk
+from app.ui.setup.groups_page import GroupsPage
+from app.ui.setup.look_page import LookPage
+from app.ui.setup.part import SetupPart
+from app.ui.setup.people_page import PeoplePage
+from app.ui.setup.programme_page import ProgrammePage
+from app.ui.setup.topics_page import TopicsPage
+from app.ui.setup.workshop_page import WorkshopPage
+from app.ui.widgets.ask_words import AskWords
+from app.ui.widgets.labels import Label
+from app.words import set_language
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QWidget
+
+from tests.ui.debate.desks import Workplace
+from tests.ui.setup.test_preview import press, write
+
+START, TITLE, KIND, MINUTES, LEAST, GIVES, HOLDS, NOTES = range(8)
+
+
+def item_called(desk: Desk, title: str) -> AgendaItem:
+    return next(i for i in desk.state.of(AgendaItem).values() if i.title == title)
+
+
+def programme(part: SetupPart) -> ProgrammePage:
+    page = part.page("programme")
+    assert isinstance(page, ProgrammePage)
+    part.show_page("programme")
+    page.table.setFocus()
+    return page
+
+
+def at(page: ProgrammePage, item: str, column: int) -> None:
+    page.table.go_to(item, column)
+
+
+@pytest.mark.parametrize(
+    ("title", "column", "typed", "field", "expected"),
+    [
+        ("Pause", MINUTES, "20", "minutes", 20),
+        ("Pause", LEAST, "5", "minimum", 5),
+        ("Om projektet", START, "10.05", "start", 605),
+        ("Om projektet", TITLE, "Hvad projektet er", "title", "Hvad projektet er"),
+        ("Om projektet", NOTES, "mikrofon", "notes", "mikrofon"),
+    ],
+)
+def test_a_cell_of_the_programme_is_a_gesture(
+    desk: Desk, part: SetupPart, title: str, column: int, typed: str, field: str, expected: object
+) -> None:
+    item = item_called(desk, title)
+    page = programme(part)
+    at(page, item.id, column)
+    write(typed)
+    press(Qt.Key.Key_Return)
+    assert getattr(desk.state.get(AgendaItem, item.id), field) == expected
+    assert desk.undo(Stack.WORDS) is not None or desk.undo(Stack.CLOCK) is not None
+    assert desk.state.get(AgendaItem, item.id) == item
+
+
+def test_what_cannot_be_read_is_said_and_changes_nothing(desk: Desk, part: SetupPart) -> None:
+    said: list[str] = []
+    desk.refused.connect(said.append)
+    before = desk.state
+    at(programme(part), item_called(desk, "Pause").id, MINUTES)
+    write("mange")
+    press(Qt.Key.Key_Return)
+    assert desk.state is before
+    assert said == ["That cannot be read there. Times as 9.30, lengths as whole minutes"]
+
+
+def choose(words: str) -> None:
+    press(Qt.Key.Key_Return)
+    editor = QApplication.focusWidget()
+    assert isinstance(editor, QComboBox)
+    editor.setCurrentText(words)
+    press(Qt.Key.Key_Return)
+
+
+def test_what_holds_and_what_gives_is_chosen(desk: Desk, part: SetupPart) -> None:
+    page = programme(part)
+    item = item_called(desk, "Vejen frem").id
+    at(page, item, HOLDS)
+    choose("+10 min")
+    assert (desk.state.get(AgendaItem, item).anchor, desk.state.get(AgendaItem, item).tolerance) == (True, 10)
+    at(page, item, GIVES)
+    choose("last")
+    assert desk.state.get(AgendaItem, item).weight == 0
+    at(page, item, KIND)
+    choose("plenum")
+    assert desk.state.get(AgendaItem, item).kind is ItemKind.PLENUM_DEBATE
+
+
+def foot(page: ProgrammePage) -> str:
+    labels = [page._foot.itemAt(n).widget() for n in range(page._foot.count())]
+    return "\n".join(label.text() for label in labels if isinstance(label, Label))
+
+
+def test_the_consequences_are_shown_at_once(desk: Desk, part: SetupPart) -> None:
+    page = programme(part)
+    assert "45 min can be won back before Let frokost" in foot(page)
+    assert "No break 13.00–16.00" in foot(page)
+    at(page, item_called(desk, "Pause").id, LEAST)
+    write("15")
+    press(Qt.Key.Key_Return)
+    assert "40 min can be won back before Let frokost" in foot(page)
+
+
+def test_items_are_added_moved_and_taken_out(desk: Desk, part: SetupPart) -> None:
+    page = programme(part)
+    titles = [i.title for i in in_order(desk.state)]
+    at(page, item_called(desk, "Pause").id, TITLE)
+    page.new.click()
+    QApplication.processEvents()
+    write("Gåtur")
+    press(Qt.Key.Key_Return)
+    assert [i.title for i in in_order(desk.state)] == [*titles[:4], "Gåtur", *titles[4:]]
+    press(Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert [i.title for i in in_order(desk.state)][3:5] == ["Gåtur", "Pause"]
+    press(Qt.Key.Key_Delete)
+    assert [i.title for i in in_order(desk.state)] == titles
+
+
+def test_once_the_day_runs_its_times_are_left_alone_and_the_page_says_so(desk: Desk, part: SetupPart) -> None:
+    page = programme(part)
+    desk.do(day.advance())
+    page.refresh()
+    assert not page.new.isEnabled()
+    assert "The day has begun" in foot(page)
+    said: list[str] = []
+    desk.refused.connect(said.append)
+    item = item_called(desk, "Pause")
+    at(page, item.id, MINUTES)
+    write("20")
+    press(Qt.Key.Key_Return)
+    assert desk.state.get(AgendaItem, item.id) == item
+    assert len(said) == 1
+
+
+def workshop(part: SetupPart) -> WorkshopPage:
+    part.show_page("workshop")
+    page = part.page("workshop")
+    assert isinstance(page, WorkshopPage)
+    return page
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "expected"),
+    [
+        ("title", "En anden dag", "En anden dag"),
+        ("place", "Kulturhuset", "Kulturhuset"),
+        ("present", "58", 58),
+        ("no_break_hint", "75", 75),
+        ("date", "2026-04-01", dt.date(2026, 4, 1)),
+        ("retain_until", "1 July 2027", dt.date(2027, 7, 1)),
+    ],
+)
+def test_a_fact_of_the_workshop_is_stored_with_enter(
+    desk: Desk, part: SetupPart, field: str, typed: str, expected: object
+) -> None:
+    edit = workshop(part).fields[field]
+    edit.setFocus()
+    edit.selectAll()
+    write(typed)
+    press(Qt.Key.Key_Return)
+    assert getattr(desk.state.get(Workshop, WORKSHOP), field) == expected
+
+
+@pytest.mark.parametrize(("field", "typed"), [("date", "engang"), ("present", "mange"), ("short_lunch", "kort")])
+def test_what_is_no_date_or_number_is_said(desk: Desk, part: SetupPart, field: str, typed: str) -> None:
+    page, before = workshop(part), desk.state
+    page.fields[field].setFocus()
+    page.fields[field].selectAll()
+    write(typed)
+    press(Qt.Key.Key_Return)
+    assert desk.state is before
+    assert typed in page.said.text()
+
+
+def test_a_template_of_ones_own_is_read_back_as_the_same_day(desk: Desk, part: SetupPart, tmp_path: Path) -> None:
+    page = workshop(part)
+    page.template.click()
+    dialog = page.findChild(AskWords)
+    assert dialog is not None
+    page.keep_template("Vores dag, 2026")
+    dialog.reject()
+    file = tmp_path / "templates" / "vores-dag-2026" / "workshop.toml"
+    read = templates.read(tomllib.loads(file.read_text("utf-8")), RandomIds())
+    assert [e.title for e in read.entities if isinstance(e, AgendaItem)] == [i.title for i in in_order(desk.state)]
+    assert "vores-dag-2026" in page.said.text()
+
+
+def test_a_file_goes_to_another_computer_and_its_words_come_back(
+    desk: Desk, part: SetupPart, place: Workplace, tmp_path: Path
+) -> None:
+    page = workshop(part)
+    carried = tmp_path / "båret.workshop"
+    page.keep_file(str(carried))
+    assert carried.is_file()
+    there = library_in(tmp_path / "there")
+    id_there, _kin = there.bring_in(carried)
+    opened = open_workshop(there, id_there, "other", place.clock, RandomIds())
+    group = next(iter(desk.state.of(Group)))
+    opened.logbook.do(words.remark("r1", "Et ord fra den anden", group=group))
+    opened.store.flush(5)
+    back = tmp_path / "tilbage.workshop"
+    opened.store.export(back)
+    opened.store.close()
+    page.bring(str(back))
+    assert page.said.text() == "1 remark came in from the other computer"
+    page.bring(str(back))
+    assert page.said.text() == "Nothing there that is not here"
+    page.bring(str(tmp_path / "nix.workshop"))
+    assert page.said.text()
+
+
+def test_groups_get_names_places_and_topics(desk: Desk, part: SetupPart) -> None:
+    part.show_page("groups")
+    page = part.page("groups")
+    assert isinstance(page, GroupsPage)
+    page.table.setFocus()
+    first = min(desk.state.of(Group).values(), key=lambda g: g.number)
+    page.table.go_to(first.id, 1)
+    write("Vinduet")
+    press(Qt.Key.Key_Return)
+    page.table.go_to(first.id, 3)
+    write("7")
+    press(Qt.Key.Key_Return)
+    assert (desk.state.get(Group, first.id).name, desk.state.get(Group, first.id).size) == ("Vinduet", 7)
+    page.table.go_to(first.id, 5)
+    choose("3 Vi arbejder sammen")
+    topic = next(r.topic for r in desk.state.of(Round).values() if r.group == first.id)
+    assert desk.state.get(Topic, topic).title == "Vi arbejder sammen"
+    page.new.click()
+    assert len(desk.state.of(Group)) == 6
+    press(Qt.Key.Key_Delete)
+    assert len(desk.state.of(Group)) == 5
+
+
+def test_topics_have_needs_and_places(desk: Desk, part: SetupPart) -> None:
+    part.show_page("topics")
+    page = part.page("topics")
+    assert isinstance(page, TopicsPage)
+    topic = next(t for t in desk.state.of(Topic).values() if t.title == "Intet samarbejde")
+    page.table.go_to(topic.id, 2)
+    page.new_need.click()
+    QApplication.processEvents()
+    write("En fælles start")
+    press(Qt.Key.Key_Return)
+    assert [n.text for n in desk.state.of(CompetenceNeed).values() if n.topic == topic.id] == ["En fælles start"]
+    page.places.setFocus()
+    page.places.selectAll()
+    write("Sorø, Køge")
+    press(Qt.Key.Key_Return)
+    assert page.places.text() == "Sorø, Køge"
+    page.table.setFocus()
+    page.table.go_to(topic.id, 2)
+    page.new.click()
+    QApplication.processEvents()
+    write("Noget andet")
+    press(Qt.Key.Key_Return)
+    made = next(t for t in desk.state.of(Topic).values() if t.title == "Noget andet")
+    assert made.kind is TopicKind.COOPERATION_MODEL
+
+
+def test_people_are_known_by_name_and_place(desk: Desk, part: SetupPart) -> None:
+    part.show_page("people")
+    page = part.page("people")
+    assert isinstance(page, PeoplePage)
+    page.new.click()
+    QApplication.processEvents()
+    write("Ina Holm")
+    press(Qt.Key.Key_Return)
+    person = next(p for p in desk.state.of(Person).values() if p.name == "Ina Holm")
+    page.table.setFocus()
+    page.table.go_to(person.id, 1)
+    write("Sorø Kommune")
+    press(Qt.Key.Key_Return)
+    known = desk.state.get(Person, person.id).organisation
+    assert known is not None
+    assert desk.state.get(Organisation, known).name == "Sorø Kommune"
+
+
+def test_it_goes_to_whatever_is_asked_for(desk: Desk, part: SetupPart) -> None:
+    item = item_called(desk, "Vejen frem").id
+    part.arrive(item)
+    page = part.page("programme")
+    assert isinstance(page, ProgrammePage)
+    assert (part.shown, page.table.chosen) == (page, item)
+    part.arrive("room")
+    assert part.shown is part.page("room")
+    part.arrive(next(iter(desk.state.of(Group))))
+    assert part.shown is part.page("groups")
+    assert {act.name.text for act in part.commands()} >= {"Programme", "Paste a programme", "Save as a template"}
+
+
+def test_a_page_that_is_hidden_catches_up_when_it_is_shown(desk: Desk, part: SetupPart) -> None:
+    part.show_page("groups")
+    part.show_page("programme")
+    from app.services import groups
+
+    desk.do(groups.make_group("extra"))
+    page = part.page("groups")
+    assert isinstance(page, GroupsPage)
+    assert page.model.rowCount() == 5
+    part.show_page("groups")
+    assert page.model.rowCount() == 6
+
+
+def test_every_page_is_named_and_speaks_both_languages_without_a_cut_word(part: SetupPart) -> None:
+    for language in ("da", "en"):
+        set_language(language)
+        for name in ("programme", "workshop", "groups", "topics", "people", "look"):
+            part.show_page(name)
+            for widget in (part, *part.findChildren(QWidget)):
+                QApplication.sendEvent(widget, QEvent(QEvent.Type.LanguageChange))
+            QApplication.processEvents()
+            for widget in part.shown.findChildren(QWidget):
+                if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible():
+                    named = widget.accessibleName() or getattr(widget, "text", str)()
+                    assert named, f"{name}: {widget}"
+            for label in part.shown.findChildren(Label):
+                if label.isVisible() and label.text() and type(label) is Label and not label.wordWrap():
+                    assert label.width() >= label.sizeHint().width() - 1, f"{name}: {label.text()}"
+    look = part.page("look")
+    assert isinstance(look, LookPage)
+    assert look.worn.count() == 3
+
+
+def test_the_tab_key_goes_through_a_page(part: SetupPart) -> None:
+    page = workshop(part)
+    page.fields["title"].setFocus()
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is page.fields["date"]
