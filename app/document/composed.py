@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from textwrap import shorten
 
 from app.document import front
 from app.document.course import course_section
@@ -19,9 +20,12 @@ from app.services.editions import Difference, latest_edition
 from app.words import Message
 
 _SUBJECT = Message("document", "What came of the day: conclusions, next steps and every remark")
-_FOOTER = Message("document", "{0}. Edition {1}{2}, {3}")
+_FOOTER = Message("document", "{0}, edition {1}{2}, {3}")
 _UNTITLED = Message("document", "A workshop without a title")
 _CONTINUED = Message("document", "More steps on page 2")
+_FOOT = 56
+"""Characters of the title at the foot of a page; edition and time must have room after it."""
+
 _VERSIONS: Mapping[Version, Message | None] = {
     Version.FULL: None,
     Version.SHORT: Message("document", ", short"),
@@ -78,7 +82,9 @@ def compose(
         typed_in=g.workshop.language,
         version=version,
         made=s.local(now.utc_ms),
-        footer=s.say(_FOOTER, title, number, s.say(kind) if kind else "", s.stamp(now.utc_ms)),
+        footer=s.say(
+            _FOOTER, shorten(title, _FOOT, placeholder="…"), number, s.say(kind) if kind else "", s.stamp(now.utc_ms)
+        ),
         continued=s.say(_CONTINUED),
         practice=front.practice_word(g, s),
         sections=tuple(section for section in (*page_one, *pages, *said) if section is not None),

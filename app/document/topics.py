@@ -90,7 +90,7 @@ def topic_section(g: Gathered, s: Speech, topic: Topic) -> Section:
 def _who(g: Gathered, s: Speech, topic: Topic, said: Sequence[Contribution]) -> str:
     parts = []
     for group in g.groups_on(topic):
-        size = f", {s.say(_SIZE, group.size)}" if group.size and not s.anonymous else ""
+        size = f" ({s.say(_SIZE, group.size)})" if group.size and not s.anonymous else ""
         parts.append(f"{s.say(_GROUPS, group.number)}{size}")
     if not parts:
         parts.append(s.say(_NO_GROUP).rstrip("."))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from functools import partial
 
@@ -83,9 +84,10 @@ class Builder(Typesetter):
         x = 0.0 if p.wide else grid.MARGIN
         element = Element("Title" if p.role is Role.TITLE else "P", self.root)
         strips = [s.moved(x) for s in self.words(p.text, STYLES[p.role], grid.FULL - x, element, p.key)]
-        if p.role is Role.TITLE:  # back onto the baseline
-            whole = LINE * round(height(strips) / LINE + 0.25)
-            strips[-1].height += whole - height(strips)
+        if p.role is Role.TITLE:
+            if len(strips) > 2:
+                strips = self.words(p.text, grid.TITLE_LONG, grid.FULL, element, p.key)
+            strips[-1].height += LINE * math.ceil(height(strips) / LINE + 0.5) - height(strips)  # onto the baseline
             strips[-1].keep = True
         return strips
 

@@ -74,6 +74,9 @@ SMALL = Style(size=8.5, colour=SOFT)
 KICKER = Style(BOLD, colour=ACCENT)
 TITLE = Style(BOLD, 31, leading=35, drop=20, hyphens=False)
 LEAD = Style()
+TITLE_LONG = Style(BOLD, 22, leading=28, drop=14, hyphens=False)
+"""For a title that would be more than two lines."""
+
 H1 = Style(BOLD, 20, leading=24.5, drop=7, hyphens=False)
 H1_RUN = Style(BOLD, 13, ACCENT, hyphens=False)
 H2 = Style(BOLD, 11.5, hyphens=False)
