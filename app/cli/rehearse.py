@@ -40,7 +40,7 @@ def run_rehearse(at: House, asked: argparse.Namespace) -> int:
     """Plays a scenario; prints what its looks answer, or what was said and concluded."""
     scenario = load(at, asked.scenario)
     if asked.show:
-        from app.cli.window import show_rehearsal
+        from app.cli.show import show_rehearsal
 
         return show_rehearsal(at, scenario, asked.speed)
     return play(at, scenario, out=Path(asked.out) if asked.out else None, as_json=asked.json)

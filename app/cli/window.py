@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import argparse
 import sys
-import tempfile
 from pathlib import Path
 
-from app.bootstrap import House, library_in
-from app.scenario.player import Player
-from app.scenario.reader import Scenario
+from app.bootstrap import House
+from app.cli.rehearse import load, play
 from app.services.ports import Format, Unavailable
 from app.ui import application
 from app.words import Message, say
@@ -30,8 +28,6 @@ def run_show(at: House, _asked: argparse.Namespace) -> int:
     obstacle = application.obstacle()
     if not obstacle:
         return application.show(at)
-    from app.cli.rehearse import load, play
-
     sys.stderr.write(f"{say(_TOLD[obstacle])}\n")
     return play(at, load(at, None), out=Path(EXPORTS), as_json=False, formats=(Format.PDF,))
 
@@ -44,11 +40,3 @@ def run_open(at: House, asked: argparse.Namespace) -> int:
     if application.obstacle():
         raise Unavailable("no_screen")
     return application.show(at, str(path))
-
-
-def show_rehearsal(at: House, scenario: Scenario, speed: float) -> int:
-    """Plays a scenario in the windows."""
-    if application.obstacle():
-        raise Unavailable("no_screen")
-    with tempfile.TemporaryDirectory(prefix="plenum-", ignore_cleanup_errors=True) as folder:
-        return application.show_player(at, Player(scenario, library_in(Path(folder)), at.ids), speed)

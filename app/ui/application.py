@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
-    from app.scenario.player import Player
     from app.ui.house import House
+    from app.ui.playing import Player
 
 WITHOUT_SCREEN = "no_screen"
 WITHOUT_LIBRARIES = "no_libraries"

@@ -2,26 +2,59 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from PySide6.QtCore import QElapsedTimer, QTimer, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
+from app.domain.gestures import Moment
 from app.domain.programme import WORKSHOP, Workshop
 from app.services.laptop import Forgetful
 from app.services.seat import Seat
+from app.services.workshops import Opened
 from app.ui.house import House
 from app.ui.sitting import Sitting
-
-if TYPE_CHECKING:
-    from app.scenario.player import Player
 
 FRAME_MS = 100
 """How often the windows look at the clock that runs faster."""
 
 LINGERS_MS = 4000
 """How long the last picture stands."""
+
+
+class TurnedClock(Protocol):
+    """A clock that somebody turns."""
+
+    def now(self) -> Moment: ...
+
+    def to(self, utc_ms: int) -> None:
+        """Lets time pass until the wall clock shows a moment to come."""
+
+
+class Player(Protocol):
+    """What plays a scenario, step by step."""
+
+    @property
+    def clock(self) -> TurnedClock:
+        """The laptop's clock in it."""
+
+    @property
+    def opened(self) -> Opened:
+        """The open workshop: another one after a step that kills the program."""
+
+    @property
+    def done(self) -> bool:
+        """Whether every step is over."""
+
+    def due_ms(self) -> int:
+        """When the next step comes, by the laptop's wall clock."""
+
+    def step(self) -> None:
+        """Lets time pass until the next step, and does it."""
+
+    def close(self) -> None:
+        """Lets go of the workshop."""
 
 
 class Playing(QWidget):

@@ -161,7 +161,6 @@ class EntityTable(Table):
         self.entities = model
         self._name = name
         self.setItemDelegate(_Delegate(self))
-        self.setProperty("keys", "own")  # letters begin to write the cell
         self.setEditTriggers(
             QAbstractItemView.EditTrigger.EditKeyPressed
             | QAbstractItemView.EditTrigger.AnyKeyPressed

@@ -79,7 +79,6 @@ class ReadingTable(Table):
         super().__init__(model, (48, 64, 64, 0, 208, 108))
         self.reading = model
         self.setItemDelegate(ReadingDelegate(self))
-        self.setProperty("keys", "own")  # letters begin to write the cell
         self.setAccessibleName(say(_NAME))
         self.setEditTriggers(
             QAbstractItemView.EditTrigger.EditKeyPressed
