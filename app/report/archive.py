@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from functools import cache
-from xml.sax.saxutils import escape
+from html import escape
 
 from app.report.faces import Face, face
 from app.report.objects import Objects, text_string
