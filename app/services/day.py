@@ -320,6 +320,8 @@ def _noted(verb: EntryVerb, *, amount_ms: int = 0, words: str = "") -> Command:
         run = run_of(state)
         # Not counted in `Run.entries`: what the world does must not stand in the way of an undo.
         id = f"{run.id}/{verb}-{now.boot_id}-{now.boot_ms}"  # noqa: A001
+        while id in state.of(RunEntry):
+            id += "+"  # noqa: A001  the world may do two things in one millisecond, and each is told
         note = RunEntry(
             id, run.id, run.entries, verb, now.utc_ms, now.boot_ms, now.boot_id, amount_ms=amount_ms, words=words
         )

@@ -54,7 +54,7 @@ class Measures:
         for item in items:
             if not item.anchor_holds:
                 found.add(Notice.ANCHOR_BROKEN)
-            if item.state is ItemState.TO_COME and _is_overtaken(course.parts[item.id], item):
+            if item.state in _OPEN and _is_overtaken(course.parts[item.id], item):
                 found.add(Notice.CONFLICT)
         longest = max((s.end_ms - s.start_ms for s in stretches(course, items, shift) if s.open), default=0)
         if longest > self.no_break_hint * MINUTE:
@@ -97,6 +97,9 @@ def _plan(course: Course, items: Sequence[ItemStanding]) -> set[Notice]:
         if part.plan.overlap:
             found.add(Notice.OVERLAP)
     return found
+
+
+_OPEN = frozenset({ItemState.TO_COME, ItemState.RUNNING, ItemState.HELD})
 
 
 def _is_overtaken(part: Part, item: ItemStanding) -> bool:
