@@ -204,7 +204,8 @@ def _part_of_name(tokens: list[str], at: int, *, shout: bool) -> bool:
         return any(is_capital(later) for later in tokens[at + 1 : at + 3])
     if _INITIAL.match(token):
         return token[0].isupper() and at + 1 < len(tokens)
-    if not is_capital(token) or (is_acronym(token) and not shout):
+    loud = len(token) >= 4 and at > 0 and is_known_first(tokens[at - 1])  # "Clotilde HAZARD"
+    if not is_capital(token) or (is_acronym(token) and not shout and not loud):
         return False
     return not (is_organisation(token) or is_role(token) or token.strip(TRIM).casefold() in kind_words())
 

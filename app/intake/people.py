@@ -46,11 +46,17 @@ _TOKEN = re.compile(r"[^\s,;]+")
 
 @cache
 def _split() -> re.Pattern[str]:
-    conjunctions = choice("people", "and")
+    conjunctions = "|".join([choice("people", "and"), *map(re.escape, _joining())])
     return re.compile(
         rf"\s*(?P<comma>[,;\t•·])\s*|\s+(?P<dash>[-–—])\s+|\s*(?P<and>&|\+|(?<![^\W_])v\s?/|(?<![^\W_])v\.(?=\s)|/|(?<![^\W_])(?:{conjunctions})(?![^\W_]))\s*",
         re.IGNORECASE,
     )
+
+
+def _joining() -> tuple[str, ...]:
+    """ "med", "with", "avec" between two people join them as "og" does; "af" and "von" may be parts of a name."""
+    not_these = {*flat("people", "and"), *flat("people", "by"), *PARTICLES, "av"}
+    return tuple(word for word in flat("people", "weak") if word not in not_these and word.isalpha())
 
 
 @cache
@@ -95,6 +101,8 @@ def people(text: str, place: Place, *, several: bool = False) -> Found:
         count = len(found.persons), len(found.organisations)
         if several and could_be_name(piece.split()):
             here = Place.STRONG
+        if how == "comma" and number and only_role(pieces[number - 1][1]) and found.persons:
+            here = Place.RUNNING  # "Ina Holm, professor, Politecnico Nord"
         following = pieces[number + 1] if number + 1 < len(pieces) else ("", "", "")
         if following[0] == "comma" and only_role(following[1]) and could_be_name(piece.split()):
             here = Place.STRONG  # "Xenia Holt, direktør"

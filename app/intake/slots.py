@@ -12,7 +12,7 @@ from app.intake.lines import Line
 from app.intake.vocabulary import choice, flat, words, words_of
 
 _EDGES = " \t-–—*•:,;.([|►▶>•·\0"
-_AFTER = " \t-–—*•:,;.)]|►▶>·\0"
+_AFTER = " \t-–—*•:,;.)]|/►▶>·\0"
 
 
 @dataclass(slots=True)

@@ -9,7 +9,7 @@ from itertools import islice
 
 from app.intake.lines import CELL
 from app.intake.names import Name, Place, could_be_name, is_known_first, name_among
-from app.intake.people import Found, first_piece, label_in, people
+from app.intake.people import Found, first_names_only, first_piece, label_in, people
 from app.intake.vocabulary import choice, flat, words, words_of
 from app.services.intake import Named
 
@@ -376,8 +376,9 @@ def _further(head: Head, part: str) -> None:
     found = people(part, Place.WEAK)
     strong = _strong().search(part)
     if strong is not None:
-        after = people(part[strong.end() :], Place.STRONG)
+        after, before = people(part[strong.end() :], Place.STRONG), people(part[: strong.start()], Place.WEAK)
         if after.persons and (after.only or strong["sure"]):
+            head.take(before if before.only else Found())
             head.take(after)
     elif found.only and found.left <= 1:
         head.take(found)
@@ -401,8 +402,11 @@ def _finished(head: Head, title: str) -> str:
             break
         inside = match[1].strip("()[] ")
         found = people(inside, Place.WEAK)
+        colleagues = first_names_only(inside)
         if found.only and found.left == 0 and name_among(inside.split(), Place.WEAK):
             head.take(found)
+        elif colleagues is not None:
+            head.take(colleagues)
         elif inside:
             head.detail.append(inside)
         title = title[: match.start()].rstrip()

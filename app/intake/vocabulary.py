@@ -16,7 +16,7 @@ from app.resources import folder
 
 LANGUAGES = ("da", "en", "no", "sv", "de", "nl", "fr")
 
-WORD = re.compile(r"[^\W_]+(?:['’.&/-][^\W_]+)*[’']?", re.UNICODE)
+WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*[’']?", re.UNICODE)
 """A word of a running text; `q&a`, `break-out` and `l'accueil` are one."""
 
 
