@@ -11,6 +11,9 @@ from app.domain.programme import WORKSHOP, AgendaItem, Workshop
 from app.services import day
 from app.services.ports import Clock
 
+PRACTISED = "practice"
+"""How the boots of such a clock are named: what was done by the laptop's own clock is at another time."""
+
 BEFORE_MS = 5 * 60_000
 """How long before the first item a rehearsal begins."""
 
@@ -26,7 +29,7 @@ class PracticeClock:
     def now(self) -> Moment:
         """What it shows; the boot clock stays the laptop's, under a name of its own."""
         now = self._laptop.now()
-        return Moment(now.utc_ms + self._ahead_ms, now.boot_ms, f"practice {now.boot_id}") if self._practises else now
+        return Moment(now.utc_ms + self._ahead_ms, now.boot_ms, f"{PRACTISED} {now.boot_id}") if self._practises else now
 
     def awake_ms(self) -> int | None:
         """The laptop's own clock that stands still in sleep."""
@@ -47,8 +50,9 @@ def begins_at(state: State, log: Sequence[Gesture]) -> int | None:
     workshop = state.of(Workshop).get(WORKSHOP)
     if workshop is None or not workshop.rehearsal:
         return None
-    if day.begun(state) and log:
-        return max(gesture.at.utc_ms for gesture in log) + 1000
+    practised = [gesture.at.utc_ms for gesture in log if gesture.at.boot_id.startswith(PRACTISED)]
+    if day.begun(state) and practised:
+        return max(practised) + 1000
     starts = [(item.day, item.start) for item in state.of(AgendaItem).values() if item.start is not None]
     if not starts:
         return None

@@ -7,7 +7,6 @@ import sys
 from pathlib import Path
 
 from app.bootstrap import House
-from app.cli.rehearse import load, play
 from app.services.ports import Format, Unavailable
 from app.ui import application
 from app.words import Message, say
@@ -28,6 +27,8 @@ def run_show(at: House, _asked: argparse.Namespace) -> int:
     obstacle = application.obstacle()
     if not obstacle:
         return application.show(at)
+    from app.cli.rehearse import load, play
+
     sys.stderr.write(f"{say(_TOLD[obstacle])}\n")
     return play(at, load(at, None), out=Path(EXPORTS), as_json=False, formats=(Format.PDF,))
 
