@@ -64,10 +64,11 @@ def _group(at: Scene, number: int) -> str:
     return _one(at.state, Group, "no_such_group", number, lambda g: g.number == number).id
 
 
-def _topic(at: Scene, number: int) -> str:
-    return _one(
-        at.state, Topic, "no_such_model", number, lambda t: t.number == number and t.kind is not TopicKind.ADVICE
-    ).id
+def _topic(at: Scene, name: str | int) -> str:
+    def fits(topic: Topic) -> bool:
+        return topic.kind is not TopicKind.ADVICE and name in {topic.number, topic.title}
+
+    return _one(at.state, Topic, "no_such_model", name, fits).id
 
 
 def _remark(at: Scene, code: str) -> str:
@@ -156,7 +157,8 @@ def _voted(act: steps.CastVote, at: Scene) -> Command:
 
 
 def _read_aloud(act: steps.ReadAloud, at: Scene) -> Command:
-    return plenum.read_back(at.ids.new(), _conclusion(at, act.conclusion).id, act.result, text=act.text)
+    conclusion = _conclusion(at, act.conclusion)
+    return plenum.read_back(at.ids.new(), conclusion.id, act.result, text=act.text or conclusion.text)
 
 
 _COMMANDS: Mapping[type[Any], Callable[[Any, Scene], Command]] = {

@@ -23,6 +23,9 @@ from app.services.templates import Template
 ORDINARY_DAY = dt.date(2026, 3, 12)
 """The date of a scenario that names none: a Thursday on which no clock is changed."""
 
+MOST_GROUPS = 12
+"""Groups, and models, that a scenario may name without setting them up."""
+
 LONGEST_WAIT_MS = 31 * 24 * 3600 * 1000
 _MILLISECONDS = {"ms": 1, "s": 1000, "min": 60_000, "h": 3_600_000}
 _PART = re.compile(r"(\d+(?:\.\d+)?)\s*(ms|s|min|h)\s*")
@@ -108,15 +111,23 @@ def _programme(whole: Checked, ids: Ids, happenings: Iterable[steps.Step]) -> Te
     for table in tables:
         table.finish()
     acts = [s.act for s in happenings]
-    named = [a.group or 0 for a in acts if isinstance(a, steps.Remark | steps.TakeTurn)]
-    models = max((a.model or 0 for a in acts if isinstance(a, steps.Remark)), default=0)
+    named = [a.group for a in acts if isinstance(a, steps.Remark | steps.TakeTurn) and a.group is not None]
+    models = [a.model for a in acts if isinstance(a, steps.Remark) and isinstance(a.model, int)]
     entities: list[Entity] = [
         *templates.on_days(items),
-        *(Topic(ids.new(), templates.rank(n), n, TopicKind.COOPERATION_MODEL, f"Model {n}") for n in _upto(models)),
-        *_groups(whole.tables("group"), max(named, default=0), ids),
+        *(
+            Topic(ids.new(), templates.rank(n), n, TopicKind.COOPERATION_MODEL, f"Model {n}")
+            for n in _upto(_most(models))
+        ),
+        *_groups(whole.tables("group"), _most(named), ids),
     ]
     workshop = Workshop(WORKSHOP, whole.text("title", items[0].title), ORDINARY_DAY)
     return Template(workshop, tuple(entities))
+
+
+def _most(numbers: Iterable[int]) -> int:
+    """The largest number that can be meant: a slip of the hand makes no thousand groups."""
+    return max((n for n in numbers if n <= MOST_GROUPS), default=0)
 
 
 def _groups(tables: tuple[Checked, ...], named: int, ids: Ids) -> Iterable[Group]:
@@ -178,7 +189,7 @@ def _text_or_number(table: Checked, key: str) -> str | int:
 
 
 def _group(table: Checked) -> int | None:
-    return table.whole_or_none("group", 1, 12)
+    return table.whole_or_none("group", 1, 9999)
 
 
 def _stack(table: Checked) -> Stack | None:
@@ -204,8 +215,10 @@ ACTS: Mapping[str, Callable[[Checked], steps.Act]] = {
     "turn": lambda t: steps.TakeTurn(_group(t)),
     "return": lambda _t: steps.Return(),
     "backdate": lambda t: steps.Backdate(t.whole("seconds", 0, 0, 86_400)),
-    "insert": lambda t: steps.Insert(t.text("title"), _minutes(t), t.one_of("kind", ItemKind, ItemKind.BREAK)),
-    "edit": lambda t: steps.EditLength(_item(t), _minutes(t)),
+    "insert": lambda t: steps.Insert(
+        t.text("title"), _minutes(t, -_MOST_MINUTES), t.one_of("kind", ItemKind, ItemKind.BREAK)
+    ),
+    "edit": lambda t: steps.EditLength(_item(t), _minutes(t, -_MOST_MINUTES)),
     "delete": lambda t: steps.Delete(_item(t)),
     "replan": lambda _t: steps.Replan(),
     "undo": lambda t: steps.Undo(_stack(t)),
@@ -218,7 +231,7 @@ ACTS: Mapping[str, Callable[[Checked], steps.Act]] = {
     "remark": lambda t: steps.Remark(
         t.text("text"),
         _group(t),
-        t.whole_or_none("model", 1, 99),
+        _text_or_number(t, "model") if t.has("model") else None,
         t.one_of("kind", RemarkKind) if t.has("kind") else None,
         t.text("area", ""),
     ),

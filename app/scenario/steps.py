@@ -148,11 +148,14 @@ class Kill:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """Somebody says something. group None, or model None: in plenum. kind None: what the words tell."""
+    """Somebody says something. group None, or model None: in plenum. kind None: what the words tell.
+
+    model: its number or its title.
+    """
 
     text: str
     group: int | None
-    model: int | None
+    model: str | int | None
     kind: RemarkKind | None
     area: str
 
