@@ -7,12 +7,13 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from app.domain.doubts import Doubt
 from app.intake.kinds import kind_of
 from app.intake.lines import cleaned
 from app.intake.names import Place
 from app.intake.people import label_in, people
 from app.intake.titles import split_head
-from app.services.intake import Doubt, ReadItem
+from app.services.intake import ReadItem
 from app.services.ports import Unavailable
 
 MOST_EVENTS = 2000

@@ -7,10 +7,11 @@ import io
 from dataclasses import replace
 from pathlib import Path
 
+from app.domain.doubts import Doubt
 from app.intake import calendars, files, reading, rows
 from app.intake.lines import CELL, cleaned, source_lines
 from app.intake.vocabulary import language_of
-from app.services.intake import Doubt, Reading, ReadItem
+from app.services.intake import Reading, ReadItem
 from app.services.ports import Unavailable
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from app.domain.doubts import Doubt
 from app.domain.programme import ItemKind
 from app.intake import days, hours, untimed
 from app.intake.body import Draft, read_body, wraps
@@ -15,7 +16,7 @@ from app.intake.people import people
 from app.intake.slots import DayHeading, Scanned, Slot, scanned, slots_of
 from app.intake.titles import split_head
 from app.intake.vocabulary import flat, language_of, words, words_of
-from app.services.intake import Doubt, Reading, ReadItem
+from app.services.intake import Reading, ReadItem
 
 _SMALL_TITLES = frozenset({"da", "no", "sv", "nl", "fr"})
 """Languages that write a title's words small, so that a capital tells."""

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, field, replace
 from functools import cache
 
+from app.domain.doubts import Doubt
 from app.intake.clocks import spans_in
 from app.intake.dates import Date, dates_in, mask, rest_of, same_day, together
 from app.intake.kinds import kind_of
@@ -17,7 +18,7 @@ from app.intake.names import Place
 from app.intake.people import Found, label_in, people
 from app.intake.titles import Head, length_in, split_head
 from app.intake.vocabulary import LANGUAGES, table, words_of
-from app.services.intake import Doubt, ReadItem
+from app.services.intake import ReadItem
 
 Cell = str | int | float | bool | dt.datetime | dt.date | dt.time | dt.timedelta | None
 

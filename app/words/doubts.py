@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from app.services.intake import Doubt
+from app.domain.doubts import Doubt
 from app.words import Message
 
 DOUBTS: Mapping[Doubt, Message] = {

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from app.domain.doubts import Doubt
 from app.domain.programme import ItemKind
 from app.intake import ProgrammeIntake
-from app.services.intake import Doubt
 
 DECK = Path(__file__).parent.parent / "data" / "digitalt-medborgerskab.md"
 

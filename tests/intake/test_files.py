@@ -11,8 +11,9 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from app.domain.doubts import Doubt
 from app.intake import ProgrammeIntake
-from app.services.intake import Doubt, Reading
+from app.services.intake import Reading
 from app.services.ports import Unavailable
 from app.words import set_language
 from app.words.refusals import sentence

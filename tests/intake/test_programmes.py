@@ -1,4 +1,4 @@
-"""Forty programmes of our own in seven languages, each in another notation, with the day they mean."""
+"""Programmes of our own in seven languages, each in another notation, with the day they mean."""
 
 from __future__ import annotations
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from app.domain.doubts import Doubt
 from app.domain.programme import ItemKind
 from app.intake.clocks import spans_in
 from app.intake.dates import dates_in, rest_of, same_day, together
@@ -15,7 +16,6 @@ from app.intake.people import people
 from app.intake.reading import read
 from app.intake.titles import length_in, sentences, split_head
 from app.intake.vocabulary import LANGUAGES, Words, language_of, table
-from app.services.intake import Doubt
 
 
 @pytest.mark.parametrize(

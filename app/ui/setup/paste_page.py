@@ -58,6 +58,7 @@ class PastePage(QWidget):
         whole = column(pane(head, "surface"), rule(), self.preview, gap=0)
         whole.setStretch(2, 1)
         self.setLayout(whole)
+        self.preview.listen(self)
         self.preview.taken.connect(self._on_taken)
         self.preview.left.connect(self.left)
         self.ring = FocusRing(self)

@@ -8,7 +8,8 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.services.intake import Doubt, Intake, Reading, ReadItem
+from app.domain.doubts import Doubt
+from app.services.intake import Intake, Reading, ReadItem
 from app.services.ports import Unavailable
 from app.services.proposals import Warned, warnings
 from app.ui.design.tokens import AROUND, INSIDE
@@ -22,7 +23,7 @@ from app.words import Many, Message, say
 from app.words.doubts import DOUBTS
 from app.words.refusals import sentence
 
-TAKE, LOOK, OUT, SEEN, CHOOSE = "Ctrl+S", "Ctrl+J", "Del", "Space", "Ctrl+O"
+TAKE, LOOK, OUT, SEEN, CHOOSE = "Ctrl+S", "Ctrl+J", "Del", "Ctrl+D", "Ctrl+O"
 
 _TEXT, _DAY = Message("reading", "The text"), Message("reading", "The day")
 _TAKE = Message("reading", "Take the programme")
@@ -189,8 +190,12 @@ class Preview(QFrame):
         self.look.clicked.connect(self.look_on)
         self.out.clicked.connect(self._on_out)
         self.seen.clicked.connect(self._on_seen)
-        for key, act in ((TAKE, self._on_take), (LOOK, self.look_on), (CHOOSE, self.ask_file), ("Esc", self.left.emit)):
-            shortcut = QShortcut(QKeySequence(key), self)
+
+    def listen(self, page: QWidget) -> None:
+        """Its keys work wherever the focus is on a page: the title's field, too, knows how to take the programme."""
+        acts = ((TAKE, self._on_take), (LOOK, self.look_on), (SEEN, self._on_seen), (CHOOSE, self.ask_file))
+        for key, act in (*acts, ("Esc", self.left.emit)):
+            shortcut = QShortcut(QKeySequence(key), page)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
 

@@ -9,10 +9,11 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
+from app.domain.doubts import Doubt
 from app.domain.programme import ItemKind
 from app.services.checked import seconds_of_clock
 from app.services.cleaning import one_line
-from app.services.intake import Doubt, Named, Reading, ReadItem
+from app.services.intake import Named, Reading, ReadItem
 from app.ui.design import theme
 from app.ui.widgets.table import ICON_ROLE
 from app.words import Message, say

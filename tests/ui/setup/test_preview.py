@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from app.domain.doubts import Doubt
 from app.domain.programme import AgendaItem, ItemKind, Person
 from app.domain.verbs import Stack
 from app.intake import ProgrammeIntake
 from app.services.giving import in_order
-from app.services.intake import Doubt, Reading
+from app.services.intake import Reading
 from app.services.templates import Template
 from app.ui.design import theme
 from app.ui.design.tokens import Look
@@ -107,12 +108,16 @@ def test_doubts_are_gone_through_with_a_key_and_said_with_their_reasons(preview:
     assert "Is that a name" in _said(preview) or "No time of its own" in _said(preview)
 
 
-def test_space_says_that_it_is_right(preview: Preview) -> None:
+@pytest.mark.parametrize(
+    ("key", "held"),
+    [(Qt.Key.Key_Space, Qt.KeyboardModifier.NoModifier), (Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)],
+)
+def test_a_key_says_that_it_is_right(preview: Preview, key: Qt.Key, held: Qt.KeyboardModifier) -> None:
     row = row_of(preview, "Vand i byen")
     assert preview.model.item(row).doubts == (Doubt.NAME_GUESSED,)
     preview.table.go_to(row)
     preview.table.setFocus()
-    press(Qt.Key.Key_Space)
+    press(key, held)
     assert preview.model.item(row).doubts == ()
 
 
@@ -264,6 +269,7 @@ def test_from_the_start_page_a_template_is_taken_with_its_title_and_date(qtbot: 
         page.show()
         page.activateWindow()
     page.begin(TEXT)
+    page.title.setFocus()
     with qtbot.waitSignal(page.taken) as taken:
         press(Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     made, date = taken.args
