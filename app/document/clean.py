@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from urllib.parse import quote
 
 LONGEST = 20_000
 """Characters of one field that a document prints; more is cut with a mark. A remark of that length is six pages."""
@@ -50,3 +51,14 @@ def tied(words: str) -> str:
 def one_line(words: str, longest: int = 300) -> str:
     """The same on one line: titles, names, headings."""
     return clean(words, longest).replace("\n", " ")
+
+
+_SCHEMES = ("https://", "http://", "mailto:")
+
+
+def address(words: str) -> str:
+    """An address of the web or of mail that a document may lead to, in ASCII; empty where it is none."""
+    words = one_line(words, 2_000)
+    if not words.lower().startswith(_SCHEMES) or " " in words:
+        return ""
+    return quote(words, safe="%/:=&?~#+!$,;'@()*[]-._")

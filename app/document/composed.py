@@ -68,7 +68,7 @@ def compose(
         rest += [appendix_a(g, s), appendix_b(g, s)]
     said = tuple(section for section in rest if section is not None)
     second = overview_section(g, s, whole=whole)
-    pages = (contents_section(s, said), *second) if whole else second
+    pages = (contents_section(g, s, said), *second) if whole else second
     edition = latest_edition(state)
     number = 1 if edition is None else edition.number + 1
     kind = _VERSIONS[version]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from app.document.clean import address
 from app.document.gathered import Gathered
 from app.document.remarks import group_name
 from app.document.speech import Speech
@@ -17,7 +18,9 @@ from app.document.tree import (
     Heading,
     Item,
     Items,
+    Look,
     Paragraph,
+    Role,
     Section,
     SectionKind,
     Text,
@@ -40,12 +43,14 @@ _OF = Message("document", "{0} of {1}")
 _ONE = Message("document", "{0}: {1}")
 _PLENUM = Message("document", "The plenum")
 _PEOPLE = Message("document", "Participants")
+_CONTACT = Message("document", "More: {0}")
+_HERE = "\0"
 _MOST_THEMES = 14
 _MOST_PARKED = 5
 
 
-def contents_section(s: Speech, sections: Iterable[Section]) -> Section:
-    """A table of contents of our own, from the headings that follow."""
+def contents_section(g: Gathered, s: Speech, sections: Iterable[Section]) -> Section:
+    """A table of contents of our own, from the headings that follow; whom to ask."""
     entries = [
         Entry(b.words, b.key, b.level)
         for section in sections
@@ -54,9 +59,21 @@ def contents_section(s: Speech, sections: Iterable[Section]) -> Section:
     ]
     return Section(
         SectionKind.CONTENTS,
-        (Heading(s.say(_CONTENTS), 1, "contents"), Contents(tuple(entries))),
+        (Heading(s.say(_CONTENTS), 1, "contents"), Contents(tuple(entries)), *_contact(g, s)),
         new_page=True,
     )
+
+
+def _contact(g: Gathered, s: Speech) -> tuple[Paragraph, ...]:
+    """Whom to ask, and where there is more."""
+    web = s.line(g.workshop.web)
+    whom = "" if s.anonymous else s.line(g.workshop.contact)
+    if not web and not whom:
+        return ()
+    before, _, after = s.say(_CONTACT, _HERE).partition(_HERE)
+    comma = ", " if web and whom else ""
+    texts = (Text(before), own(whom), Text(comma), Text(web, Look.CODE, url=address(web)), Text(after))
+    return (Paragraph(texts, Role.SMALL),)
 
 
 def overview_section(g: Gathered, s: Speech, *, whole: bool) -> tuple[Section, ...]:

@@ -134,6 +134,8 @@ def _gap(before: Block, block: Block) -> float:
         return 0
     if isinstance(before, Table):
         return 0.5
+    if isinstance(before, Contents):
+        return 1
     return 1 if isinstance(block, Table | Items) else 0
 
 

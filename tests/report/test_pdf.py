@@ -148,8 +148,9 @@ def test_every_code_leads_to_its_remark_and_back() -> None:
         numbers = {page.obj.objgen: n for n, page in enumerate(pdf.pages)}
         links = [note for page in pdf.pages for note in page.get("/Annots", [])]
         assert len(links) > 150
+        assert all(note.Subtype == "/Link" for note in links)
+        links = [note for note in links if "/Dest" in note]
         for note in links:
-            assert note.Subtype == "/Link"
             assert numbers[note.Dest[0].objgen] is not None
             assert str(note.Contents)
         led = {str(note.Contents): numbers[note.Dest[0].objgen] for note in links}
@@ -215,7 +216,8 @@ def test_words_that_a_person_typed_are_words(tmp_path: Path) -> None:
     root = structure.of(content)
     assert read(nasty) in read(root.words)
     with pikepdf.open(io.BytesIO(content)) as pdf:
-        assert not any("/A" in note for page in pdf.pages for note in page.get("/Annots", []))
+        outside = [note.A.URI for page in pdf.pages for note in page.get("/Annots", []) if "/A" in note]
+        assert outside == ["http://www.knudsensyd.dk"]  # the day's own
         assert not any(str(o.get("/Subtype", "")) == "/Image" for o in pdf.objects if isinstance(o, pikepdf.Stream))
 
 
@@ -287,3 +289,24 @@ def test_after_steps_that_ran_on_each_topic_has_its_page_again() -> None:
     assert len(set(pages)) == 5
     contents = next(e for e in root.walk() if e.tag == "TOC")
     assert contents.pages == {1}  # under the steps
+
+
+@pytest.mark.parametrize(
+    ("web", "led"),
+    [
+        ("https://bibliotek.dk/søg?q=å&x=(1)", "https://bibliotek.dk/s%C3%B8g?q=%C3%A5&x=(1)"),
+        ("mailto:lone@koege.dk", "mailto:lone@koege.dk"),
+        ("javascript:alert(1)", ""),
+        ("file:///etc/passwd", ""),
+        ("www.knudsensyd.dk", ""),
+        ("data:text/html,x", ""),
+    ],
+)
+def test_only_the_web_and_mail_can_be_led_to(web: str, led: str) -> None:
+    state = real_day()
+    state = with_(state, replace(state.get(Workshop, WORKSHOP), web=web))
+    content = render(compose(state, "da", Version.FULL, shipped_day().now))
+    assert web in read(structure.of(content).words)
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        outside = [str(note.A.URI) for page in pdf.pages for note in page.get("/Annots", []) if "/A" in note]
+    assert outside == ([led] if led else [])
