@@ -29,7 +29,9 @@ class PracticeClock:
     def now(self) -> Moment:
         """What it shows; the boot clock stays the laptop's, under a name of its own."""
         now = self._laptop.now()
-        return Moment(now.utc_ms + self._ahead_ms, now.boot_ms, f"{PRACTISED} {now.boot_id}") if self._practises else now
+        if not self._practises:
+            return now
+        return Moment(now.utc_ms + self._ahead_ms, now.boot_ms, f"{PRACTISED} {now.boot_id}")
 
     def awake_ms(self) -> int | None:
         """The laptop's own clock that stands still in sleep."""

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 AFTER_PAINT_MS = 30
 """How long after the first picture the heavy imports begin: earlier they would delay it."""
 
-SMALLEST = (1024, 640)
+SMALLEST = (960, 560)
 FIRST_SIZE = (1280, 800)
 
 _FILES = Message("window", "Workshops and programmes (*.workshop *.txt *.md *.csv *.xlsx *.ics);;All files (*)")

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
+    QSizePolicy,
     QStyle,
     QStyleOptionToolButton,
     QToolButton,
@@ -41,6 +42,10 @@ _WORDS: Mapping[SavingState, tuple[Message, str, str]] = {
 }
 
 
+LOWEST, HIGHEST = 52, 76
+"""A part's height: with icon and name, and with its key as well."""
+
+
 class RailButton(QToolButton):
     """A part of the day: the frame is the style sheet's; icon, name and the quieter key are painted."""
 
@@ -49,12 +54,19 @@ class RailButton(QToolButton):
         self.place = place
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setFixedSize(RAIL - 8, 76)
+        self.setFixedWidth(RAIL - 8)
+        self.setMinimumHeight(LOWEST)
+        self.setMaximumHeight(HIGHEST)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self._speak()
 
     def sizeHint(self) -> QSize:
         """Its own size: the words are painted smaller than a tool button's."""
         return self.maximumSize()
+
+    def minimumSizeHint(self) -> QSize:
+        """On a low screen the key goes; icon and name stay."""
+        return self.minimumSize()
 
     def changeEvent(self, event: QEvent) -> None:
         """Says its name in a new language."""
@@ -71,13 +83,16 @@ class RailButton(QToolButton):
             option.text = ""
             self.style().drawComplexControl(QStyle.ComplexControl.CC_ToolButton, option, painter, self)
             side = (width - ICON_RAIL) / 2
-            paint_icon(painter, self.place.icon, QRectF(side, 8, ICON_RAIL, ICON_RAIL), "accent" if on else "muted")
+            top = 8 if self.height() >= HIGHEST else max(3, (self.height() - 44) // 2)
+            paint_icon(painter, self.place.icon, QRectF(side, top, ICON_RAIL, ICON_RAIL), "accent" if on else "muted")
             painter.setPen(theme.colour("accent" if on else "ink"))
             painter.setFont(theme.font("label" if on else "caption"))
-            painter.drawText(QRectF(0, 36, width, 16), Qt.AlignmentFlag.AlignCenter, self.text())
+            painter.drawText(QRectF(0, top + 28, width, 16), Qt.AlignmentFlag.AlignCenter, self.text())
+            if self.height() < HIGHEST:
+                return
             painter.setPen(theme.colour("muted"))
             painter.setFont(theme.font("caption"))
-            painter.drawText(QRectF(0, 52, width, 16), Qt.AlignmentFlag.AlignCenter, self.place.shortcut)
+            painter.drawText(QRectF(0, top + 44, width, 16), Qt.AlignmentFlag.AlignCenter, self.place.shortcut)
 
     def _speak(self) -> None:
         self.setText(say(self.place.title))
@@ -109,7 +124,9 @@ class Rail(QWidget):
         foot.setLayout(row(None, self._mark, self._word, None, gap=4))
         foot.setFixedHeight(LINE)
         self._parts: QVBoxLayout = column(*self._buttons.values(), gap=4, margins=(4, 8, 4, 0))
-        self.setLayout(column(head, self._parts, None, foot, gap=0))
+        whole = column(head, self._parts, None, foot, gap=0)
+        whole.setStretch(1, 100)  # the parts first, then free room
+        self.setLayout(whole)
 
     @property
     def words(self) -> str:
