@@ -31,11 +31,11 @@ person saw is given in the store's own words: `saved`, `waiting` (under 1 s), `s
 
 _FOOT = """
 Faults 11 (clock set, daylight saving, suspend) are days told as scenarios (`tests/days/`); 16 (projector unplugged) is
-in `tests/ui/projector/`. Typing through the windows while the process is killed is in `tests/ui/`.
+in `tests/ui/projector/`.
 
-What "lost" means: a key is a change of text handed to the store. It is acknowledged when `saving()` says `saved`. After
-a
-kill or a power cut everything acknowledged is there, and nothing typed more than 250 ms before a kill is missing.
+What "lost" means: a key is a change of text handed to the store. It is acknowledged when `saving()` says `saved`.
+After a kill or a power cut everything acknowledged is there, and nothing typed more than 250 ms before a kill is
+missing.
 """
 
 
