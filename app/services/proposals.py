@@ -1,4 +1,4 @@
-"""From a programme as read to the items of a workshop, with what we propose for time: least minutes, what holds, weights.
+"""From a programme as read to the items of a workshop, with what we propose for time: least minutes, anchors, weights.
 
 A block that holds the items after it is no item of its own: its title goes with theirs. Untimed parts share the slot
 they stand in. Everything proposed here can be changed in the table.
@@ -9,11 +9,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from app.domain.gestures import Entity, State
 from app.domain.programme import WORKSHOP, AgendaItem, ItemKind, Organisation, Person, Speaker, Workshop
 from app.services.cleaning import lines, one_line
-from app.services.intake import Named, ReadItem, Reading
+from app.services.intake import Named, Reading, ReadItem
 from app.services.ports import Ids
 from app.services.templates import Template, rank
 
@@ -31,6 +32,9 @@ LEAST: Mapping[ItemKind, float] = {
 
 STEP = 5
 """Minutes that proposals are rounded to."""
+
+SHORT_BREAK = 15
+"""Minutes of a break that stands in an item's slot without a time."""
 
 LUNCH_SLIPS = 10
 TALK_WEIGHT = 2
@@ -135,6 +139,9 @@ def _share(items: Sequence[ReadItem], lengths: list[int | None], at: int, parts:
     if owner.end is not None and following is not None and following - owner.end >= STEP * len(open_ones):
         share = (following - owner.end) // len(open_ones)
     else:
+        for n in [n for n in open_ones if items[n].kind is ItemKind.BREAK]:
+            lengths[n] = SHORT_BREAK
+            open_ones.remove(n)
         slot = (lengths[at] or (following - start if following else 0)) if owner.end is None else owner.end - start
         given = sum(lengths[n] or 0 for n in range(at + 1, at + parts))
         share = max(STEP, (slot - given) // (len(open_ones) + 1) // STEP * STEP) if slot > given else STEP
@@ -221,7 +228,7 @@ def warnings(read: Sequence[ReadItem]) -> tuple[Warned, ...]:
 
 def _clashes(timed: list[tuple[int, ReadItem]]) -> list[Warned]:
     found: list[Warned] = []
-    for (_, before), (n, item) in zip(timed, timed[1:], strict=False):
+    for (_, before), (n, item) in pairwise(timed):
         start, earlier = item.start or 0, before.start or 0
         if start < earlier:
             found.append(Warned("back", n, earlier, start))

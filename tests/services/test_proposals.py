@@ -73,6 +73,16 @@ def test_a_break_without_a_time_fills_the_gap() -> None:
     ]
 
 
+def test_a_break_inside_a_slot_is_short_and_the_rest_is_shared() -> None:
+    made = items("12.15 Hvad gør vi?\n- Kaffe\n- Fælles drøftelse\n15.00 Slut\n")
+    assert [(i.title, i.minutes) for i in made] == [
+        ("Hvad gør vi?", 75),
+        ("Kaffe", 15),
+        ("Fælles drøftelse", 75),
+        ("Slut", 0),
+    ]
+
+
 def test_a_block_that_holds_others_is_no_item() -> None:
     made = items("09.00-12.00 Session 1\n09.00-10.00 Ann Berg: Rivers\n10.00-12.00 Bo Lund: Lakes\n")
     assert [i.title for i in made] == ["Rivers", "Lakes"]
