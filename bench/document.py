@@ -87,8 +87,10 @@ def _bare(document: Document) -> float:
 def as_typst(document: Document) -> str:
     """The same words for typst: a margin and a column, tables, pictures as their numbers."""
     out = [
-        ('#set page(paper: "a4", margin: (x: 64pt, y: 56pt))\n#set text(size: 10pt, lang: "da", hyphenate: true)\n'
-        f"#set document(title: {json.dumps(document.title, ensure_ascii=False)})\n")
+        (
+            '#set page(paper: "a4", margin: (x: 64pt, y: 56pt))\n#set text(size: 10pt, lang: "da", hyphenate: true)\n'
+            f"#set document(title: {json.dumps(document.title, ensure_ascii=False)})\n"
+        )
     ]
     for section in document.sections:
         for block in section.blocks:
