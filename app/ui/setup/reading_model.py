@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QFont
 
 from app.domain.doubts import Doubt
 from app.domain.programme import ItemKind
@@ -167,7 +168,7 @@ class ReadingModel(QAbstractTableModel):
         return True
 
     def _font(self, row: int, column: int) -> object:
-        font = theme.font("strong" if column == START else "body")
+        font = QFont(theme.font("strong" if column == START else "body"))  # a copy: the theme's own is shared
         if self.is_out(row):
             font.setStrikeOut(True)
         return font

@@ -221,6 +221,9 @@ def test_a_block_that_holds_others_is_struck_out_and_says_why(preview: Preview) 
     preview.table.go_to(0)
     assert preview.model.is_out(0)
     assert "Holds the items after it" in _said(preview)
+    struck = [preview.model.index(row, TITLE).data(Qt.ItemDataRole.FontRole).strikeOut() for row in range(4)]
+    assert struck == [True, False, False, False]
+    assert not theme.font("body").strikeOut()
     preview.table.setFocus()
     press(Qt.Key.Key_Delete)
     assert [i.title for i in preview.items] == ["Session 1", "Rivers", "Lakes", "Lunch"]
