@@ -44,8 +44,8 @@ from PySide6.QtWidgets import QApplication
 SHIPPED = "digitalt-medborgerskab"
 OUT = Path(__file__).parent / "pictures"
 SCREEN = (1280, 800)
-COLOURS = 96
-"""Enough for flat colours and smooth letters, and a quarter of the bytes."""
+COLOURS = 224
+"""Enough for flat colours and smooth letters, and a third of the bytes."""
 
 
 @dataclass(frozen=True)
