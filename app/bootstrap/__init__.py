@@ -14,20 +14,17 @@ from typing import TYPE_CHECKING, Any
 
 from app import resources
 from app.bootstrap.clocks import SystemClock
-from app.bootstrap.late import LateIntake
-from app.bootstrap.practice import PracticeClock, begins_at
 from app.bootstrap.shelf import TemplateShelf
-from app.domain.plenum import NextStep, StepStatus
-from app.services import workshops
-from app.services.intake import Intake
 from app.services.laptop import Laptop
-from app.services.ports import Card, Printer, Unavailable
-from app.services.seat import Seat, Tools
-from app.services.templates import Template
-from app.services.workshops import Opened
 from app.words import LANGUAGES, set_language
 
 if TYPE_CHECKING:
+    from app.domain.plenum import NextStep
+    from app.services.intake import Intake
+    from app.services.ports import Card, Printer
+    from app.services.seat import Seat
+    from app.services.templates import Template
+    from app.services.workshops import Opened
     from app.storage.library import SqliteLibrary
 
 
@@ -101,6 +98,8 @@ class House:
     @property
     def intake(self) -> Intake:
         """Reads programmes; what it reads them with is imported with the first."""
+        from app.bootstrap.late import LateIntake
+
         return LateIntake()
 
     def cards(self) -> tuple[Card, ...]:
@@ -109,6 +108,10 @@ class House:
 
     def sit(self, id: str) -> Seat:  # noqa: A002
         """Opens a workshop for the windows; a rehearsal with its own clock. Raises Unavailable."""
+        from app.bootstrap.practice import PracticeClock, begins_at
+        from app.services import workshops
+        from app.services.seat import Seat, Tools
+
         clock = PracticeClock(self.clock)
         library = self.library
         opened = workshops.open_workshop(library, id, self.device, clock, self.ids)
@@ -119,6 +122,8 @@ class House:
 
     def make(self, template: Template, date: dt.date, *, practice: bool = False) -> str:
         """A new workshop; returns its id. Raises Unavailable."""
+        from app.services import workshops
+
         return workshops.make_workshop(self.library, template, self.clock, self.ids, date=date, practice=practice)
 
     def shipped(self) -> Template:
@@ -127,6 +132,9 @@ class House:
 
     def open_steps(self, but: str) -> tuple[tuple[str, dt.date, tuple[NextStep, ...]], ...]:
         """Title, date and the steps still open of every other workshop that has some, the latest first."""
+        from app.domain.plenum import NextStep, StepStatus
+        from app.services.ports import Unavailable
+
         library, found = self.library, []
         for card in library.cards():
             if card.id == but or card.rehearsal:
@@ -187,4 +195,6 @@ def library_in(folder: Path, second: Path | None = None) -> SqliteLibrary:
 
 def open_workshop(at: House, id: str) -> Opened:  # noqa: A002
     """An open workshop of this laptop's. Raises Unavailable."""
+    from app.services import workshops
+
     return workshops.open_workshop(at.library, id, at.device, at.clock, at.ids)
