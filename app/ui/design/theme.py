@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import asdict
 from functools import cache
 from string import Template
@@ -65,11 +66,17 @@ def apply(app: QApplication, wanted: Look) -> None:
     """Makes `wanted` the look of the whole application, at once and in every window."""
     _Worn.look = wanted
     load_fonts()
-    if app.style().objectName() != "fusion":
-        app.setStyle("Fusion")
-    app.setFont(font("body"))
-    app.setPalette(_qpalette(palette()))
-    app.setStyleSheet(_SHEET.substitute(asdict(palette())))
+    # Qt goes through every widget there is: none may be collected under its hand.
+    gc.collect()
+    gc.disable()
+    try:
+        if app.style().objectName() != "fusion":
+            app.setStyle("Fusion")
+        app.setFont(font("body"))
+        app.setPalette(_qpalette(palette()))
+        app.setStyleSheet(_SHEET.substitute(asdict(palette())))
+    finally:
+        gc.enable()
 
 
 def program_icon() -> QIcon:
