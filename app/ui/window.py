@@ -22,7 +22,7 @@ from app.ui.trouble import KNOWN, told
 from app.words import Message, language, say, times
 
 if TYPE_CHECKING:
-    from app.ui.facilitator.part import Part
+    from app.ui.part import Part
     from app.ui.setup.paste_page import PastePage
     from app.ui.sitting import Sitting
     from app.ui.steps.part import Earlier

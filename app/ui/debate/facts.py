@@ -10,12 +10,12 @@ from app.domain.programme import WORKSHOP, AgendaItem, Workshop
 from app.domain.standing import Standing
 from app.services import needs as deck
 from app.services import reading
+from app.services.zone import zone_of
 from app.ui.debate.aim import Aim, aim_at_group, aim_text, groups_of, topics_of
 from app.ui.debate.cards import CardFacts
 from app.ui.debate.deck import NeedFacts, upper
 from app.ui.debate.telling import counted
 from app.ui.debate.turns import TurnFacts
-from app.ui.facilitator.telling import zone_of
 from app.words import Message, say
 from app.words.times import clock, running
 

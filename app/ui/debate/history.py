@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QDialog, QScrollArea, QWidget
 from app.domain.debate import Contribution, Correction
 from app.domain.gestures import Gesture
 from app.domain.verbs import Verb
+from app.services.zone import zone_of
 from app.ui.desk import Desk
-from app.ui.facilitator.telling import zone_of
 from app.ui.widgets.buttons import ActionButton
 from app.ui.widgets.labels import Label, Overline
 from app.ui.widgets.layouts import Piece, column, row, rule

@@ -13,6 +13,7 @@ from app.domain.programme import AgendaItem, ItemKind, Workshop
 from app.services import groups, words
 from app.services.projection import Scene, SceneKind
 from app.services.search import Finder
+from app.services.zone import zone_of
 from app.ui.debate import facts
 from app.ui.debate.aim import IN_PLENUM, aim_at_group, groups_of
 from app.ui.debate.cards import Cards
@@ -28,8 +29,7 @@ from app.ui.debate.telling import counted
 from app.ui.debate.turns import Turns
 from app.ui.design.tokens import AROUND, BETWEEN, SIDE
 from app.ui.desk import Desk
-from app.ui.facilitator.part import Act, Part
-from app.ui.facilitator.telling import zone_of
+from app.ui.part import Act, Part
 from app.ui.projector.room import Room
 from app.ui.widgets.ask_words import AskWords
 from app.ui.widgets.buttons import ActionButton

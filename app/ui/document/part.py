@@ -22,7 +22,7 @@ from app.ui.desk import Desk
 from app.ui.document.checks import JUMPS, CheckList
 from app.ui.document.pages import Pages
 from app.ui.document.sending import Sender
-from app.ui.facilitator.part import Act, Part
+from app.ui.part import Act, Part
 from app.ui.projector.room import Room
 from app.ui.widgets.buttons import ActionButton
 from app.ui.widgets.fields import Choice, Number

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QStyleOptionViewItem
 
 from app.ui.design import theme
 from app.ui.design.tokens import TARGET
-from app.ui.facilitator.part import Act
+from app.ui.part import Act
 from app.ui.widgets.labels import Label
 from app.ui.widgets.layouts import column
 from app.ui.widgets.table import Index, RowDelegate

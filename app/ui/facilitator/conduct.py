@@ -12,9 +12,9 @@ from app.domain.standing import DayState
 from app.domain.timing.preview import Cost, Replan
 from app.domain.verbs import Stack
 from app.services import day
+from app.services.zone import zone_of
 from app.ui.desk import Desk
 from app.ui.facilitator.offers import MORE_MINUTES, Deed, late_start_ms, more_minutes, short
-from app.ui.facilitator.telling import zone_of
 from app.words import Message, say, times
 
 EARLY_MS = 5 * times.MINUTE_MS

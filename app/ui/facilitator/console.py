@@ -12,6 +12,7 @@ from app.domain.gestures import Gesture
 from app.domain.programme import WORKSHOP, Workshop
 from app.domain.verbs import Stack
 from app.services.ports import SavingState, Unavailable
+from app.services.zone import zone_of
 from app.ui.debate.line import QuickLine
 from app.ui.design.tokens import AROUND, LINE
 from app.ui.desk import Desk
@@ -22,12 +23,12 @@ from app.ui.facilitator.conduct import Conductor
 from app.ui.facilitator.distance import Distance
 from app.ui.facilitator.focus_rule import FocusRule
 from app.ui.facilitator.offers import offers
-from app.ui.facilitator.part import Act, Part
 from app.ui.facilitator.parts import PLACES
 from app.ui.facilitator.rail import Rail
 from app.ui.facilitator.room_view import RoomView
 from app.ui.facilitator.strip import Strip
-from app.ui.facilitator.telling import Tone, tell, zone_of
+from app.ui.facilitator.telling import Tone, tell
+from app.ui.part import Act, Part
 from app.ui.projector.room import Room, RoomState
 from app.ui.widgets.buttons import ActionButton
 from app.ui.widgets.focus_ring import FocusRing

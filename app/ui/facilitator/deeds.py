@@ -11,8 +11,9 @@ from app.domain.programme import AgendaItem
 from app.domain.standing import DayState, Standing
 from app.domain.timing.preview import Replan
 from app.domain.verbs import Stack, Verb
+from app.services.zone import zone_of
 from app.ui.facilitator.people import speakers
-from app.ui.facilitator.telling import group_number, zone_of
+from app.ui.facilitator.telling import group_number
 from app.words import Many, Message, say, times
 
 _STARTED = Message("toast", "{0} has started. It ends {1}")

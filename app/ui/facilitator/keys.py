@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from app.ui.facilitator import offers
 from app.ui.facilitator import room_view as room_words
 from app.ui.facilitator.conduct import Conductor
-from app.ui.facilitator.part import Act
+from app.ui.part import Act
 from app.ui.projector.room import Room
 from app.words import Message
 

@@ -10,7 +10,8 @@ from app.domain.gestures import State
 from app.domain.programme import ItemKind
 from app.domain.standing import DayState, Standing
 from app.domain.timing.preview import Cost, Replan
-from app.ui.facilitator.telling import group_number, zone_of
+from app.services.zone import zone_of
+from app.ui.facilitator.telling import group_number
 from app.words import Message, say, times
 
 

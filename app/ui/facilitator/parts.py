@@ -7,7 +7,7 @@ from importlib import import_module
 
 from app.ui.debate.line import QuickLine
 from app.ui.desk import Desk
-from app.ui.facilitator.part import Part
+from app.ui.part import Part
 from app.ui.projector.room import Room
 from app.words import Message
 

@@ -12,6 +12,7 @@ from app.domain.debate import Group
 from app.domain.gestures import State
 from app.domain.programme import WORKSHOP, Workshop
 from app.domain.standing import DayState, ItemStanding, ItemState, Standing, TurnStanding
+from app.services.zone import zone_of
 from app.ui.facilitator.people import named, speakers
 from app.words import Message, say, times
 
@@ -87,12 +88,6 @@ class Telling:
     share: float
     tone: Tone
     sentence: str
-
-
-def zone_of(state: State) -> ZoneInfo:
-    """The workshop's own zone."""
-    workshop = state.of(Workshop).get(WORKSHOP)
-    return ZoneInfo(workshop.zone) if workshop is not None else ZoneInfo("UTC")
 
 
 def tell(state: State, standing: Standing) -> Telling:

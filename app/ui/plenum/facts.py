@@ -9,8 +9,8 @@ from app.domain.debate import Group
 from app.domain.gestures import State
 from app.domain.plenum import Conclusion, ReadBackResult
 from app.services import harvest
+from app.services.zone import zone_of
 from app.ui.debate.telling import counted
-from app.ui.facilitator.telling import zone_of
 from app.ui.plenum.conclusions import Line
 from app.ui.plenum.themes import Tile
 from app.ui.plenum.unplaced import Offer

@@ -29,7 +29,7 @@ from app.ui.debate.line import QuickLine
 from app.ui.debate.remark_menu import RemarkMenu
 from app.ui.design.tokens import AROUND
 from app.ui.desk import Desk
-from app.ui.facilitator.part import Act, Part
+from app.ui.part import Act, Part
 from app.ui.plenum import facts
 from app.ui.plenum.below import PARKED, VOTES, Below
 from app.ui.plenum.menus import ThemeMenu

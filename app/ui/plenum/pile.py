@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from app.services import harvest
 from app.services.reading import remarks
 from app.services.search import Finder
+from app.services.zone import zone_of
 from app.ui.debate.head import SearchField, searching
 from app.ui.design.tokens import AROUND, BETWEEN
 from app.ui.desk import Desk
-from app.ui.facilitator.telling import zone_of
 from app.ui.plenum.unplaced import SortingList
 from app.ui.widgets.buttons import ActionButton
 from app.ui.widgets.labels import ElidedLabel, Label

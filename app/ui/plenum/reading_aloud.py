@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from app.domain.gestures import Command
 from app.domain.plenum import ReadBackResult
 from app.services import harvest, plenum
+from app.services.zone import zone_of
 from app.ui.debate.remark_list import shown_words
 from app.ui.design.tokens import AROUND
 from app.ui.desk import Desk
-from app.ui.facilitator.telling import zone_of
 from app.ui.plenum.facts import read_words, votes_words
 from app.ui.widgets.buttons import ActionButton
 from app.ui.widgets.kept_edit import KeptEdit, whole

@@ -25,7 +25,7 @@ from app.services.proposals import propose
 from app.ui.debate.line import QuickLine
 from app.ui.design.tokens import AROUND
 from app.ui.desk import Desk
-from app.ui.facilitator.part import Act, Part
+from app.ui.part import Act, Part
 from app.ui.projector.room import Room
 from app.ui.setup import groups_page, look_page, people_page, programme_page, room_check, topics_page, workshop_page
 from app.ui.setup.pages import Page

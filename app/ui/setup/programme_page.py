@@ -11,9 +11,9 @@ from app.domain.programme import AgendaItem, ItemKind, Workshop
 from app.services import giving, hints, setup
 from app.services.checked import seconds_of_clock
 from app.services.day import begun
+from app.services.zone import zone_of
 from app.ui.design.tokens import AROUND, BETWEEN
 from app.ui.desk import Desk
-from app.ui.facilitator.telling import zone_of
 from app.ui.setup.entity_table import Column, EntityModel, EntityTable
 from app.ui.setup.pages import Page
 from app.ui.setup.reading_model import clock

@@ -11,7 +11,7 @@ from app.domain.gestures import Moment, State
 from app.domain.plenum import NextStep, StepStatus
 from app.domain.programme import WORKSHOP, Workshop
 from app.services import dates, harvest
-from app.ui.facilitator.telling import zone_of
+from app.services.zone import zone_of
 from app.words import Many, Message, say
 from app.words.labels import STEP_STATUSES
 from app.words.times import date_of

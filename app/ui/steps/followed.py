@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QDialog, QScrollArea, QWidget
 
 from app.domain.plenum import NextStep
 from app.services import harvest
+from app.services.zone import zone_of
 from app.ui.desk import Desk
-from app.ui.facilitator.telling import zone_of
 from app.ui.widgets.buttons import ActionButton
 from app.ui.widgets.labels import Label
 from app.ui.widgets.layouts import Piece, column, row

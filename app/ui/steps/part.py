@@ -20,7 +20,7 @@ from app.services.projection import Scene, SceneKind
 from app.ui.debate.line import QuickLine
 from app.ui.design.tokens import AROUND
 from app.ui.desk import Desk
-from app.ui.facilitator.part import Act, Part
+from app.ui.part import Act, Part
 from app.ui.projector.room import Room
 from app.ui.steps import facts
 from app.ui.steps.followed import Followed

@@ -18,7 +18,7 @@ from app.scenario.player import Player
 from app.services.workshops import make_workshop, open_workshop
 from app.ui.debate.line import QuickLine
 from app.ui.desk import Desk
-from app.ui.facilitator.part import Part
+from app.ui.part import Part
 from app.ui.projector.room import Room
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot

@@ -9,7 +9,7 @@ import pytest
 from app.ui.debate.part import DebatePart
 from app.ui.design import theme
 from app.ui.design.tokens import Look
-from app.ui.facilitator.part import Part
+from app.ui.part import Part
 from app.ui.plenum.below import LINES, PARKED, SHEET, VOTES
 from app.ui.plenum.part import PlenumPart
 from app.ui.steps.part import StepsPart

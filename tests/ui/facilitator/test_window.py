@@ -16,9 +16,9 @@ from app.services.ports import Saving, SavingState
 from app.ui.crash import CrashWatch
 from app.ui.facilitator.commands import Commands, matching
 from app.ui.facilitator.console import Console
-from app.ui.facilitator.part import Act
 from app.ui.facilitator.telling import Tone
 from app.ui.language import speak
+from app.ui.part import Act
 from app.ui.single import OneInstance
 from app.ui.widgets.buttons import ActionButton
 from app.ui.widgets.fields import Tick

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from app.domain.gestures import State
 from app.domain.standing import Notice, Standing
 from app.services.hints import Hint
-from app.ui.facilitator.telling import zone_of
+from app.services.zone import zone_of
 from app.words import Message, say, times
 
 _NO_BREAK = Message("hint", "No break {0}–{1}")

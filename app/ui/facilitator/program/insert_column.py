@@ -10,10 +10,10 @@ from app.domain.gestures import Command
 from app.domain.programme import ItemKind
 from app.domain.standing import ItemState
 from app.services import day
+from app.services.zone import zone_of
 from app.ui.desk import Desk
 from app.ui.facilitator.consequence import consequence
 from app.ui.facilitator.program.panels import Panel
-from app.ui.facilitator.telling import zone_of
 from app.ui.widgets.buttons import ActionButton
 from app.ui.widgets.fields import Choice, Number
 from app.ui.widgets.labels import Label

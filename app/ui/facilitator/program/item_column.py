@@ -7,11 +7,11 @@ from PySide6.QtCore import Signal, Slot
 from app.domain.programme import AgendaItem
 from app.domain.standing import ItemStanding, ItemState
 from app.services import day
+from app.services.zone import zone_of
 from app.ui.desk import Desk
 from app.ui.facilitator.consequence import consequence
 from app.ui.facilitator.people import named, speakers
 from app.ui.facilitator.program.panels import Panel, noted
-from app.ui.facilitator.telling import zone_of
 from app.ui.widgets.buttons import ActionButton
 from app.ui.widgets.labels import Label, Overline
 from app.ui.widgets.layouts import Piece, row, rule

@@ -11,6 +11,7 @@ from app.domain.verbs import Stack
 from app.services import day
 from app.services import people as people_services
 from app.services.hints import Hint, hints
+from app.services.zone import zone_of
 from app.ui.desk import Desk
 from app.ui.facilitator.conduct import Conductor
 from app.ui.facilitator.consequence import consequence
@@ -19,7 +20,6 @@ from app.ui.facilitator.program.hint_words import said
 from app.ui.facilitator.program.panels import Panel, noted
 from app.ui.facilitator.program.todo import Todo, todos
 from app.ui.facilitator.program.todo_button import TodoButton
-from app.ui.facilitator.telling import zone_of
 from app.ui.projector.room import Room
 from app.ui.widgets.ask_words import AskWords
 from app.ui.widgets.buttons import ActionButton

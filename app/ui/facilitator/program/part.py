@@ -11,10 +11,10 @@ from app.domain.debate import Group
 from app.domain.plenum import Conclusion, NextStep, ReadBack
 from app.domain.programme import AgendaItem, Organisation, Person, Speaker, Workshop
 from app.services.projection import Scene, SceneKind
+from app.services.zone import zone_of
 from app.ui.debate.line import QuickLine
 from app.ui.desk import Desk
 from app.ui.facilitator.conduct import Conductor
-from app.ui.facilitator.part import Act, Part
 from app.ui.facilitator.people import named, speakers
 from app.ui.facilitator.program.day_model import ITEM_ROLE, DayModel
 from app.ui.facilitator.program.insert_column import InsertColumn
@@ -23,7 +23,7 @@ from app.ui.facilitator.program.now_column import NowColumn
 from app.ui.facilitator.program.replan_column import ReplanColumn
 from app.ui.facilitator.program.timeline import DayTable, Legend
 from app.ui.facilitator.program.todo import Todo
-from app.ui.facilitator.telling import zone_of
+from app.ui.part import Act, Part
 from app.ui.projector.room import Room
 from app.ui.widgets.buttons import ActionButton
 from app.ui.widgets.layouts import clear, column, pane, row, rule

@@ -8,11 +8,11 @@ from app.domain.gestures import State
 from app.domain.programme import AgendaItem
 from app.domain.standing import Standing
 from app.domain.timing.preview import Replan, Replanned
+from app.services.zone import zone_of
 from app.ui.desk import Desk
 from app.ui.facilitator.conduct import Conductor
 from app.ui.facilitator.people import speakers
 from app.ui.facilitator.program.panels import Panel
-from app.ui.facilitator.telling import zone_of
 from app.ui.widgets.buttons import ActionButton
 from app.ui.widgets.labels import ElidedLabel, Label, Overline, Picture
 from app.ui.widgets.layouts import Piece, column, pane, row, rule

@@ -17,9 +17,9 @@ from app.domain.standing import DayState, ItemStanding, Standing
 from app.domain.timing.preview import Replan
 from app.services import reading
 from app.services.hints import MOST, Doing, Next, next_up
+from app.services.zone import zone_of
 from app.ui.facilitator.offers import Deed, short
 from app.ui.facilitator.people import speakers
-from app.ui.facilitator.telling import zone_of
 from app.words import Message, say, times
 
 _ROUND_OFF = Message("todo", "Ask {0} to round off")
