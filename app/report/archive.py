@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from functools import cache
 from html import escape
 
-from app.report.faces import Face, face
+from app.report.faces import Face, face, font_name
 from app.report.objects import Objects, text_string
 from app.resources import folder
 
@@ -73,26 +74,46 @@ def output_intent(file: Objects) -> str:
     )
 
 
-def embed(file: Objects, number: int, used: set[str]) -> int:
-    """The part of a face that was used. Codes are the letters' own numbers, so two letters of one glyph stay two."""
-    whole = face(number)
-    font = whole.font
-    letters = sorted(used)
+def embed(file: Objects, number: int, used: set[str]) -> str:
+    """The part of a face that was used, as entries of a page's fonts: a simple font, a wide one, or both."""
+    own = face(number)
+    simple = sorted(letter for letter in used if letter in own.byte)
+    wide = sorted(letter for letter in used if letter not in own.byte)
+    entries = ""
+    if simple:
+        entries += f"/{font_name(number, simple=True)} {_simple(file, own, simple)} 0 R"
+    if wide:
+        entries += f"/{font_name(number, simple=False)} {_wide(file, own, wide)} 0 R"
+    return entries
+
+
+def _simple(file: Objects, own: Face, letters: list[str]) -> int:
+    """A font of one-byte codes. The subset's own table leads from code to glyph, as symbolic fonts have it."""
+    by_code = {int(own.byte[letter], 16): letter for letter in letters}
+    last = max(by_code)
+    program = own.font.makeSubset([ord(by_code.get(code, " ")) for code in range(last + 1)])
+    base, descriptor = _described(file, own, letters, program)
+    first = min(by_code)
+    shown = (own.advance[by_code[code]] if code in by_code else 0 for code in range(first, last + 1))
+    widths = " ".join(f"{round(advance * 1000, 3):g}" for advance in shown)
+    unicode = file.stream(_to_unicode(by_code, digits=2))
+    return file.add(
+        f"<</Type/Font/Subtype/TrueType/BaseFont/{base}/FirstChar {first}/LastChar {last}/Widths[{widths}]"
+        f"/FontDescriptor {descriptor} 0 R/ToUnicode {unicode} 0 R>>"
+    )
+
+
+def _wide(file: Objects, own: Face, letters: list[str]) -> int:
+    """A font of two-byte codes, the letters' own numbers: two letters of one glyph stay two."""
+    font = own.font
     codes = [ord(letter) for letter in letters]
     program = font.makeSubset(codes)
     glyphs = [font.charToGlyph[c] for c in codes]
     order = _order(glyphs)
-    base = f"{_tag(letters)}+{font.name.decode('ascii')}"
-    data = file.stream(program, f"/Length1 {len(program)}")
-    box = " ".join(f"{v:g}" for v in font.bbox)
-    descriptor = file.add(
-        f"<</Type/FontDescriptor/FontName/{base}/Flags 4/FontBBox[{box}]/ItalicAngle {font.italicAngle:g}"
-        f"/Ascent {font.ascent:g}/Descent {font.descent:g}/CapHeight {font.capHeight:g}/StemV {font.stemV:g}"
-        f"/FontFile2 {data} 0 R>>"
-    )
-    coded = [int(whole.code[letter], 16) for letter in letters]
+    base, descriptor = _described(file, own, letters, program)
+    coded = [int(own.code[letter], 16) for letter in letters]
     widths = " ".join(
-        f"{c}[{round(whole.advance[letter] * 1000, 3):g}]" for c, letter in sorted(zip(coded, letters, strict=True))
+        f"{c}[{round(own.advance[letter] * 1000, 3):g}]" for c, letter in sorted(zip(coded, letters, strict=True))
     )
     table = bytearray(2 * (max(coded, default=0) + 1))
     for code, glyph in zip(coded, glyphs, strict=True):
@@ -102,11 +123,25 @@ def embed(file: Objects, number: int, used: set[str]) -> int:
         f"<</Type/Font/Subtype/CIDFontType2/BaseFont/{base}/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)"
         f"/Supplement 0>>/FontDescriptor {descriptor} 0 R/DW 0/W[{widths}]/CIDToGIDMap {to_glyph} 0 R>>"
     )
-    unicode = file.stream(_to_unicode(whole, letters))
+    unicode = file.stream(_to_unicode(dict(zip(coded, letters, strict=True)), digits=4))
     return file.add(
         f"<</Type/Font/Subtype/Type0/BaseFont/{base}/Encoding/Identity-H/DescendantFonts[{child} 0 R]"
         f"/ToUnicode {unicode} 0 R>>"
     )
+
+
+def _described(file: Objects, own: Face, letters: list[str], program: bytes) -> tuple[str, int]:
+    """The subset's name, and the number of its descriptor."""
+    font = own.font
+    base = f"{_tag(letters)}+{font.name.decode('ascii')}"
+    data = file.stream(program, f"/Length1 {len(program)}")
+    box = " ".join(f"{v:g}" for v in font.bbox)
+    descriptor = file.add(
+        f"<</Type/FontDescriptor/FontName/{base}/Flags 4/FontBBox[{box}]/ItalicAngle {font.italicAngle:g}"
+        f"/Ascent {font.ascent:g}/Descent {font.descent:g}/CapHeight {font.capHeight:g}/StemV {font.stemV:g}"
+        f"/FontFile2 {data} 0 R>>"
+    )
+    return base, descriptor
 
 
 def _order(glyphs: list[int]) -> dict[int, int]:
@@ -129,15 +164,15 @@ def _tag(letters: list[str]) -> str:
     return out
 
 
-def _to_unicode(whole: Face, letters: list[str]) -> bytes:
-    """From codes back to letters."""
-    lines = sorted(f"<{whole.code[letter]}> <{letter.encode('utf-16-be').hex()}>" for letter in letters)
+def _to_unicode(letters: Mapping[int, str], digits: int) -> bytes:
+    """From codes of so many hexadecimal digits back to letters."""
+    lines = [f"<{code:0{digits}x}> <{letters[code].encode('utf-16-be').hex()}>" for code in sorted(letters)]
     blocks = [lines[i : i + 100] for i in range(0, len(lines), 100)]
     body = "\n".join(f"{len(b)} beginbfchar\n" + "\n".join(b) + "\nendbfchar" for b in blocks)
     return (
         "/CIDInit /ProcSet findresource begin 12 dict begin begincmap\n"
         "/CIDSystemInfo <</Registry(Adobe)/Ordering(UCS)/Supplement 0>> def\n"
         "/CMapName /Adobe-Identity-UCS def /CMapType 2 def\n"
-        f"1 begincodespacerange\n<0000> <ffff>\nendcodespacerange\n{body}\n"
+        f"1 begincodespacerange\n<{'0' * digits}> <{'f' * digits}>\nendcodespacerange\n{body}\n"
         "endcmap CMapName currentdict /CMap defineresource pop end end"
     ).encode("ascii")

@@ -1,11 +1,13 @@
 """The faces a PDF is set in: what each letter is wide, which glyph it is, and what a face lacks.
 
-ReportLab reads the font files and makes the subsets. The code of a letter is its own number (two bytes, Identity-H),
-so that what is set once can be kept between documents, and a hyphen and a soft hyphen, which look alike, stay two.
+ReportLab reads the font files and makes the subsets. The letters that Danish and English are written with have one
+byte each, in simple fonts that every reader knows; all others have their own number as two bytes (Identity-H). Either
+way a letter has the same code in every document, and a hyphen and a soft hyphen, which look alike, stay two.
 """
 
 from __future__ import annotations
 
+import itertools
 import unicodedata
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
@@ -26,6 +28,14 @@ _PRIVATE, _PRIVATE_ROOM = 0xE000, 0x1900
 _MOST_KNOWN = 50_000
 """Words whose width a face keeps."""
 
+BYTES = {
+    **{chr(code): code for code in (*range(0x20, 0x7F), *range(0xA0, 0x100))},
+    **{
+        bytes([code]).decode("cp1252"): code for code in range(0x80, 0xA0) if code not in {0x81, 0x8D, 0x8F, 0x90, 0x9D}
+    },
+}
+"""Letters with a code of one byte: those of Latin-1 and, where it has none, the quotes and dashes of Windows-1252."""
+
 BOX = "\u25a1"
 """Stands for a letter that no face has."""
 
@@ -39,6 +49,7 @@ class Face:
     font: TTFontFace
     advance: dict[str, float] = field(default_factory=dict)  # points at size 1
     code: dict[str, str] = field(default_factory=dict)  # as four hexadecimal digits
+    byte: dict[str, str] = field(default_factory=dict)  # as two hexadecimal digits, for letters that have one
     letters: frozenset[str] = frozenset()
     known: dict[str, float] = field(default_factory=dict)
 
@@ -68,7 +79,24 @@ def face(number: int) -> Face:
     beyond = sorted(c for c in glyphs if c > 0xFFFF)[:_PRIVATE_ROOM]
     code |= {chr(c): f"{_PRIVATE + n:04x}" for n, c in enumerate(beyond)}
     advance = {letter: width for letter, width in advance.items() if letter in code}
-    return Face(name, number, font, advance, code, frozenset(advance))
+    byte = {w: f"{BYTES[w]:02x}" for w in advance if w in BYTES} if number < len(MAIN) else {}
+    return Face(name, number, font, advance, code, byte, frozenset(advance))
+
+
+def font_name(number: int, *, simple: bool) -> str:
+    """What a page calls a face's font of one-byte codes, and that of two."""
+    return f"F{number}" if simple else f"W{number}"
+
+
+def coded(words: str, number: int) -> list[tuple[bool, str]]:
+    """Words of one face as they are shown: stretches of one or of two bytes a letter, in hexadecimal digits."""
+    own = face(number)
+    if all(map(own.byte.__contains__, words)):
+        return [(True, "".join(map(own.byte.__getitem__, words)))]
+    return [
+        (simple, "".join(map((own.byte if simple else own.code).__getitem__, stretch)))
+        for simple, stretch in itertools.groupby(words, own.byte.__contains__)
+    ]
 
 
 def runs(words: str, main: int) -> list[tuple[int, str]]:

@@ -98,7 +98,7 @@ def _page_words(sheets: Sheets, x: float, y: float, words: str, style: grid.Styl
 def _written(document: Document, root: Element, sheets: Sheets) -> bytes:
     file = Objects()
     catalogue, parent = file.reserve(), file.reserve()
-    fonts = " ".join(f"/F{n} {embed(file, n, used)} 0 R" for n, used in sorted(sheets.used.items()))
+    fonts = "".join(embed(file, n, used) for n, used in sorted(sheets.used.items()))
     resources = file.add(f"<</Font<<{fonts}>>>>")
     numbers = [file.reserve() for _ in sheets.pages]
     told = destinations(document.sections)

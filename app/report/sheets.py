@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from app.report.faces import face
+from app.report.faces import coded, face, font_name
 from app.report.grid import BODY, DOTS, HEIGHT, Style
 from app.report.objects import text_string
 from app.report.setting import Bit, Line, Piece
@@ -109,11 +109,12 @@ class Sheets:
     def bit(self, x: float, y: float, bit: Bit, style: Style, owner: Element | str | None) -> None:
         """Words in one face at a place."""
         code = self._mark(owner or _ARTIFACT)
-        glyphs = face(bit.face).code
         self.used.setdefault(bit.face, set()).update(bit.words)
-        shown = "".join(map(glyphs.__getitem__, bit.words))
-        font = f"{style.colour.fill} /F{bit.face} {style.size:g} Tf"
-        text = f"BT {font} 1 0 0 1 {x:.2f} {HEIGHT - y:.2f} Tm <{shown}> Tj ET"
+        shown = " ".join(
+            f"/{font_name(bit.face, simple=simple)} {style.size:g} Tf <{codes}> Tj"
+            for simple, codes in coded(bit.words, bit.face)
+        )
+        text = f"BT {style.colour.fill} 1 0 0 1 {x:.2f} {HEIGHT - y:.2f} Tm {shown} ET"
         if bit.typed and isinstance(owner, Element):
             text = f"/Span <</ActualText {text_string(bit.typed)}>> BDC {text} EMC"
         code.append(text)

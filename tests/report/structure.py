@@ -84,6 +84,7 @@ def _marked(page: pikepdf.Page) -> dict[int, str]:
     stack: list[int | str | None] = []
     words: dict[int, str] = {}
     letters: dict[int, str] = {}
+    size = 1
     for operands, operator in pikepdf.parse_content_stream(page):
         match str(operator):
             case "BDC":
@@ -101,11 +102,12 @@ def _marked(page: pikepdf.Page) -> dict[int, str]:
             case "EMC":
                 stack.pop()
             case "Tf":
-                letters = fonts[str(operands[0])]
+                size, letters = fonts[str(operands[0])]
             case "Tj":
                 assert stack, "words that are neither content nor artifact"
                 shown = bytes(operands[0])
-                text = "".join(letters[int.from_bytes(shown[i : i + 2], "big")] for i in range(0, len(shown), 2))
+                codes = (shown[i : i + size] for i in range(0, len(shown), size))
+                text = "".join(letters[int.from_bytes(code, "big")] for code in codes)
                 if isinstance(stack[-1], int):
                     words[stack[-1]] += text
             case "f" | "S" | "s" | "B":
@@ -118,10 +120,12 @@ def _owner(stack: list[int | str | None]) -> int:
     return next(mark for mark in reversed(stack) if isinstance(mark, int))
 
 
-def _letters(font: pikepdf.Object) -> dict[int, str]:
+def _letters(font: pikepdf.Object) -> tuple[int, dict[int, str]]:
+    """How many bytes a code of a font has, and which letter each is."""
     table = font.ToUnicode.read_bytes().decode("ascii")
-    return {
+    letters = {
         int(code, 16): bytes.fromhex(letter).decode("utf-16-be")
         for block in _BLOCKS.findall(table)
         for code, letter in _PAIR.findall(block)
     }
+    return (2 if font.Subtype == "/Type0" else 1), letters
