@@ -7,12 +7,16 @@ differently, or that no code says any more, is an error: there is one catalogue.
 from __future__ import annotations
 
 import ast
+import datetime as dt
 import io
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 from app.resources import folder
+
+UNDATED = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
+"""The date in every catalogue's head, so that the same texts make the same bytes."""
 
 Key = tuple[str, str | tuple[str, str]]  # context, and the text or both forms
 
@@ -55,7 +59,7 @@ def compiled(language: str) -> bytes:
     from babel.messages.catalog import Catalog
     from babel.messages.mofile import write_mo
 
-    catalogue = Catalog(locale=language, charset="utf-8")
+    catalogue = Catalog(locale=language, charset="utf-8", creation_date=UNDATED)
     for (context, text), words in sorted(translated(language).items(), key=str):
         catalogue.add(text, words if isinstance(text, tuple) else words[0], context=context)
     catalogue.mime_headers = [
