@@ -47,10 +47,11 @@ _CHANGED = Message("document", "Changed since edition {0}: {1}.")
 _SAME = Message("document", "Nothing has changed since edition {0}.")
 _CHANGES = Message("document", "What has changed")
 _IN_ALL = {
-    "conclusion": Many("document", "{0} conclusion", "{0} conclusions"),
-    "step": Many("document", "{0} next step", "{0} next steps"),
-    "theme": Many("document", "{0} theme", "{0} themes"),
-    "remark": _REMARKS,
+    "Workshop": Many("document", "the facts of the day", "the facts of the day"),
+    "Conclusion": Many("document", "{0} conclusion", "{0} conclusions"),
+    "NextStep": Many("document", "{0} next step", "{0} next steps"),
+    "Theme": Many("document", "{0} theme", "{0} themes"),
+    "Contribution": _REMARKS,
 }
 
 _CAME_TO = Message("document", "What we came to")
@@ -137,8 +138,7 @@ def _notice(words: str) -> Paragraph:
 
 
 def _counted(s: Speech, changes: Sequence[Difference]) -> str:
-    names = {"Conclusion": "conclusion", "NextStep": "step", "Theme": "theme", "Contribution": "remark"}
-    counts = Counter(names[c.kind.__name__] for c in changes)
+    counts = Counter(c.kind.__name__ for c in changes)
     return s.listed([s.say(_IN_ALL[name], counts[name]) for name in _IN_ALL if counts[name]])
 
 
@@ -151,6 +151,7 @@ def changes_section(g: Gathered, s: Speech, changes: Sequence[Difference]) -> Se
 
 
 _TURNS: Mapping[tuple[str, Turn], Message] = {
+    ("Workshop", Turn.CHANGED): Message("document", "The facts of the day changed: {0}"),
     ("Conclusion", Turn.NEW): Message("document", "New conclusion: {0}"),
     ("Conclusion", Turn.CHANGED): Message("document", "Conclusion changed: {0}"),
     ("Conclusion", Turn.GONE): Message("document", "Conclusion taken out: {0}"),

@@ -6,9 +6,19 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.domain.debate import Contribution
+from app.domain.debate import Contribution, Correction
 from app.domain.gestures import Change, Command, E, Entity, Gesture, Moment, Outcome, Refused, State, apply
-from app.domain.plenum import Conclusion, Edition, Evidence, NextStep, Theme
+from app.domain.plenum import (
+    Conclusion,
+    Edition,
+    Evidence,
+    Membership,
+    NextStep,
+    ParkedQuestion,
+    ReadBack,
+    Theme,
+    Vote,
+)
 from app.domain.programme import WORKSHOP, Workshop
 from app.domain.verbs import Verb
 from app.services import harvest, reading
@@ -128,6 +138,7 @@ class Difference:
 
 
 _NAMES: Mapping[type[Entity], Callable[[State, str], str]] = {
+    Workshop: lambda state, id: state.get(Workshop, id).title,  # noqa: A006
     Conclusion: lambda state, id: state.get(Conclusion, id).text,  # noqa: A006
     NextStep: lambda state, id: state.get(NextStep, id).what,  # noqa: A006
     Theme: lambda state, id: state.get(Theme, id).title,  # noqa: A006
@@ -139,22 +150,47 @@ _NAMES: Mapping[type[Entity], Callable[[State, str], str]] = {
 def differences(before: State, after: State) -> tuple[Difference, ...]:
     """What a reader of the new edition should know, in the order of the document."""
     found: list[Difference] = []
-    stood, stands = _evidence(before), _evidence(after)
+    stood, stands = _beside(before), _beside(after)
     for kind, name in _NAMES.items():
         was, now = before.of(kind), after.of(kind)
         found += [Difference(kind, Turn.NEW, name(after, i)) for i in now if i not in was]
         found += [
             Difference(kind, Turn.CHANGED, name(after, i))
             for i in now
-            if i in was and (was[i] != now[i] or stood.get(i) != stands.get(i))
+            if i in was and (_printed(was[i]) != _printed(now[i]) or stood.get(i) != stands.get(i))
         ]
         found += [Difference(kind, Turn.GONE, name(before, i)) for i in was if i not in now]
     return tuple(found)
 
 
-def _evidence(state: State) -> dict[str, set[tuple[str | None, str | None, str]]]:
-    """What stands behind each conclusion, by the conclusion's id."""
-    behind: dict[str, set[tuple[str | None, str | None, str]]] = {}
+_OF_THE_DAY = ("title", "date", "place", "organisers", "present", "question", "follow_up", "follow_up_question")
+"""What the document prints of the workshop itself; its limits and its retention are the facilitator's."""
+
+
+def _printed(entity: Entity) -> object:
+    if isinstance(entity, Workshop):
+        return tuple(getattr(entity, name) for name in _OF_THE_DAY)
+    return entity
+
+
+def _beside(state: State) -> dict[str, set[tuple[object, ...]]]:
+    """What the document prints with a thing though it stands in entities of its own, by the thing's id."""
+    found: dict[str, set[tuple[object, ...]]] = {}
+
+    def beside(id: str | None, *what: object) -> None:  # noqa: A002
+        if id is not None:
+            found.setdefault(id, set()).add(what)
+
     for e in state.of(Evidence).values():
-        behind.setdefault(e.conclusion, set()).add((e.theme, e.contribution, e.stance))
-    return behind
+        beside(e.conclusion, e.theme, e.contribution, e.stance)
+    for r in state.of(ReadBack).values():
+        beside(r.conclusion, r.id, r.result, r.after)
+    for m in state.of(Membership).values():
+        beside(m.theme, m.contribution)
+    for v in state.of(Vote).values():
+        beside(v.theme, v.ballot, v.count)
+    for c in state.of(Correction).values():
+        beside(c.contribution, c.words)
+    for p in state.of(ParkedQuestion).values():
+        beside(p.contribution, p.text)
+    return found

@@ -103,3 +103,15 @@ def test_a_second_edition_lists_what_a_reader_would_notice() -> None:
     book.undo(Stack.WORDS)
     book.undo(Stack.WORDS)
     assert differences(before, book.state) == ()
+
+
+def test_what_is_printed_beside_a_thing_is_a_change_of_it_and_what_is_not_printed_is_none() -> None:
+    book = day()
+    before = book.state
+    book.do(put(replace(before.get(Workshop, WORKSHOP), retain_until=dt.date(2030, 1, 1), short_lunch=20)))
+    assert differences(before, book.state) == ()
+    book.do(put(replace(book.state.get(Workshop, WORKSHOP), present=42)))
+    book.do(put(Membership("t/c2", "t", "c2")))
+    book.do(put(ReadBack("r", "k", ReadBackResult.UNCHANGED, 5, "Ledelserne mødes", "Ledelserne mødes")))
+    changed = [(d.kind, d.turn) for d in differences(before, book.state)]
+    assert changed == [(Workshop, Turn.CHANGED), (Conclusion, Turn.CHANGED), (Theme, Turn.CHANGED)]

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QStandardPaths, Qt, QUrl, Signal, Slot
-from PySide6.QtGui import QAction, QDesktopServices
+from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMenu, QScrollArea, QWidget
 from shiboken6 import isValid
 
+from app.domain.gestures import Moment
 from app.domain.kinds import KINDS
+from app.domain.plenum import Edition
 from app.domain.programme import WORKSHOP, Workshop
-from app.services.editions import before_sending, latest_edition
+from app.domain.verbs import Verb
+from app.services.editions import before_sending, latest_edition, state_at
 from app.services.ports import Format, Paper, Printed, Sent
 from app.services.projection import Scene, SceneKind
 from app.services.setup import edit_workshop
+from app.services.zone import zone_of
 from app.ui.debate.line import QuickLine
 from app.ui.design.tokens import BETWEEN, INSIDE, SIDE
 from app.ui.desk import Desk
@@ -44,6 +47,7 @@ _ENGLISH = Message("document part", "English")
 _PAGES = Many("document part", "{0} page", "{0} pages")
 _EDITION = Message("document part", "Edition {0}")
 _AS_OF = Message("document part", "as of {0}")
+_SENT_AT = Message("document part", "sent at {0}")
 _SEND = Message("document part", "Send home")
 _SENDING = Message("document part", "Sending")
 _OTHERS = Message("document part", "Other formats")
@@ -54,6 +58,10 @@ _SENT = Message("document part", "Edition {0} lies in {1}")
 _NO_SECOND = Message("document part", "The second place took nothing: {0}. Look whether it is plugged in")
 _OPEN_MAIL = Message("document part", "Open the mail")
 _OPEN_FOLDER = Message("document part", "Open the folder")
+_NO_MAIL_PROGRAM = Message(
+    "document part", "No mail program opens it here. The draft lies in {0}; its place is copied, so you can paste it"
+)
+_NO_FOLDER_PROGRAM = Message("document part", "The folder is {0}; its place is copied, so you can paste it")
 _WRITTEN = Many("document part", "{0} file lies in {1}", "{0} files lie in {1}")
 _NOT_PREVIEWED = Message("document part", "The preview could not be made. Your words are safe; try another part first")
 _LARGER = Message("document part", "Larger pages")
@@ -260,12 +268,18 @@ class DocumentPart(Part):
 
     @Slot()
     def _on_open_mail(self) -> None:
-        if self._mail is not None and not QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._mail))):
-            self._on_open_folder()  # no mail program takes it: the draft lies there
+        if self._mail is not None:
+            self._open(self._mail, _NO_MAIL_PROGRAM)
 
     @Slot()
     def _on_open_folder(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._place())))
+        self._open(self._place(), _NO_FOLDER_PROGRAM)
+
+    def _open(self, path: Path, otherwise: Message) -> None:
+        """Opens a file or folder; where no program takes it, its place is on the clipboard, and that is said."""
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+            QGuiApplication.clipboard().setText(str(path))
+            self._result.setText(say(otherwise, str(path)))
 
     # ---- what comes back
 
@@ -273,15 +287,18 @@ class DocumentPart(Part):
     def _ask(self) -> None:
         """A new preview, as of the last gesture: a page differs because its words do, not because time has passed."""
         printer, log = self.desk.printer, self.desk.log
-        if printer is not None and log:
-            printer.preview(
-                self.desk.state,
-                log,
-                now=log[-1].at,
-                version=self._version(),
-                language=self._tongue(),
-                tell=self._hear,
-            )
+        if printer is None or not log:
+            return
+        state, now = self.desk.state, log[-1].at
+        sent = self._sent_just_now()
+        if sent is not None:  # what went home stays in sight until something is changed
+            state, now = state_at(log, sent.gesture), Moment(sent.at_ms, 0, "")
+        printer.preview(state, log, now=now, version=self._version(), language=self._tongue(), tell=self._hear)
+
+    def _sent_just_now(self) -> Edition | None:
+        """The edition that was sent, where nothing has been done since."""
+        last = self.desk.log[-1]
+        return latest_edition(self.desk.state) if last.verb is Verb.EDITION_FROZEN and last.undoes is None else None
 
     def _hear(self, printed: Printed) -> None:
         """In the press's thread, perhaps after this part has gone."""
@@ -298,15 +315,14 @@ class DocumentPart(Part):
 
     def _tell_about(self) -> None:
         state, log = self.desk.state, self.desk.log
-        workshop, sent = state.get(Workshop, WORKSHOP), latest_edition(state)
-        zone = ZoneInfo(workshop.zone)
-        parts = [
-            say(_EDITION, 1 if sent is None else sent.number + 1),
-            say(_PAGES, self.pages.count),
-            say(_AS_OF, times.clock(log[-1].at.utc_ms, zone)),
-        ]
-        if sent is not None:
-            parts.append(say(_REPLACES, sent.number, times.clock(sent.at_ms, zone)))
+        zone, sent, pages = zone_of(state), latest_edition(state), say(_PAGES, self.pages.count)
+        if sent is not None and self._sent_just_now() is not None:
+            parts = [say(_EDITION, sent.number), pages, say(_SENT_AT, times.clock(sent.at_ms, zone))]
+        else:
+            number = 1 if sent is None else sent.number + 1
+            parts = [say(_EDITION, number), pages, say(_AS_OF, times.clock(log[-1].at.utc_ms, zone))]
+            if sent is not None:
+                parts.append(say(_REPLACES, sent.number, times.clock(sent.at_ms, zone)))
         self._about.setText(" · ".join(parts))
 
     @Slot(object)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QSpinBox
 
 from app.ui.design import theme
@@ -55,6 +55,11 @@ class Number(QSpinBox):
         self.lineEdit().setAccessibleName(say(name))
         self.lineEdit().setTextMargins(8, 0, 8, 0)  # the style sheet's padding does not reach the editor inside
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """All of it is chosen, so that what is typed takes its place; a word for "none" is no part of a number."""
+        super().focusInEvent(event)
+        QTimer.singleShot(0, self.selectAll)  # after the click that brought the focus
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Turns only what is being edited."""

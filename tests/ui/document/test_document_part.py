@@ -13,6 +13,7 @@ from app.domain.debate import Contribution
 from app.domain.plenum import Conclusion, Edition, NextStep
 from app.domain.programme import WORKSHOP, Workshop
 from app.services.plenum import edit_conclusion
+from app.services.setup import edit_workshop
 from app.services.words import edit_remark
 from app.ui.desk import Desk
 from app.ui.document.part import DocumentPart
@@ -140,3 +141,27 @@ def test_papers_for_the_tables_and_for_those_who_took_a_step_on(
     assert all(path.stat().st_size for path in paths)
     owners = {s.who for s in part.desk.state.of(NextStep).values() if s.who}
     assert len(paths) == (len(owners) if text == "mail" else 1)
+
+
+def test_what_went_home_stays_in_sight_until_something_is_changed(qtbot: QtBot, part: DocumentPart) -> None:
+    sent(qtbot, part)
+    qtbot.waitUntil(lambda: "sent at" in part._about.text(), timeout=20_000)
+    (pdf,) = out(part.desk).glob("*.pdf")
+    shown = part.pages.words
+    part.pages.show_pdf(pdf.read_bytes())
+    assert part.pages.words == shown
+    part.desk.do(edit_workshop(present=42))
+    qtbot.waitUntil(lambda: "replaces edition 1" in part._about.text(), timeout=20_000)
+    assert "42 til stede" in part.pages.words[0]
+    assert "oplysningerne om dagen" in part.pages.words[0].replace("\r\n", " ")
+
+
+def test_a_click_into_the_number_of_those_present_lets_it_be_written(qtbot: QtBot, part: DocumentPart) -> None:
+    part.desk.do(edit_workshop(present=None))
+    part.setFocus()
+    qtbot.mouseClick(part.present.lineEdit(), Qt.MouseButton.LeftButton)
+    part.present.setFocus()
+    qtbot.wait(20)
+    qtbot.keyClicks(part.present, "42")
+    qtbot.keyClick(part.present, Qt.Key.Key_Return)
+    assert part.desk.state.get(Workshop, WORKSHOP).present == 42
