@@ -7,6 +7,7 @@ from pathlib import Path
 import pypdfium2 as pdfium
 from app.bootstrap.printing import DocumentPrinter
 from app.services.ports import Format
+
 from tests.played import shipped_day
 
 EXPORTS = Path(__file__).parents[2] / "exports"
