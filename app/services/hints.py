@@ -26,6 +26,7 @@ from app.domain.timing.notices import (
 from app.domain.timing.plan import MINUTE
 from app.domain.timing.preview import Replan
 from app.services import day, reading
+from app.services.told import in_need
 
 BREAK_MINUTES = 10
 """The length of a break that is offered."""
@@ -196,11 +197,11 @@ def _of_waiting(standing: Standing) -> list[Next]:
 def _of_the_plan(state: State, standing: Standing, replan: Replan) -> list[Next]:
     """What would save the day, who must hear of it, and what is free."""
     found: list[Next] = []
-    if replan.changes and replan.anchor is not None:
+    if replan.changes and replan.anchor is not None and in_need(standing):
         found.append(Next(Doing.TAKE_REPLAN, replan.anchor, -(-replan.deficit_ms // MINUTE)))
         if replan.told:
             found.append(Next(Doing.TELL, replan.told[0], names=_speakers(state, replan.told)))
-    if replan.missing_ms:
+    if replan.missing_ms >= MINUTE:
         missing = -(-replan.missing_ms // MINUTE)
         anchor = replan.broken[0] if replan.broken else None
         if replan.droppable:

@@ -12,9 +12,10 @@ from app.domain.standing import DayState
 from app.domain.timing.preview import Cost, Replan
 from app.domain.verbs import Stack
 from app.services import day
+from app.services.told import in_need
 from app.services.zone import zone_of
 from app.ui.desk import Desk
-from app.ui.facilitator.offers import MORE_MINUTES, Deed, late_start_ms, more_minutes, short
+from app.ui.facilitator.offers import MORE_MINUTES, Deed, late_start_ms, more_minutes, short, would_cost
 from app.words import Message, say, times
 
 EARLY_MS = 5 * times.MINUTE_MS
@@ -70,11 +71,13 @@ class Conductor(QObject):
         return self._preview
 
     def cost(self) -> Cost | None:
-        """What five minutes more now would cost; None where nothing runs."""
+        """What five minutes more now would cost; None where nothing runs, or where it costs less than a minute."""
         standing = self._desk.standing
         if standing.state not in (DayState.RUNNING, DayState.HELD):
             return None
         minutes = more_minutes(standing)
+        if not would_cost(standing):
+            return None
         key = (standing.revision, standing.at_ms)
         if self._cost is None or self._cost[0] != key:
             self._cost = key, day.cost_of(self._desk.state, self._desk.clock.now(), minutes)
@@ -83,7 +86,7 @@ class Conductor(QObject):
     def outlook(self) -> Replan | None:
         """The re-plan as it would be taken now; None where nothing runs or nothing is in need."""
         standing = self._desk.standing
-        if standing.state not in (DayState.RUNNING, DayState.HELD) or standing.slack_ms >= 0:
+        if standing.state not in (DayState.RUNNING, DayState.HELD) or not in_need(standing):
             return None
         key = (standing.revision, standing.at_ms)
         if self._outlook is None or self._outlook[0] != key:
@@ -186,7 +189,7 @@ class Conductor(QObject):
             self.leave_preview()
             return
         preview = day.preview(self._desk.state, self._desk.clock.now())
-        if not preview.changes:
+        if not preview.changes or not in_need(self._desk.standing):
             self.said.emit(say(_NOTHING_TO_WIN))
             return
         self._preview = preview
@@ -239,5 +242,5 @@ class Conductor(QObject):
             self._forget()
         if self._preview is not None:
             fresh = day.preview(self._desk.state, self._desk.clock.now())
-            self._preview = fresh if fresh.changes else None
+            self._preview = fresh if fresh.changes and in_need(standing) else None
             self.changed.emit()

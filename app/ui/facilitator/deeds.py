@@ -11,6 +11,7 @@ from app.domain.programme import AgendaItem
 from app.domain.standing import DayState, Standing
 from app.domain.timing.preview import Replan
 from app.domain.verbs import Stack, Verb
+from app.services.told import told_end
 from app.services.zone import zone_of
 from app.ui.facilitator.people import speakers
 from app.ui.facilitator.telling import group_number
@@ -102,7 +103,7 @@ class _Told:
     def end(self) -> str:
         """When it ends."""
         current = self.standing.current
-        return times.clock(current.expected_end_ms, zone_of(self.state)) if current is not None else ""
+        return times.clock(told_end(current), zone_of(self.state)) if current is not None else ""
 
     @property
     def item(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from app.domain.debate import Group
@@ -10,6 +10,7 @@ from app.domain.gestures import State
 from app.domain.programme import ItemKind
 from app.domain.standing import DayState, Standing
 from app.domain.timing.preview import Cost, Replan
+from app.services.told import in_need
 from app.services.zone import zone_of
 from app.ui.facilitator.telling import group_number
 from app.words import Message, say, times
@@ -35,6 +36,12 @@ MORE_MINUTES = 5
 def more_minutes(standing: Standing) -> int:
     """How much longer the item gets with Ctrl++: over time, the five minutes are counted from now."""
     return MORE_MINUTES + times.minutes_up(max(0, standing.overrun_ms))
+
+
+def would_cost(standing: Standing) -> bool:
+    """With so many minutes more, something that must hold would come a whole minute late or more."""
+    longer_ms = more_minutes(standing) * times.MINUTE_MS - max(0, standing.overrun_ms)
+    return in_need(replace(standing, slack_ms=standing.slack_ms - longer_ms))
 
 
 LATE_START_MS, ASKED_FOR_MS = 60_000, 3 * 60_000

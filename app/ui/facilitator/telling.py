@@ -12,6 +12,7 @@ from app.domain.debate import Group
 from app.domain.gestures import State
 from app.domain.programme import WORKSHOP, Workshop
 from app.domain.standing import DayState, ItemStanding, ItemState, Standing, TurnStanding
+from app.services.told import out_of_reach, told_end, told_start, whole_minutes_off
 from app.services.zone import zone_of
 from app.ui.facilitator.people import named, speakers
 from app.words import Message, say, times
@@ -99,10 +100,10 @@ def tone_of(standing: Standing) -> Tone:
     """What the moment asks for."""
     current = standing.current
     if standing.state is DayState.HELD:
-        return Tone.LATE if standing.missing_ms > 0 else Tone.HELD
+        return Tone.LATE if out_of_reach(standing) else Tone.HELD
     if standing.state is not DayState.RUNNING or current is None:
         return Tone.QUIET
-    if standing.missing_ms > 0:
+    if out_of_reach(standing):
         return Tone.LATE
     near = TWO_MS if planned_ms(current) < SHORT_MS else FIVE_MS
     little = standing.remaining_ms <= near and planned_ms(current) > near
@@ -177,7 +178,7 @@ def _detail(state: State, standing: Standing, current: ItemStanding) -> str:
 def _sentence(state: State, standing: Standing, current: ItemStanding, tone: Tone) -> str:
     zone = zone_of(state)
     following = standing.item(standing.next_item)
-    if standing.missing_ms > 0:
+    if out_of_reach(standing):
         return _broken(standing, zone)
     if standing.state is DayState.HELD:
         return say(_HELD_SINCE, times.clock(standing.held_since_ms, zone))
@@ -192,14 +193,14 @@ def _inside(
     standing: Standing, current: ItemStanding, following: ItemStanding | None, tone: Tone, zone: ZoneInfo
 ) -> str:
     """The item is within its time."""
-    behind = times.minutes_down(abs(standing.offset_ms))
+    behind = abs(whole_minutes_off(standing.offset_ms))
     if slips(standing) and standing.must_end_by_ms is not None:
         return say(_BEHIND, times.some_minutes(behind), times.clock(standing.must_end_by_ms, zone))
     left = times.some_minutes(times.minutes_up(standing.remaining_ms))
     if following is None:
-        last = say(_LAST, times.clock(current.expected_end_ms, zone))
+        last = say(_LAST, times.clock(told_end(current), zone))
         return say(_MINUTES_LEFT_LAST, left) if tone is Tone.SOON else last
-    start = times.clock(following.expected_start_ms, zone)
+    start = times.clock(told_start(following), zone)
     if tone is Tone.SOON:
         return say(_MINUTES_LEFT, left, following.title)
     if not behind:
@@ -229,7 +230,7 @@ def _turn(state: State, turn: TurnStanding, current: ItemStanding, zone: ZoneInf
     number, left = group_number(state, turn.group), turn.share_ms - turn.elapsed_ms
     if left <= 0:
         return say(_TURN_OVER, number, times.running(turn.share_ms))
-    end = times.clock(current.expected_end_ms, zone)
+    end = times.clock(told_end(current), zone)
     return say(_TURN, number, times.running(left), times.running(turn.share_ms), end)
 
 

@@ -13,6 +13,7 @@ from PySide6.QtGui import QBrush, QFont
 from app.domain.programme import ItemKind
 from app.domain.standing import ItemStanding, ItemState, Standing
 from app.domain.timing.preview import Replan
+from app.services.told import out_of_reach, told, told_end, told_length, told_start
 from app.ui.design import theme
 from app.ui.facilitator.telling import FILLS, planned_ms, tone_of
 from app.ui.widgets.table import Index
@@ -79,10 +80,9 @@ class Line:
 
     @property
     def moved(self) -> bool:
-        """It starts on another minute than planned."""
+        """It starts a whole minute or more from when it was planned to."""
         planned = self.item.planned_start_ms
-        known = planned is not None and self.start_ms is not None
-        return known and (planned or 0) // times.MINUTE_MS != (self.start_ms or 0) // times.MINUTE_MS
+        return planned is not None and self.start_ms is not None and planned != self.start_ms
 
     @property
     def calm(self) -> bool:
@@ -118,16 +118,16 @@ class DayModel(QAbstractTableModel):
         preview: Replan | None,
     ) -> None:
         """Shows one day of a standing, or of what a re-plan would make of it."""
-        shifted = "accent" if preview is not None else "late" if standing.missing_ms > 0 else "soon"
+        shifted = "accent" if preview is not None else "late" if out_of_reach(standing) else "soon"
         lines = []
         for item in standing.items:
             if item.day != day:
                 continue
-            start = item.expected_start_ms if item.actual_start_ms is None else item.actual_start_ms
-            end = item.expected_end_ms if item.actual_end_ms is None else item.actual_end_ms
+            start, end = told_start(item), told_end(item)
             would = preview.item(item.id) if preview is not None else None
             if would is not None:
-                start, end = would.after_start_ms, would.after_end_ms
+                start = told(would.after_start_ms, item.planned_start_ms)
+                end = told(would.after_end_ms, item.planned_end_ms)
             running = item.id == standing.running
             early = (start or 0) < (item.planned_start_ms or 0)
             tone = "accent" if early else shifted
@@ -205,7 +205,7 @@ class DayModel(QAbstractTableModel):
 
     def _minutes(self, line: Line) -> str:
         """30; 15 + 7 over time; 60 → 53 where it has changed."""
-        planned, now = times.minutes_near(line.planned_ms), times.minutes_near(line.length_ms)
+        planned, now = times.minutes_near(line.planned_ms), told_length(line.length_ms, line.planned_ms)
         if line.running and self.standing is not None and self.standing.overrun_ms > 0:
             over = times.minutes_down(self.standing.overrun_ms)
             length = times.minutes_near(line.length_ms - self.standing.overrun_ms)
@@ -218,9 +218,9 @@ class DayModel(QAbstractTableModel):
 def _hold(item: ItemStanding, standing: Standing, preview: Replan | None) -> Hold:
     if preview is not None:
         return Hold.BREAKS if item.id in preview.broken else Hold.HOLDS
-    if item.anchor_holds:
+    if item.anchor_holds or told_start(item) == item.planned_start_ms:
         return Hold.HOLDS
-    return Hold.BREAKS if standing.missing_ms > 0 else Hold.SLIPS
+    return Hold.BREAKS if out_of_reach(standing) else Hold.SLIPS
 
 
 def alignment(col: Col) -> Qt.AlignmentFlag:
@@ -229,7 +229,7 @@ def alignment(col: Col) -> Qt.AlignmentFlag:
 
 
 def _font(line: Line, col: Col) -> QFont:
-    changed = times.minutes_near(line.length_ms) != times.minutes_near(line.planned_ms)
+    changed = told_length(line.length_ms, line.planned_ms) != times.minutes_near(line.planned_ms)
     strong = (col is Col.NOW and line.moved) or line.running or (col is Col.AXIS and changed)
     struck = (col is Col.PLAN and line.moved) or line.item.state is ItemState.SKIPPED
     plain, heavy = {Col.TITLE: ("remark", "lead"), Col.AXIS: ("caption", "label")}.get(col, ("body", "strong"))

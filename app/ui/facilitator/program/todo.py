@@ -17,6 +17,7 @@ from app.domain.standing import DayState, ItemStanding, Standing
 from app.domain.timing.preview import Replan
 from app.services import reading
 from app.services.hints import MOST, Doing, Next, next_up
+from app.services.told import told_start
 from app.services.zone import zone_of
 from app.ui.facilitator.offers import Deed, short
 from app.ui.facilitator.people import speakers
@@ -86,7 +87,7 @@ class _Now:
     def starts(self, item: str | None) -> str:
         """When an item starts."""
         found = self.standing.item(item)
-        return times.clock(found.expected_start_ms, self.zone) if found is not None else ""
+        return times.clock(told_start(found), self.zone) if found is not None else ""
 
 
 def todos(state: State, standing: Standing, now: Moment, replan: Replan | None) -> tuple[Todo, ...]:
