@@ -7,7 +7,8 @@ import json
 import os
 import uuid
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields, replace
+from contextlib import suppress
+from dataclasses import asdict, dataclass, field, fields, replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -54,6 +55,7 @@ class House:
     clock: SystemClock
     ids: RandomIds
     shelf: TemplateShelf
+    _kept: dict[str, Laptop] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def library(self) -> SqliteLibrary:
@@ -63,7 +65,10 @@ class House:
 
     @property
     def laptop(self) -> Laptop:
-        """What it remembers; what cannot be read is begun anew."""
+        """What it remembers, read once; what cannot be read is begun anew."""
+        kept = self._kept.get(_LAPTOP)
+        if kept is not None:
+            return kept
         known: Mapping[str, Any] = {}
         try:
             found = json.loads((self.folder / _LAPTOP).read_text("utf-8"))
@@ -71,18 +76,18 @@ class House:
         except (OSError, ValueError):
             pass
         own = {f.name: known[f.name] for f in fields(Laptop) if type(known.get(f.name)) is type(f.default)}
-        return Laptop(**own)
+        return self._kept.setdefault(_LAPTOP, Laptop(**own))
 
     def remember(self, **what: str | int) -> Laptop:
         """Keeps what changed. A disk that will not have it is no reason to stop."""
-        laptop = replace(self.laptop, **what)  # type: ignore[arg-type]
-        try:
+        from app.storage.files import write_whole
+
+        laptop = self._kept[_LAPTOP] = replace(self.laptop, **what)  # type: ignore[arg-type]  # checked when read
+        with suppress(OSError):
             self.folder.mkdir(parents=True, exist_ok=True)
-            fresh = self.folder / f"{_LAPTOP}.new"
-            fresh.write_text(json.dumps(asdict(laptop), ensure_ascii=False, indent=1), "utf-8")
-            fresh.replace(self.folder / _LAPTOP)
-        except OSError:
-            pass
+            text = json.dumps(asdict(laptop), ensure_ascii=False, indent=1)
+            # Its name in the log must be there after a power cut; where a window stood need not wait for a disk.
+            write_whole(self.folder / _LAPTOP, text, sync="device" in what)
         return laptop
 
     @property

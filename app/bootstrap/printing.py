@@ -20,7 +20,7 @@ from app.document.tree import Document, Version
 from app.domain.gestures import Gesture, Moment, State
 from app.domain.plenum import Edition
 from app.domain.programme import WORKSHOP, Workshop
-from app.report.files import put, safe_name, stem
+from app.report.files import put, safe_name, stem, unique
 from app.services.editions import differences, latest_edition, state_at
 from app.services.ports import Format, Paper, Printed, Sent
 from app.words import Message, say_in
@@ -73,7 +73,7 @@ class DocumentPrinter:
 
     def __init__(self) -> None:
         self._press: Press | None = None
-        self._waiting: tuple[Document, Callable[[Printed], None]] | None = None
+        self._waiting: tuple[Callable[[], Document], Callable[[Printed], None]] | None = None
         self._busy = False
         self._lock = threading.Lock()
 
@@ -104,10 +104,12 @@ class DocumentPrinter:
     def lay_out(self, paper: Paper, state: State, folder: Path, *, now: Moment, language: str) -> tuple[Path, ...]:
         """Puts a paper into a folder; raises OSError."""
         workshop = state.get(Workshop, WORKSHOP)
-        return tuple(
-            put(folder / f"{stem(workshop, 0, name)}{ending}", content)
-            for name, ending, content in _PAPERS[paper](state, language, now)
-        )
+        taken: set[str] = set()
+        paths: list[Path] = []
+        for name, ending, content in _PAPERS[paper](state, language, now):
+            own = unique(stem(workshop, 0, name), taken)
+            paths.append(put(folder / f"{own}{ending}", content))
+        return tuple(paths)
 
     def preview(
         self,
@@ -119,10 +121,9 @@ class DocumentPrinter:
         language: str,
         tell: Callable[[Printed], None],
     ) -> None:
-        """Makes the PDF in the child; a later call overtakes one that waits."""
-        document = composed(state, log, language, Version(version), now)
+        """Makes the PDF in the child; a later call overtakes one that waits, which is then not even composed."""
         with self._lock:
-            self._waiting = (document, tell)
+            self._waiting = (partial(composed, state, log, language, Version(version), now), tell)
             if self._busy:
                 return
             self._busy = True
@@ -160,11 +161,12 @@ class DocumentPrinter:
             self._press.close()
 
     def _the_press(self) -> Press:
-        if self._press is None:
-            from app.report.worker import Press
+        with self._lock:
+            if self._press is None:
+                from app.report.worker import Press
 
-            self._press = Press()
-        return self._press
+                self._press = Press()
+            return self._press
 
     def _next(self) -> None:
         """Begins what waits; in the caller's thread the first time, in the press's afterwards."""
@@ -173,18 +175,23 @@ class DocumentPrinter:
             if waiting is None:
                 self._busy = False
                 return
-        document, tell = waiting
-        future = self._the_press().start(document)
+        compose_it, tell = waiting
+        try:
+            future = self._the_press().start(compose_it())
+        except BaseException:
+            with self._lock:
+                self._busy = False
+            raise
         future.add_done_callback(partial(self._done, tell))
 
     def _done(self, tell: Callable[[Printed], None], future: Future[bytes]) -> None:
-        if future.cancelled():
-            return
-        trouble = future.exception()
+        """Whoever asked may be gone, and the child with what it was asked; whoever waits is not."""
         try:
-            tell(Printed(future.result()) if trouble is None else Printed(b"", "no_press"))
+            if not future.cancelled():
+                trouble = future.exception()
+                tell(Printed(future.result()) if trouble is None else Printed(b"", "no_press"))
         finally:
-            self._next()  # whoever asked may be gone; whoever waits is not
+            self._next()
 
 
 def made_at(at_ms: int) -> Moment:
@@ -208,10 +215,11 @@ def _change_lines(state: State, log: Sequence[Gesture], language: str) -> tuple[
 
 
 def _versions_of(format_: Format, versions: Sequence[str]) -> Sequence[Version]:
-    """The archive is the workshop itself, whole; the rows of a short version are those of the full one."""
-    if format_ is Format.JSON:
-        return (Version.FULL,)
+    """The archive is the workshop itself with every name, so it goes with the full version only; the rows of a short
+    version are those of the full one."""
     wanted = [Version(v) for v in versions]
+    if format_ is Format.JSON:
+        return [v for v in wanted if v is Version.FULL]
     if format_ in {Format.PDF, Format.DOCX}:
         return wanted
     return list(dict.fromkeys(Version.FULL if v is Version.SHORT else v for v in wanted))

@@ -85,8 +85,9 @@ class Verb(StrEnum):
 
     @property
     def stack(self) -> Stack:
-        """The clock's gestures are undone from the strip, words with Ctrl+Z, the world's not at all."""
-        if self is Verb.WORLD_NOTED:
+        """The clock's gestures are undone from the strip, words with Ctrl+Z, the world's not at all: what happened
+        to the laptop, and what has gone home."""
+        if self in {Verb.WORLD_NOTED, Verb.EDITION_FROZEN}:
             return Stack.WORLD
         return Stack.CLOCK if self in _CLOCK else Stack.WORDS
 

@@ -46,3 +46,13 @@ def safe_name(words: str) -> str:
     name = _NOT_IN_NAMES.sub(" ", unicodedata.normalize("NFC", words))
     name = " ".join(name.split())[:_LONGEST].strip(" .") or "Plenum"
     return f"Plenum {name}" if _RESERVED.match(name) else name
+
+
+def unique(name: str, taken: set[str]) -> str:
+    """The name, with a number where a disk that knows no capitals would have it already. It is taken from then on."""
+    own, number = name, 1
+    while own.casefold() in taken:
+        number += 1
+        own = f"{name} ({number})"
+    taken.add(own.casefold())
+    return own

@@ -52,7 +52,7 @@ def owner_drafts(state: State, language: str, title: str, made: dt.datetime) -> 
     )
     known = {p.name.casefold(): p.mail for p in state.of(Person).values() if _ADDRESS.fullmatch(p.mail)}
     drafts: list[tuple[str, bytes]] = []
-    for who in dict.fromkeys(step.who for step in open_steps):
+    for who in {step.who.strip().casefold(): step.who.strip() for step in reversed(open_steps)}.values():
         mail = _draft(say_in(language, _STEP_SUBJECT, title), made)
         if who.casefold() in known:
             mail["To"] = known[who.casefold()]
@@ -61,12 +61,12 @@ def owner_drafts(state: State, language: str, title: str, made: dt.datetime) -> 
             if x.due or x.due_words
             else s.line(x.what)
             for x in open_steps
-            if x.who == who
+            if x.who.strip().casefold() == who.casefold()
         ]
         took = say_in(language, _STEP_TOOK, title, s.date(made.date()))
         mail.set_content(_body([say_in(language, _STEP_DEAR, s.line(who)), took, *(f"- {line}" for line in lines)]))
         drafts.append((who, mail.as_bytes(policy=SMTP)))
-    return tuple(drafts)
+    return tuple(sorted(drafts))
 
 
 def _draft(subject: str, made: dt.datetime) -> EmailMessage:

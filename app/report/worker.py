@@ -7,6 +7,7 @@ it has set, so that a preview after an edit sets only what has changed.
 from __future__ import annotations
 
 import os
+import threading
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
@@ -39,6 +40,7 @@ class Press:
 
     def __init__(self) -> None:
         self._pool: ProcessPoolExecutor | None = None
+        self._lock = threading.Lock()  # asked by the window, by who sends, and by the pool's own thread
 
     def warm(self) -> None:
         """Starts the child before it is needed."""
@@ -58,14 +60,16 @@ class Press:
 
     def close(self) -> None:
         """Lets the child go; what was asked and not begun is not made."""
-        if self._pool is not None:
-            self._pool.shutdown(wait=False, cancel_futures=True)
-            self._pool = None
+        with self._lock:
+            pool, self._pool = self._pool, None
+        if pool is not None:
+            pool.shutdown(wait=False, cancel_futures=True)
 
     def _children(self) -> ProcessPoolExecutor:
-        if self._pool is None or getattr(self._pool, "_broken", False):
-            self._pool = ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=_begin)
-        return self._pool
+        with self._lock:
+            if self._pool is None or getattr(self._pool, "_broken", False):
+                self._pool = ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=_begin)
+            return self._pool
 
 
 def _ready() -> None:

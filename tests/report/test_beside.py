@@ -8,6 +8,7 @@ import email
 import email.policy
 import io
 import json
+import threading
 from dataclasses import replace
 from pathlib import Path
 
@@ -27,7 +28,7 @@ from app.report.files import put, stem
 from app.report.mail import home_draft, owner_drafts
 from app.report.tables import as_csv, as_xlsx
 from app.report.word import as_docx
-from app.services.ports import Format, Unavailable
+from app.services.ports import Format, Paper, Unavailable
 from app.storage.archive import as_json, read_json
 
 from tests.played import Played, shipped_day
@@ -217,3 +218,42 @@ def test_the_printer_writes_each_format_once_for_each_version_that_differs(day: 
     assert endings == sorted([".pdf"] * 3 + [".docx"] * 3 + [".xlsx"] * 2 + [".csv"] * 2 + [".ics"] * 2 + [".json"])
     assert len(set(paths)) == len(paths)
     assert all(p.stat().st_size for p in paths)
+
+
+def test_two_owners_of_one_name_on_a_disk_get_a_file_each_and_one_owner_gets_one_mail(
+    day: Played, tmp_path: Path
+) -> None:
+    steps = [NextStep(f"s{n}", f"{n}", f"Skridt {n}", who) for n, who in enumerate(["A/B", "A B", "Anna", "anna "])]
+    state = State({**day.state.kinds, NextStep: {s.id: s for s in steps}})
+    paths = DocumentPrinter().lay_out(Paper.OWNER_MAILS, state, tmp_path, now=day.now, language="da")
+    assert len(paths) == len({str(p).casefold() for p in paths}) == 3
+    anna = next(p for p in paths if "anna" in p.name.casefold()).read_bytes()
+    mail = email.message_from_bytes(anna, policy=email.policy.default)
+    assert "Skridt 2" in mail.get_body().get_content()
+    assert "Skridt 3" in mail.get_body().get_content()
+
+
+def test_without_the_full_version_nothing_with_every_name_is_written(day: Played, tmp_path: Path) -> None:
+    paths = DocumentPrinter().write(
+        day.state, day.log, tmp_path, now=day.now, formats=tuple(Format), versions=["anonymous"], language="da"
+    )
+    assert {p.suffix for p in paths} == {".pdf", ".docx", ".xlsx", ".csv", ".ics"}
+    assert all("anonym" in p.name for p in paths)
+
+
+def test_a_preview_that_nobody_waits_for_any_more_is_not_in_the_way_of_the_next(day: Played) -> None:
+    printer, heard = DocumentPrinter(), threading.Event()
+
+    def ask(tell: object) -> None:
+        printer.preview(day.state, day.log, now=day.now, version="full", language="da", tell=tell)
+
+    try:
+        ask(lambda _printed: (_ for _ in ()).throw(RuntimeError("whoever asked has gone")))
+        ask(lambda _printed: heard.set())
+        assert heard.wait(60)
+        printer._the_press().close()
+        heard.clear()
+        ask(lambda _printed: heard.set())
+        assert heard.wait(60)
+    finally:
+        printer.close()

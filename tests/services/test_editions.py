@@ -115,3 +115,11 @@ def test_what_is_printed_beside_a_thing_is_a_change_of_it_and_what_is_not_printe
     book.do(put(ReadBack("r", "k", ReadBackResult.UNCHANGED, 5, "Ledelserne mødes", "Ledelserne mødes")))
     changed = [(d.kind, d.turn) for d in differences(before, book.state)]
     assert changed == [(Workshop, Turn.CHANGED), (Conclusion, Turn.CHANGED), (Theme, Turn.CHANGED)]
+
+
+def test_what_has_gone_home_is_not_taken_back_by_undo() -> None:
+    book = day()
+    head = book.log[-1].id
+    book.do(freeze("e1", at_ms=1, version="full", language="da", digest="abc", gesture=head, changes=()))
+    assert book.undo(Stack.WORDS).verb is not Verb.EDITION_FROZEN
+    assert latest_edition(book.state) is not None

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Signal, SignalInstance
+from shiboken6 import isValid
 
 from app.domain.gestures import Gesture
 from app.services import editions
@@ -37,12 +38,10 @@ class Sender(QObject):
     sent = Signal(object)
     written = Signal(object)
     failed = Signal(str)
-    _came_home = Signal(object, object)
 
     def __init__(self, desk: Desk, printer: Printer, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk, self._printer = desk, printer
-        self._came_home.connect(self._freeze, Qt.ConnectionType.QueuedConnection)
 
     def send(self, version: str, language: str, folders: tuple[Path, ...]) -> None:
         """Sends the document of now home; the answer comes as a signal."""
@@ -53,7 +52,8 @@ class Sender(QObject):
             sent = self._printer.send(
                 state, log, folders, at_ms=order.at_ms, version=order.version, language=order.language
             )
-            self._came_home.emit(order, sent)
+            self._freeze(order, sent)
+            self._tell(self.sent, sent)
 
         self._begin(work, folders[0])
 
@@ -65,7 +65,7 @@ class Sender(QObject):
             paths = self._printer.write(
                 state, log, folder, now=now, formats=formats, versions=(version,), language=language
             )
-            self.written.emit(paths)
+            self._tell(self.written, paths)
 
         self._begin(work, folder)
 
@@ -74,7 +74,7 @@ class Sender(QObject):
         state, now = self._desk.state, self._desk.clock.now()
 
         def work() -> None:
-            self.written.emit(self._printer.lay_out(paper, state, folder, now=now, language=language))
+            self._tell(self.written, self._printer.lay_out(paper, state, folder, now=now, language=language))
 
         self._begin(work, folder)
 
@@ -83,15 +83,20 @@ class Sender(QObject):
             try:
                 work()
             except OSError:
-                self.failed.emit(say(_FAILED, str(folder)))
+                self._tell(self.failed, say(_FAILED, str(folder)))
             except Exception:
-                self.failed.emit(say(_NOT_MADE))
+                self._tell(self.failed, say(_NOT_MADE))
                 raise  # a bug: the report dialog keeps it
 
         threading.Thread(target=guarded, name="send home", daemon=True).start()
 
-    @Slot(object, object)
+    def _tell(self, signal: SignalInstance, what: object) -> None:
+        """In the work's own thread, perhaps after the part that asked has gone."""
+        if isValid(self):
+            signal.emit(what)
+
     def _freeze(self, order: _Order, sent: Sent) -> None:
+        """At once, in the work's own thread: what lies in the folder is an edition, whatever the window does next."""
         self._desk.do(
             editions.freeze(
                 self._desk.new_id(),
@@ -103,7 +108,6 @@ class Sender(QObject):
                 changes=sent.changes,
             )
         )
-        self.sent.emit(sent)
 
 
 def _last(log: tuple[Gesture, ...]) -> str:
