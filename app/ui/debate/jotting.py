@@ -19,6 +19,11 @@ MARKS = {
 """The character a kind is shown as."""
 
 
+def mark_of(remark: Contribution) -> str:
+    """The character before a remark's words: its kind's; else, where it carries another on, that of carrying on."""
+    return MARKS[remark.kind] or (ELABORATES if remark.elaborates is not None else "")
+
+
 @dataclass(frozen=True, slots=True)
 class Jotting:
     """The draft's other half. sign: the character typed for the kind. elaborates, edits: ids of remarks."""

@@ -43,6 +43,7 @@ class QuickLine(LineLook):
         self._desk = desk
         self._jot = unpack(desk.drafted(DRAFT_AIM), desk.state)
         self._last: str | None = None  # the remark last stored here
+        self._answered = ("", False)  # the remark that the answer speaks of, and whether it comes back
         self._seen: tuple[str | None, str | None] | None = None  # what the agenda ran when it was last followed
         self._phrases: Phrases | None = None
         self._suggested: Suggestion | None = None
@@ -181,6 +182,7 @@ class QuickLine(LineLook):
         self._clear()
         remark = self._desk.state.of(Contribution).get(self._last or "")
         if remark is not None:
+            self._answered = (remark.id, remark.returning)
             self.show_stored(remark.code)
             self.stored.emit(remark.code)
         self._follow()
@@ -260,7 +262,8 @@ class QuickLine(LineLook):
                 after = self.where.group if self.where.topic == topic.id else None
                 self._on_chose(aim_at_topic(state, topic.id, item, after))
         elif press is Press.RETURNING and last is not None:
-            self._desk.do(words.mark_returning(last.id))
+            self._answered = (last.id, last.returning)
+            self._desk.do(words.mark_returning(last.id))  # what becomes of it is answered when it is heard of
         elif press is Press.READ_BACK and last is not None:
             self._read_back(last)
 
@@ -337,6 +340,20 @@ class QuickLine(LineLook):
         if self._jot.edits is not None:
             self._show_help()
         self._show_aim()
+        self._answer_again()
+
+    def _answer_again(self) -> None:
+        """What was answered of a remark is no longer so: it has been taken back, or marked otherwise."""
+        id_, returned = self._answered
+        if not id_:
+            return
+        remark = self._desk.state.of(Contribution).get(id_)
+        if remark is None or remark.withdrawn:
+            self._answered = ("", False)
+            self.forget_stored()
+        elif remark.returning != returned:
+            self._answered = (id_, remark.returning)
+            self.show_returning(remark.code, returns=remark.returning)
 
     def _last_remark(self) -> Contribution | None:
         """The remark last stored here, else the newest that was typed."""

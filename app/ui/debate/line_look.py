@@ -27,6 +27,8 @@ _NAME = Message("line", "What is said")
 _HINTS = Message("line", "+ idea    − barrier    ? question")
 _MENDS = Message("line", "Mends {0}")
 _STORED = Message("line", "{0} is stored")
+_RETURNS = Message("line", "{0} comes back in plenum")
+_STAYS = Message("line", "{0} does not come back")
 _CHANGED = Message("line", "{0} has been changed by another meanwhile: {1}")
 
 
@@ -94,13 +96,26 @@ class LineLook(QFrame):
 
     def show_stored(self, code: str) -> None:
         """The code of what was stored last."""
-        self._code.setText(f"✓ {code}")
-        told = say(_STORED, code)
+        self._answer(f"✓ {code}", say(_STORED, code))
+
+    def _answer(self, shown: str, told: str) -> None:
+        self._code.setText(shown)
+        self._code.setToolTip(told)
         self._code.setAccessibleName(told)
-        if QAccessible.isActive():  # a screen reader says it; the eye sees the code
+        if QAccessible.isActive():  # a screen reader says it; the eye sees what is shown
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, told))
         self._code.show()
         self._rule.show()
+
+    def show_returning(self, code: str, *, returns: bool) -> None:
+        """In the place of the last code, whether a remark comes back."""
+        told = say(_RETURNS if returns else _STAYS, code)
+        self._answer(f"↩ {told}" if returns else told, told)
+
+    def forget_stored(self) -> None:
+        """What the last code spoke of has been taken back."""
+        self._code.hide()
+        self._rule.hide()
 
     def ask(self, lines: int, where: str) -> None:
         """Asks about a paste, in the field's place."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import (
@@ -24,7 +24,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QWidget
 from app.domain.debate import CompetenceArea, Contribution
 from app.domain.gestures import State
 from app.services.search import spans
-from app.ui.debate.jotting import MARKS
+from app.ui.debate.jotting import mark_of
 from app.ui.debate.marked import paint_marked
 from app.ui.debate.measured import MeasuredList
 from app.ui.debate.remarks_model import ENTITY, RemarksModel
@@ -44,6 +44,7 @@ LONG = 600
 _EDITED = Message("debate", "edited")
 _REDACTED = Message("debate", "The words were taken away on request")
 _AFTER = Message("debate", "after the meeting")
+_RETURNS = Message("debate", "comes back in plenum")
 
 _LONG_WORD = 30
 
@@ -74,8 +75,16 @@ def paint_sign(painter: QPainter, rect: QRectF, mark: str) -> None:
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, mark)
 
 
+def paint_carried(painter: QPainter, rect: QRectF, code: str) -> None:
+    """Under a remark's own code, the code of the one it carries on."""
+    if code:
+        painter.setFont(theme.font("caption"))
+        painter.setPen(theme.colour("muted"))
+        painter.drawText(rect.adjusted(AROUND, 29, 0, 0), 0, f"↳ {code}")
+
+
 class RemarkDelegate(RowDelegate):
-    """Reads what it needs besides the remark (areas, zone) from `know`, which a view calls when it refreshes."""
+    """Reads what it needs besides the remark (areas, zone, codes) from `know`, which a view calls when it refreshes."""
 
     LEFT, RIGHT, TOP = 124, 84, 10
     AREA = 17
@@ -85,12 +94,14 @@ class RemarkDelegate(RowDelegate):
         super().__init__(parent)
         self._areas: dict[str, str] = {}
         self._zone = ZoneInfo("UTC")
+        self._said: Mapping[str, Contribution] = {}
         self.query = ""  # what was searched for: its places are marked
         self._heights: dict[tuple[str, int], int] = {}
 
     def know(self, state: State, zone: ZoneInfo) -> None:
-        """The areas' titles, and the zone that times are told in."""
+        """The areas' titles, the zone that times are told in, and the remarks that others carry on."""
         self._zone = zone
+        self._said = state.of(Contribution)
         self._areas = {a.id: a.title for a in state.of(CompetenceArea).values()}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -115,7 +126,8 @@ class RemarkDelegate(RowDelegate):
         painter.setFont(theme.font("strong"))
         painter.setPen(theme.colour("accent"))
         painter.drawText(rect.adjusted(AROUND, 12, 0, 0), 0, remark.code)
-        paint_sign(painter, QRectF(rect.x() + 88, rect.y() + 12, 20, 20), MARKS[remark.kind])
+        paint_sign(painter, QRectF(rect.x() + 88, rect.y() + 12, 20, 20), mark_of(remark))
+        paint_carried(painter, rect, self.carries_on(remark))
         words = shown_words(remark)
         painter.setFont(theme.font("remark"))
         painter.setPen(theme.colour("muted" if remark.redacted or remark.withdrawn else "ink"))
@@ -140,6 +152,11 @@ class RemarkDelegate(RowDelegate):
         if remark.returning:
             paint_icon(painter, "undo-2", QRectF(aside.x() - 4, aside.y() + 1, 14, 14), "soon")
 
+    def carries_on(self, remark: Contribution) -> str:
+        """The code of the remark that this one carries on; empty where it stands alone."""
+        before = self._said.get(remark.elaborates or "")
+        return "" if before is None else before.code
+
     def _below(self, remark: Contribution) -> str:
         """What stands under the words: the area, and what sets the remark apart."""
         parts = [self._areas.get(remark.area or "", "")]
@@ -147,6 +164,8 @@ class RemarkDelegate(RowDelegate):
             parts.append(say(_EDITED))
         if remark.after_meeting:
             parts.append(say(_AFTER))
+        if remark.returning:
+            parts.append(say(_RETURNS))
         return " · ".join(p for p in parts if p)
 
 

@@ -14,7 +14,7 @@ from app.ui.design.tokens import AROUND
 from app.ui.desk import Desk
 from app.ui.widgets.buttons import ActionButton
 from app.ui.widgets.fields import Choice
-from app.ui.widgets.kept_edit import KeptEdit, whole
+from app.ui.widgets.kept_edit import CountEdit, KeptEdit, whole
 from app.ui.widgets.labels import Boxed, Overline
 from app.ui.widgets.layouts import clear, column, row
 from app.words import Message, say
@@ -93,7 +93,8 @@ class GroupTables(QWidget):
         for line, group in enumerate(found, 1):
             self._grid.addWidget(Boxed(str(group.number), "number", height=28), line, 0, Qt.AlignmentFlag.AlignLeft)
             for at, (field, message) in enumerate(_FIELDS, 1):
-                edit = KeptEdit(self._desk, f"group/{group.id}/{field}", message)
+                kind = CountEdit if field == "size" else KeptEdit
+                edit = kind(self._desk, f"group/{group.id}/{field}", message)
                 edit.setAccessibleName(f"{say(_NUMBER)} {group.number}: {say(message)}")
                 edit.kept.connect(partial(_keep, self._desk, group.id, field, edit.address))
                 self._edits[group.id, field] = edit

@@ -19,8 +19,9 @@ from app.words.times import clock
 
 _ADVICE = Many("plenum", "{0} heading from the deck", "{0} headings from the deck")
 _OWN = Many("plenum", "{0} new", "{0} new")
-_VOTES = Message("plenum", "{0} for, {1} against, {2} abstained")
-_VOTES_TWO = Message("plenum", "{0} for, {1} against")
+_FOR = Message("plenum", "{0} for")
+_AGAINST = Message("plenum", "{0} against")
+_ABSTAINED = Message("plenum", "{0} abstained")
 _MINORITY = Message("plenum", "Minority: »{0}«")
 _NOT_READ = Message("plenum", "Not read back")
 _READ = Message("plenum", "Read back {0}")
@@ -114,12 +115,9 @@ def lines(state: State) -> tuple[Line, ...]:
 
 
 def votes_words(found: Conclusion) -> str:
-    """31 for, 8 against, 3 abstained; empty where nobody counted."""
-    if found.votes_for is None and found.votes_against is None:
-        return ""
-    if found.abstained is None:
-        return say(_VOTES_TWO, found.votes_for or 0, found.votes_against or 0)
-    return say(_VOTES, found.votes_for or 0, found.votes_against or 0, found.abstained)
+    """31 for, 8 against, 3 abstained: only what somebody counted."""
+    counts = ((_FOR, found.votes_for), (_AGAINST, found.votes_against), (_ABSTAINED, found.abstained))
+    return ", ".join(say(message, count) for message, count in counts if count is not None)
 
 
 def read_words(row: harvest.ConclusionRow, when: str) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import cast
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Slot
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from app.domain.debate import CompetenceArea, Contribution, Group, Topic
 from app.domain.plenum import (
@@ -34,13 +35,14 @@ from app.ui.plenum import facts
 from app.ui.plenum.below import PARKED, VOTES, Below
 from app.ui.plenum.menus import ThemeMenu
 from app.ui.plenum.pile import SORT_KEY, Pile
-from app.ui.plenum.reading_aloud import ReadingAloud
-from app.ui.plenum.sorting import Sorting
+from app.ui.plenum.reading_aloud import ASKED, DISAGREEING, MENDING, ReadingAloud
+from app.ui.plenum.sorting import BACK, KEYS, LEAVE, WRITING, Sorting
 from app.ui.plenum.sorting_bar import ModeBar
 from app.ui.plenum.themes import ThemeBoard
 from app.ui.plenum.used import Coverage
 from app.ui.projector.room import Room
 from app.ui.widgets.ask_words import AskWords
+from app.ui.widgets.kept_edit import KeptEdit
 from app.ui.widgets.labels import Label
 from app.ui.widgets.layouts import column, pane, row, rule
 from app.words import Message, say
@@ -60,6 +62,20 @@ _MEND = Message("plenum", "mend")
 _NOT = Message("plenum", "not agreed")
 _LATER = Message("plenum", "later")
 _END = Message("plenum", "end")
+_MENDED = Message("plenum", "keep the new words and show them")
+_COUNTED = Message("plenum", "keep the counts and show them")
+_FIELD = Message("plenum", "next field")
+_ON = Message("plenum", "go on")
+_BACK = Message("plenum", "back")
+
+
+_ANSWERS = (
+    (("Enter", _UNCHANGED), ("E", _MEND), ("U", _NOT), ("PgDn", _LATER)),
+    (("Enter", _MENDED),),
+    (("Tab", _FIELD), ("Enter", _COUNTED)),
+    (("Enter", _ON), ("E", _MEND), ("U", _NOT)),
+)
+"""What the keys mean in reading back, by what stands below the conclusion."""
 
 
 class PlenumPart(Part):
@@ -86,8 +102,7 @@ class PlenumPart(Part):
         self.list = self.pile.list
         self.sorting = Sorting(self.desk, self.pile, self)
         self.reading = ReadingAloud(self.desk)
-        keys = (("Enter", _UNCHANGED), ("E", _MEND), ("U", _NOT), ("PgDn", _LATER))
-        self.reading_bar = ModeBar("megaphone", _READING, keys, _END)
+        self.reading_bar = ModeBar("megaphone", _READING, _ANSWERS[ASKED], _END)
         self.remark_menu, self.theme_menu = RemarkMenu(self.desk, self), ThemeMenu(self.desk, self)
         self._modes = QStackedWidget()
         sorting = QWidget()
@@ -133,9 +148,11 @@ class PlenumPart(Part):
         self.below.turned.connect(self._share)
         self.below.votes.shown.connect(self._on_vote_shown)
         self.reading.turned.connect(self._on_turned)
+        self.reading.answers.connect(self._on_answers)
         self.reading.left.connect(self.leave)
         self.remark_menu.mends.connect(self.line.mend)
         self.remark_menu.tells.connect(self._on_history)
+        cast("QApplication", QApplication.instance()).focusChanged.connect(self._on_focus)
         shortcut = QShortcut(QKeySequence(SORT_KEY), self)
         shortcut.activated.connect(self.toggle_sorting)
 
@@ -193,6 +210,17 @@ class PlenumPart(Part):
         """What stands below grows with the window."""
         super().resizeEvent(event)
         self._share()
+
+    @Slot(int)
+    def _on_answers(self, what: int) -> None:
+        self.reading_bar.show_keys(_ANSWERS[what], _BACK if what in (MENDING, DISAGREEING) else _END)
+
+    @Slot("QWidget*", "QWidget*")
+    def _on_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
+        """The bar names the keys of where they go now."""
+        if new is not None and self.list.sorting and self.isAncestorOf(new):
+            writes = self.below.isAncestorOf(new) and isinstance(new, KeptEdit)
+            self.sorting.bar.show_keys(WRITING if writes else KEYS, BACK if writes else LEAVE)
 
     @Slot()
     def _share(self) -> None:

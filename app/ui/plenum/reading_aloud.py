@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -15,7 +17,7 @@ from app.ui.design.tokens import AROUND
 from app.ui.desk import Desk
 from app.ui.plenum.facts import read_words, votes_words
 from app.ui.widgets.buttons import ActionButton
-from app.ui.widgets.kept_edit import KeptEdit, whole
+from app.ui.widgets.kept_edit import CountEdit, KeptEdit, whole
 from app.ui.widgets.labels import Label, Overline
 from app.ui.widgets.layouts import column, row, rule
 from app.ui.widgets.marks import StrengthMark
@@ -34,21 +36,29 @@ _FOR = Message("plenum", "For")
 _AGAINST = Message("plenum", "Against")
 _ABSTAINED = Message("plenum", "Abstained")
 _DISSENT = Message("plenum", "The minority's own sentence")
+_SEEN = Message("plenum", "The room sees it as it stands now")
+_ON = Message("plenum", "Go on")
 _NOTHING = Message("plenum", "There is nothing to read back yet. Write a conclusion first")
 
 _SHOWN = 4
 """Remarks behind a conclusion that are shown with their words."""
 
-ASKED, MENDING, DISAGREEING = range(3)
+ASKED, MENDING, DISAGREEING, SEEN = range(4)
+"""What stands below the conclusion: the four answers, a field, the counts; then what the room now sees."""
+
+TOASTS = 72
+"""What is left free at the foot, px: a toast stands there, and covers no answer."""
 
 
 class ReadingAloud(QWidget):
     """Keys are commands here (marked by the bar): Enter, E, U, PgDn, PgUp, Esc.
 
-    turned: another conclusion is up, by its id. left: the mode is over.
+    turned: another conclusion is up, by its id. answers: keys mean something else now (ASKED, MENDING, ...).
+    left: the mode is over.
     """
 
     turned = Signal(str)
+    answers = Signal(int)
     left = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -64,25 +74,22 @@ class ReadingAloud(QWidget):
         self._rests, self._read = Label("", "remark", "muted", wrap=True), Label("", "remark", "muted")
         self._said = Label("", "remark", "muted", wrap=True)
         self._mended = KeptEdit(desk, "read/mended", _MENDED)
-        self._counts = [KeptEdit(desk, f"read/{n}", name) for n, name in enumerate((_FOR, _AGAINST, _ABSTAINED))]
+        self._counts = [CountEdit(desk, f"read/{n}", name) for n, name in enumerate((_FOR, _AGAINST, _ABSTAINED))]
         self._minority = KeptEdit(desk, "read/dissent", _DISSENT)
         self._told = (self._over, self._strength, self._votes, self._dissent, self._rests, self._said, self._read)
         self._build()
 
     def _build(self) -> None:
-        buttons = []
-        for message, key, slot, kind in (
-            (_UNCHANGED, "Enter", self._on_unchanged, "primary"),
-            (_MEND, "E", self._on_mend, ""),
-            (_NOT, "U", self._on_disagree, ""),
-            (_LATER, "PgDn", self._on_later, ""),
-        ):
-            button = ActionButton(message, key, kind=kind)
-            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            button.clicked.connect(slot)
-            buttons.append(button)
-        asked, mending, against = QWidget(), QWidget(), QWidget()
-        asked.setLayout(row(*buttons, None, margins=(0, 0, 0, 0)))
+        asked, mending, against, seen = QWidget(), QWidget(), QWidget(), QWidget()
+        asked.setLayout(row(
+            _button(_UNCHANGED, "Enter", self._on_unchanged, "primary"),
+            _button(_MEND, "E", self._on_mend),
+            _button(_NOT, "U", self._on_disagree),
+            _button(_LATER, "PgDn", self._on_later),
+            None,
+        ))  # fmt: skip
+        on, again = _button(_ON, "Enter", self._on_later, "primary"), _button(_MEND, "E", self._on_mend)
+        seen.setLayout(row(on, again, Label(_SEEN, "body", "muted"), None))
         mending.setLayout(column(Label(_MENDED, "caption", "muted"), self._mended, gap=4))
         self._mended.entered.connect(self._on_mended)
         for edit, name in zip((*self._counts, self._minority), (_FOR, _AGAINST, _ABSTAINED, _DISSENT), strict=True):
@@ -94,14 +101,15 @@ class ReadingAloud(QWidget):
         line.setStretch(3, 1)
         against.setLayout(column(Label(_NOT, "caption", "muted"), line, gap=4))
         self._answers = QStackedWidget()
-        for page in (asked, mending, against):
+        for page in (asked, mending, against, seen):
             self._answers.addWidget(page)
         self._answers.setFixedHeight(64)
+        self._answers.currentChanged.connect(self.answers)
         head = row(self._mark, self._strength, self._votes, None, gap=12)
         behind = column(self._rests, self._said, gap=12)
         body = column(
             self._over, head, 8, self._text, self._dissent, self._read, 8, behind, None, rule(), self._answers,
-            gap=12, margins=(AROUND * 2, 28, AROUND * 2, AROUND),
+            gap=12, margins=(AROUND * 2, 28, AROUND * 2, TOASTS),
         )  # fmt: skip
         self.setLayout(body)
 
@@ -170,8 +178,8 @@ class ReadingAloud(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """What the bar names."""
         slot = {
-            Qt.Key.Key_Return: self._on_unchanged,
-            Qt.Key.Key_Enter: self._on_unchanged,
+            Qt.Key.Key_Return: self._on_enter,
+            Qt.Key.Key_Enter: self._on_enter,
             Qt.Key.Key_E: self._on_mend,
             Qt.Key.Key_U: self._on_disagree,
             Qt.Key.Key_PageDown: self._on_later,
@@ -184,9 +192,19 @@ class ReadingAloud(QWidget):
             slot()
 
     @Slot()
+    def _on_enter(self) -> None:
+        """Unchanged; once a conclusion has been answered, on to the next."""
+        if self._answers.currentIndex() == SEEN:
+            self._step(1)
+        else:
+            self._on_unchanged()
+
+    @Slot()
     def _on_unchanged(self) -> None:
         if self.conclusion:
-            self._answer(plenum.read_back(self._desk.new_id(), self.conclusion, ReadBackResult.UNCHANGED))
+            command = plenum.read_back(self._desk.new_id(), self.conclusion, ReadBackResult.UNCHANGED)
+            if self._desk.do(command) is not None:
+                self._step(1)
 
     @Slot()
     def _on_mend(self) -> None:
@@ -217,7 +235,7 @@ class ReadingAloud(QWidget):
 
     @Slot()
     def _on_escape(self) -> None:
-        if self._answers.currentIndex() != ASKED:
+        if self._answers.currentIndex() in (MENDING, DISAGREEING):
             self._answers.setCurrentIndex(ASKED)
             self.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
@@ -245,12 +263,21 @@ class ReadingAloud(QWidget):
         )  # fmt: skip
 
     def _answer(self, command: Command, *edits: KeptEdit) -> None:
+        """The room sees what it changed before the next one comes, after the last one too."""
         if self._desk.do(command, settles=[e.address for e in edits]) is not None:
-            self._step(1)
+            self._turn(self.conclusion)
+            self._answers.setCurrentIndex(SEEN)
 
     def _found(self) -> harvest.ConclusionRow | None:
         rows = harvest.conclusions(self._desk.state)
         return next((r for r in rows if r.conclusion.id == self.conclusion), None)
+
+
+def _button(name: Message, key: str, slot: Callable[[], None], kind: str = "") -> ActionButton:
+    made = ActionButton(name, key, kind=kind)
+    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keys stay with the conclusion
+    made.clicked.connect(slot)
+    return made
 
 
 _PAGES = frozenset({Qt.Key.Key_PageDown, Qt.Key.Key_PageUp})

@@ -20,7 +20,7 @@ from app.ui.desk import Desk
 from app.ui.plenum.strengths import StrengthButton
 from app.ui.plenum.themes import THEME_MIME
 from app.ui.widgets.buttons import ActionButton
-from app.ui.widgets.kept_edit import KeptEdit, whole
+from app.ui.widgets.kept_edit import CountEdit, KeptEdit, whole
 from app.ui.widgets.labels import Label, Overline
 from app.ui.widgets.layouts import clear, column, row
 from app.words import Message, say
@@ -165,7 +165,8 @@ class ConclusionSheet(QWidget):
 
     def _lay_out(self) -> None:
         for field, name in (("text", _TEXT), *_COUNTS, ("dissent", _DISSENT)):
-            edit = KeptEdit(self._desk, f"{NEW}/{field}", name)
+            kind = CountEdit if field in dict(_COUNTS) else KeptEdit
+            edit = kind(self._desk, f"{NEW}/{field}", name)
             edit.setPlaceholderText(say(name))
             edit.kept.connect(partial(self._on_kept, field))
             edit.entered.connect(self._on_entered)

@@ -22,13 +22,23 @@ _NEW = Message("plenum", "new theme")
 _MERGE = Message("plenum", "merge")
 _CONCLUDE = Message("plenum", "conclusion")
 _OUT = Message("plenum", "take out")
+_PARK = Message("plenum", "park")
 _LOOK = Message("plenum", "look into")
-_LEAVE = Message("plenum", "back to the line")
+LEAVE = Message("plenum", "back to the line")
 _ASK_NAME = Message("plenum", "The new theme's name")
 _ASK_SPLIT = Message("plenum", "The name of the theme that is split off")
 _ASK_MERGE = Message("plenum", "Merge: the key of the theme that goes")
 _ASK_INTO = Message("plenum", "»{0}« goes into: the key of the theme that stays")
 _ASK_CONCLUDE = Message("plenum", "Conclusion: the key of the theme it rests on, or Enter for the chosen remarks")
+
+KEYS = (("A–Z", _FILE), ("N", _NEXT), ("␣", _SEVERAL), ("Enter", _NEW), ("M", _MERGE), ("K", _CONCLUDE),
+        ("0", _PARK), ("⌫", _OUT), ("⇧A–Z", _LOOK))  # fmt: skip
+"""What the bar names while the remarks have the focus."""
+
+WRITING = (("Enter", Message("plenum", "keep")), ("Tab", Message("plenum", "next field")))
+"""What it names while something is written in a field below."""
+
+BACK = Message("plenum", "back to sorting")
 
 NAME = "theme/new"
 """Address of the draft of a new theme's name."""
@@ -62,15 +72,14 @@ class Sorting(QObject):
         self._named: list[str] = []
         self._last_filed: tuple[str, list[str]] | None = None
         self.field = NameField(desk, NAME)
-        keys = (("A–Z", _FILE), ("N", _NEXT), ("␣", _SEVERAL), ("Enter", _NEW), ("M", _MERGE), ("K", _CONCLUDE),
-                ("⌫", _OUT), ("⇧A–Z", _LOOK))  # fmt: skip
-        self.bar = ModeBar("layers", _MODE, keys, _LEAVE, self.field)
+        self.bar = ModeBar("layers", _MODE, KEYS, LEAVE, self.field)
         self._acts: Mapping[str, Callable[[], None]] = {
             "next": self.step,
             "new": self.name_marked,
             "merge": self.merge,
             "conclude": self.conclude,
             "out": self.take_out,
+            "park": self.park,
             "leave": self.leave,
         }
         view.lettered.connect(self._on_letter)
@@ -103,6 +112,16 @@ class Sorting(QObject):
             return
         if remarks and self._keeping_place(lambda: self._desk.do(plenum.take_out(theme, remarks))) is not None:
             self._view.choose(remarks[0])
+
+    @Slot()
+    def park(self) -> None:
+        """Keeps the ticked remarks, else the chosen one, as questions that the day will not answer; the next is up."""
+        remarks = self._view.marked()
+        for remark in remarks:
+            self._desk.do(plenum.park(self._desk.new_id(), remark=remark))
+        if remarks:
+            self._view.clearSelection()
+            self._view.step()
 
     def name(self, remarks: list[str]) -> None:
         """Asks for the name of a new theme for these."""

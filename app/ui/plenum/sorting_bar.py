@@ -13,7 +13,7 @@ from app.ui.design import theme
 from app.ui.design.tokens import AROUND, LINE
 from app.ui.desk import Desk
 from app.ui.widgets.labels import Boxed, ElidedLabel, Label, Picture
-from app.ui.widgets.layouts import row
+from app.ui.widgets.layouts import clear, row
 from app.words import Message, say
 
 Keys = Sequence[tuple[str, Message]]
@@ -61,7 +61,8 @@ class ModeBar(QFrame):
         self._mode, self._leave = Label(mode, "heading", "on_accent"), Label(leave, "strong", "on_accent")
         self._asks = ElidedLabel("", "line", tone="on_accent")
         listed, asking = QWidget(), QWidget()
-        listed.setLayout(row(*_named(keys), None, gap=7))
+        self._listed = row(*_named(keys), None, gap=7)
+        listed.setLayout(self._listed)
         asked = row(self._asks, *([] if field is None else [field]), gap=16)
         asked.setStretch(0, 1)
         if field is not None:
@@ -88,6 +89,17 @@ class ModeBar(QFrame):
                 self.field.setFocus(Qt.FocusReason.OtherFocusReason)
         self._middle.setCurrentIndex(1)
 
+    def show_keys(self, keys: Keys, leave: Message) -> None:
+        """Names other keys: those of where the focus is."""
+        if keys is self._keys:
+            return
+        self._keys = keys
+        clear(self._listed)
+        for piece in _named(keys):
+            self._listed.addWidget(piece)
+        self._listed.addStretch(1)
+        self._leave.say(leave)
+
     def rest(self) -> None:
         """The keys again."""
         self._middle.setCurrentIndex(0)
@@ -98,8 +110,8 @@ class ModeBar(QFrame):
         return self._middle.currentIndex() == 1
 
 
-def _named(keys: Keys) -> list[QWidget | int | None]:
-    pieces: list[QWidget | int | None] = []
+def _named(keys: Keys) -> list[QWidget]:
+    pieces: list[QWidget] = []
     for key, what in keys:
         pieces += [Boxed(key, "keycap"), Label(what, "body", "on_accent")]
     return pieces

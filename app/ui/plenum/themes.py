@@ -36,6 +36,7 @@ from PySide6.QtWidgets import QListView, QStyleOptionViewItem, QWidget
 from app.ui.debate.remark_list import REMARKS_MIME, dropped
 from app.ui.debate.telling import counted
 from app.ui.design import theme
+from app.ui.plenum.titles import paint_title
 from app.ui.widgets.marks import paint_bar, paint_keycap
 from app.ui.widgets.table import Index, RowDelegate
 from app.words import Message, say
@@ -131,12 +132,13 @@ class TileDelegate(RowDelegate):
         middle = rect.center().y()
         paint_keycap(painter, QRectF(rect.x(), middle - 14, 28, 28), tile.letter, filled=tile.suggested)
         left, width = rect.x() + 40, rect.width() - 40
-        painter.setFont(theme.font("lead" if tile.suggested else "remark"))
         painter.setPen(theme.colour("ink" if tile.count else "muted"))
-        title = QFontMetrics(painter.font()).elidedText(tile.title, Qt.TextElideMode.ElideRight, int(width) - 36)
-        line = QRectF(left, middle - 19, width, 24)
-        painter.drawText(line, int(Qt.AlignmentFlag.AlignVCenter), title)
+        line = QRectF(left, max(rect.y() + 1, middle - 24), width, 0)
+        line.setBottom(middle + 7)
+        roles = ("lead", "strong") if tile.suggested else ("remark", "body")
+        paint_title(painter, line.adjusted(0, 0, -36, 0), tile.title, *roles)
         painter.setFont(theme.font("lead"))
+        painter.setPen(theme.colour("ink" if tile.count else "muted"))
         painter.drawText(line, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), str(tile.count))
         paint_bar(painter, QRectF(left, middle + 9, width * 0.55, 4), tile.share)
         painter.setFont(theme.font("caption"))

@@ -6,16 +6,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, QWidget
 
 from app.domain.debate import Contribution
-from app.ui.debate.jotting import MARKS
-from app.ui.debate.remark_list import RemarkDelegate, RemarkList, paint_sign, shown_words, wrapping
+from app.ui.debate.jotting import mark_of
+from app.ui.debate.remark_list import (
+    RemarkDelegate,
+    RemarkList,
+    paint_carried,
+    paint_sign,
+    shown_words,
+    wrapping,
+)
 from app.ui.debate.remarks_model import ENTITY
 from app.ui.design import theme
 from app.ui.design.icons import paint_icon
 from app.ui.design.tokens import AROUND
+from app.ui.plenum.titles import paint_title
 from app.ui.widgets.marks import paint_keycap
 from app.ui.widgets.table import Index
 from app.words import Message
@@ -76,7 +84,8 @@ class SortingDelegate(RemarkDelegate):
         if marked:
             paint_icon(painter, "check", QRectF(rect.x() + 7, rect.y() + 14, 16, 16), "accent")
         painter.drawText(rect.adjusted(AROUND, 12, 0, 0), 0, remark.code)
-        paint_sign(painter, QRectF(rect.x() + 82, rect.y() + 12, 20, 20), MARKS[remark.kind])
+        paint_sign(painter, QRectF(rect.x() + 82, rect.y() + 12, 20, 20), mark_of(remark))
+        paint_carried(painter, rect, self.carries_on(remark))
         words = shown_words(remark)
         painter.setFont(theme.font("remark"))
         painter.setPen(theme.colour("ink"))
@@ -88,13 +97,8 @@ class SortingDelegate(RemarkDelegate):
     def _offered(self, painter: QPainter, rect: QRectF) -> None:
         for box, offer in self.offer_boxes(rect):
             paint_keycap(painter, QRectF(box.x(), box.y() + 4, 28, 28), offer.letter, filled=True)
-            painter.setFont(theme.font("body"))
             painter.setPen(theme.colour("ink"))
-            title = QRectF(box.x() + 40, box.y(), box.width() - 48, OFFER)
-            elided = QFontMetrics(painter.font()).elidedText(
-                offer.title, Qt.TextElideMode.ElideRight, int(title.width())
-            )
-            painter.drawText(title, int(Qt.AlignmentFlag.AlignVCenter), elided)
+            paint_title(painter, QRectF(box.x() + 40, box.y(), box.width() - 48, OFFER), offer.title, "body")
 
     def offer_boxes(self, rect: QRectF) -> list[tuple[QRectF, Offer]]:
         """Where each offer stands in the chosen row."""
@@ -109,7 +113,7 @@ class SortingList(RemarkList):
     """Keys are commands only while `sorting`, and then the console leaves letters alone.
 
     lettered(letter, opens): a theme's key, with Shift to look into it. asked(what): "next", "new", "merge", "conclude",
-    "out", "leave". offered: the id of a theme that was clicked.
+    "out", "park", "leave". offered: the id of a theme that was clicked.
     """
 
     lettered = Signal(str, bool)
@@ -231,6 +235,7 @@ _ASKS = {
     Qt.Key.Key_Return: "new",
     Qt.Key.Key_Enter: "new",
     Qt.Key.Key_Backspace: "out",
+    Qt.Key.Key_0: "park",
     Qt.Key.Key_Escape: "leave",
 }
 _MOVES = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End})

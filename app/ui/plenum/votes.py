@@ -11,7 +11,7 @@ from app.services import harvest, plenum
 from app.ui.design.tokens import AROUND
 from app.ui.desk import Desk
 from app.ui.widgets.buttons import ActionButton
-from app.ui.widgets.kept_edit import KeptEdit, whole
+from app.ui.widgets.kept_edit import CountEdit, KeptEdit, whole
 from app.ui.widgets.labels import ElidedLabel, Label
 from app.ui.widgets.layouts import clear, column, pane, row
 from app.ui.widgets.marks import Bar
@@ -50,7 +50,7 @@ class Votes(QWidget):
         self._who.setPlaceholderText(say(_WHO))
         self._who.setFixedWidth(140)
         self._who.kept.connect(self._on_who)
-        self._abstained = KeptEdit(desk, "vote/abstained", _ABSTAINED)
+        self._abstained = CountEdit(desk, "vote/abstained", _ABSTAINED)
         self._abstained.setPlaceholderText(say(_ABSTAINED))
         self._abstained.setFixedWidth(96)
         self._abstained.kept.connect(self._on_abstained)
@@ -116,7 +116,7 @@ class Votes(QWidget):
         self._edits, self._bars = {}, {}
         half = -(-len(latest.options) // 2)
         for at, (theme, title, _count) in enumerate(latest.options):
-            edit = KeptEdit(self._desk, f"vote/{self._ballot}/{theme}", _COUNT)
+            edit = CountEdit(self._desk, f"vote/{self._ballot}/{theme}", _COUNT)
             edit.setAccessibleName(say(_COUNT_OF, title))
             edit.setFixedWidth(64)
             edit.kept.connect(partial(self._on_count, theme))

@@ -56,6 +56,7 @@ class NewRow(QWidget):
             edit.show_value("")
             self.edits[field] = edit
         self.hangs = Choice(_HANGS)
+        self.hangs.setProperty("keys", "own")  # a letter chooses here, it is no remark
         self._due = Label("", "caption", "muted")
         add = ActionButton(_ADD, "Enter", kind="primary")
         add.clicked.connect(self.take)
@@ -111,9 +112,14 @@ class NewRow(QWidget):
             self.taken.emit(fresh)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc leaves; what was typed stays as a draft."""
+        """Esc leaves; what was typed stays as a draft. Enter takes the step from a field that has no use for it."""
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+                event.ignore()  # Ctrl+Enter is the day's
+            else:
+                self.take()
         else:
             super().keyPressEvent(event)
 

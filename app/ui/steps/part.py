@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Slot
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from app.domain.debate import Municipality
@@ -140,6 +140,12 @@ class StepsPart(Part):
         """Whether what became of the steps is shown: from the end of the day on, or when it was asked for."""
         over = self.desk.standing.state is DayState.ENDED
         return over if self._after is None else self._after
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """One comes here to write a step; a line that holds words keeps the focus."""
+        super().showEvent(event)
+        if not event.spontaneous() and not self.line.holds and not self.after:
+            self.new.begin()
 
     def arrive(self, at: str | None) -> None:
         """A step is chosen."""

@@ -165,6 +165,7 @@ class StepDelegate(RowDelegate):
 
     def _choosing(self, choice: Choice, parent: QWidget) -> Choice:
         choice.setParent(parent)
+        choice.setProperty("keys", "own")  # a letter chooses here, it is no remark
         choice.activated.connect(self._on_chosen)
         return choice
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
+from PySide6.QtCore import QEvent, QRegularExpression, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QRegularExpressionValidator
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.ui.design.icons import icon
@@ -142,6 +142,14 @@ class KeptEdit(QLineEdit):
     def _take_theirs(self) -> None:
         self._put(self._theirs)
         self.let_go()
+
+
+class CountEdit(KeptEdit):
+    """A kept line for a number: it takes digits only. Left empty, nobody counted."""
+
+    def __init__(self, desk: Desk, address: str, name: Message, parent: QWidget | None = None) -> None:
+        super().__init__(desk, address, name, parent)
+        self.setValidator(QRegularExpressionValidator(QRegularExpression(r"[0-9]{0,6}"), self))
 
 
 _KEYPAD, _PLAIN = Qt.KeyboardModifier.KeypadModifier, Qt.KeyboardModifier.NoModifier

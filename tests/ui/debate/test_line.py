@@ -459,3 +459,27 @@ def test_keys_are_quick_however_much_was_said(line: QuickLine, desk: Desk) -> No
     finally:
         sys.setprofile(None)
     assert calls < 120
+
+
+def answer(line: QuickLine) -> str:
+    return line._code.text() if line._code.isVisible() else ""
+
+
+def test_marking_for_return_is_answered_in_the_line(line: QuickLine, desk: Desk) -> None:
+    enter(line, "Husk udkantsbibliotekerne")
+    assert answer(line) == "✓ P-01"
+    press(line, Qt.Key.Key_M, CTRL)
+    assert answer(line) == "↩ P-01 comes back in plenum"
+    press(line, Qt.Key.Key_M, CTRL)
+    assert answer(line) == "P-01 does not come back"
+    assert not remarks(desk)[0].returning
+
+
+def test_the_code_goes_when_its_remark_is_taken_back(line: QuickLine, desk: Desk) -> None:
+    enter(line, "Husk udkantsbibliotekerne")
+    press(line, Qt.Key.Key_Z, CTRL)
+    assert answer(line) == ""
+    enter(line, "Noget andet")
+    assert answer(line).startswith("✓")
+    desk.do(words.withdraw(remarks(desk)[-1].id))
+    assert answer(line) == ""

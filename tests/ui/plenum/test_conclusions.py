@@ -15,9 +15,9 @@ from app.ui.desk import Desk
 from app.ui.plenum.below import LINES, NONE_YET, PARKED, SHEET, VOTES
 from app.ui.plenum.part import PlenumPart
 from app.ui.widgets.buttons import ActionButton
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.ui.debate.desks import Place, open_place, played, remark, remarks
@@ -164,6 +164,11 @@ def test_reading_back_one_at_a_time_for_the_room(part: PlenumPart, at: Place, la
     key(part.reading._mended, Qt.Key.Key_End)
     types(part.reading._mended, " Sådan")
     key(part.reading._mended, Qt.Key.Key_Return)
+    assert part.reading.conclusion == rows(late)[1].conclusion.id  # the room is to see what it became
+    assert part.reading._text.text() == was + " Sådan"
+    assert at.room.scene == Scene(SceneKind.READ_BACK, rows(late)[1].conclusion.id)
+    key(part.reading, Qt.Key.Key_Return)
+    assert part.reading.conclusion == rows(late)[2].conclusion.id
 
     types(part.reading, "u")
     counts = part.reading._counts
@@ -173,6 +178,8 @@ def test_reading_back_one_at_a_time_for_the_room(part: PlenumPart, at: Place, la
     part.reading._minority.selectAll()
     types(part.reading._minority, "Vi mangler tid")
     key(part.reading._minority, Qt.Key.Key_Return)
+    assert part.reading._votes.text() == "21 for, 17 against, 4 abstained"
+    key(part.reading, Qt.Key.Key_Return)
 
     key(part.reading, Qt.Key.Key_PageDown)
     for _conclusion in range(total - 4):
@@ -192,6 +199,60 @@ def test_reading_back_one_at_a_time_for_the_room(part: PlenumPart, at: Place, la
     assert (not_agreed.strength, not_agreed.dissent) == (Strength.MAJORITY, "Vi mangler tid")
     assert found[3].conclusion.id not in read  # later
     assert read[found[0].conclusion.id].at_ms == late.clock.now().utc_ms
+
+
+def bar_keys(part: PlenumPart) -> list[str]:
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    return [label.text() for label in part.reading_bar.findChildren(QLabel) if label.isVisible()]
+
+
+def test_the_last_mended_sentence_is_seen_before_the_reading_ends(part: PlenumPart, at: Place, late: Desk) -> None:
+    last = rows(late)[-1].conclusion
+    part.read_back(last.id)
+    settle()
+    assert "unchanged" in bar_keys(part)
+    types(part.reading, "e")
+    settle()
+    assert "unchanged" not in bar_keys(part)
+    assert "keep the new words and show them" in bar_keys(part)
+    key(part.reading._mended, Qt.Key.Key_End)
+    types(part.reading._mended, " Sådan")
+    key(part.reading._mended, Qt.Key.Key_Return)
+    settle()
+    assert at.stands_in is part.reading_bar
+    assert part.reading._text.text() == last.text + " Sådan"
+    assert at.room.scene == Scene(SceneKind.READ_BACK, last.id)
+    assert "go on" in bar_keys(part)
+    readings = len(late.state.of(ReadBack))
+    key(part.reading, Qt.Key.Key_Return)
+    assert at.stands_in is None
+    assert len(late.state.of(ReadBack)) == readings  # going on says nothing more of it
+
+
+def test_a_toast_covers_no_answer_of_the_reading(part: PlenumPart) -> None:
+    part.read_back()
+    settle()
+    answers = part.reading._answers
+    foot = answers.mapTo(part.reading, answers.rect().bottomLeft()).y()
+    assert part.reading.height() - foot >= 60
+
+
+def test_counts_take_digits_only_and_nothing_typed_is_not_counted(part: PlenumPart, late: Desk) -> None:
+    first = rows(late)[0].conclusion
+    part.below.edit(first.id)
+    settle()
+    edits = part.below.sheet._edits
+    edits["votes_for"].setFocus()
+    types(edits["votes_for"], "18")
+    edits["votes_against"].setFocus()
+    types(edits["votes_against"], "abc")
+    assert edits["votes_against"].text() == ""
+    edits["abstained"].setFocus()
+    types(edits["abstained"], "2x")
+    key(edits["abstained"], Qt.Key.Key_Return)
+    stands = late.state.get(Conclusion, first.id)
+    assert (stands.votes_for, stands.votes_against, stands.abstained) == (18, None, 2)
+    assert part.below.lines.lines.rows[0].under.startswith("18 for, 2 abstained")
 
 
 def test_a_clickers_pages_turn_conclusions_and_not_the_day(part: PlenumPart, late: Desk) -> None:

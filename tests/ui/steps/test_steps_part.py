@@ -13,6 +13,8 @@ from app.domain.verbs import Stack
 from app.services import day, harvest, next_steps
 from app.services.projection import Scene, SceneKind
 from app.ui.desk import Desk
+from app.ui.facilitator.console import Console
+from app.ui.projector.room import Room
 from app.ui.steps.facts import Field
 from app.ui.steps.part import Earlier, StepsPart
 from app.ui.steps.table import AFTER, DAY
@@ -319,3 +321,39 @@ def test_it_fits_the_window(qtbot: QtBot, late: Desk) -> None:
     _at, part = shown(qtbot, late)
     assert part.minimumSizeHint().width() <= 1199
     assert part.minimumSizeHint().height() <= 527
+
+
+def test_coming_here_one_writes_a_step_and_words_in_the_line_stay_where_they_are(qtbot: QtBot, late: Desk) -> None:
+    at, part = shown(qtbot, late)
+    assert part.new.edits[Field.WHAT].hasFocus()
+    at.line.setFocus()
+    types(at.line.edit, "midt i")
+    part.hide()
+    part.show()
+    assert at.line.edit.hasFocus()
+    assert at.line.text() == "midt i"
+    for _letter in range(6):
+        key(at.line.edit, Qt.Key.Key_Backspace)
+    part.hide()
+    part.show()
+    types(part.focusWidget(), "Indkalde")
+    assert part.new.edits[Field.WHAT].text() == "Indkalde"
+
+
+def test_letters_in_the_rows_choice_are_no_remark(qtbot: QtBot, late: Desk) -> None:
+    console = Console(late, Room(late))
+    qtbot.addWidget(console)
+    with qtbot.waitActive(console):
+        console.show()
+        console.activateWindow()
+    late.tick()
+    console.show_part("steps")
+    QApplication.processEvents()
+    part = console.part
+    assert isinstance(part, StepsPart)
+    assert console.focusWidget() is part.new.edits[Field.WHAT]
+    part.new.hangs.setFocus()
+    types(part.new.hangs, "2")
+    assert console.line.text() == ""
+    assert part.new.hangs.hasFocus()
+    assert part.new.hangs.currentText().startswith("2")
