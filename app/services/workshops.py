@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Protocol
 
 from app.domain.debate import (
@@ -19,6 +20,7 @@ from app.domain.debate import (
 from app.domain.gestures import Entity, State
 from app.domain.programme import WORKSHOP, AgendaItem, Organisation, Person, Speaker, Workshop
 from app.services.logbook import Logbook
+from app.services.merge import become_copy
 from app.services.ports import Clock, Ids, Library, OpenStore
 from app.services.templates import MAKER, Template, make
 
@@ -42,7 +44,7 @@ class Opened:
     notices: tuple[tuple[str, ...], ...]
 
 
-def open_workshop(library: Library, id: str, device: str, clock: Clock, ids: Ids) -> Opened:  # noqa: A002
+def open_workshop(library: Library, id: str, device: str, clock: Clock, ids: Ids) -> Opened:
     """Raises Unavailable where the library has no such workshop or cannot open it."""
     store, loaded = library.open(id)
     logbook = Logbook(device, clock, ids, store, loaded.state, loaded.log)
@@ -69,9 +71,27 @@ def make_workshop(
     return store.id
 
 
+def write_scribe_copy(library: Library, carried: Path, letter: str, target: Path, clock: Clock, ids: Ids) -> None:
+    """Makes the file of a co-facilitator's copy (*Skriverkopi*) out of a file of the workshop.
+
+    The copy is a workshop of its own, marked with its letter, so that its codes meet none of ours. It passes through
+    the library under an id that goes again. Raises Unavailable, Refused("no_such_copy").
+    """
+    id_ = library.keep_beside(library.preview(carried))
+    try:
+        opened = open_workshop(library, id_, MAKER, clock, ids)
+        try:
+            opened.logbook.do(become_copy(letter))
+        finally:
+            opened.store.close()
+        library.export_snapshot(id_, target)
+    finally:
+        library.delete(id_)
+
+
 def prepared(state: State) -> Template:
     """A workshop as it was before anything was said or done: what a rehearsal, or next time's day, begins with."""
-    items = {id: item for id, item in state.of(AgendaItem).items() if not item.inserted}  # noqa: A001
+    items = {id: item for id, item in state.of(AgendaItem).items() if not item.inserted}
     entities: list[Entity] = []
     for kind in _PREPARED:
         entities.extend(state.of(kind).values())

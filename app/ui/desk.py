@@ -99,6 +99,11 @@ class Desk(QObject):
         """How far the disk is."""
         return self._store.saving()
 
+    @property
+    def ids(self) -> Ids:
+        """Makes ids for what is made outside of this workshop."""
+        return self._ids
+
     def new_id(self) -> str:
         """An id for something about to be made."""
         return self._ids.new()
@@ -132,7 +137,7 @@ class Desk(QObject):
         """What redo would do again."""
         return self._logbook.next_redo(stack)
 
-    def history(self, kind: type[Entity], id: str) -> tuple[Gesture, ...]:  # noqa: A002
+    def history(self, kind: type[Entity], id: str) -> tuple[Gesture, ...]:
         """Every gesture that wrote one entity."""
         return self._logbook.history(kind, id)
 

@@ -178,7 +178,7 @@ class EntityTable(Table):
         index = self.currentIndex()
         return str(index.data(ENTITY_ROLE)) if index.isValid() else None
 
-    def go_to(self, id: str | None, column: int = 0) -> None:  # noqa: A002
+    def go_to(self, id: str | None, column: int = 0) -> None:
         """Makes an entity's row the current one."""
         for row, entity in enumerate(self.entities.entities):
             if entity.id == id:

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Sequence
+from pathlib import Path
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QFileDialog
 
 from app.domain.debate import Group, Round, Topic
-from app.domain.gestures import Command, State
-from app.services import groups, reading
+from app.domain.gestures import Command, Refused, State
+from app.services import groups, merge, reading
+from app.services.ports import Unavailable
+from app.services.workshops import write_scribe_copy
+from app.ui.design.tokens import AROUND
 from app.ui.desk import Desk
 from app.ui.setup.entity_table import Choices, Column, EntityModel, EntityTable
 from app.ui.setup.pages import Page
 from app.ui.widgets.buttons import ActionButton
 from app.ui.widgets.kept_edit import whole
+from app.ui.widgets.labels import Label
 from app.ui.widgets.layouts import pane, row
 from app.words import Many, Message, say
+from app.words.refusals import sentence
 
 TITLE = Message("setup", "Groups")
 _TABLE = Message("setup", "The groups")
@@ -29,6 +37,16 @@ _NUMBER, _NAME, _PLACE, _SIZE, _HOST, _TOPIC = (
     Message("setup", "Host"),
     Message("setup", "Debates first"),
 )
+_SCRIBE = Message("setup", "Written down")
+_HERE = Message("setup", "here")
+_ON_COPY = Message("setup", "on copy {0}")
+_SAVE_COPY = Message("setup", "Save a scribe’s copy")
+_CHOOSE_FIRST = Message("setup", "First choose under “Written down” which groups the copy writes for")
+_COPY_SAVED = Message(
+    "setup", "Copy {0} lies in {1}. Its words come back under Workshop: merge words from another computer"
+)
+_CANNOT = Message("setup", "Could not save there. Choose another place")
+_WORKSHOPS = Message("setup", "Workshops (*.workshop)")
 _NOTHING = Message("setup", "–")
 _NUMBERED = Message("setup", "{0} {1}")
 
@@ -68,13 +86,31 @@ def _write_topic(state: State, group: Group, topic: str | None) -> Command:
     return groups.set_round(group.id, topic, item=item, number=found.number if found else 1)
 
 
+def _scribe(_state: State, group: Group) -> str:
+    return say(_ON_COPY, group.scribe) if group.scribe else say(_HERE)
+
+
+def _scribes(_state: State) -> Choices:
+    return [(say(_HERE), ""), *((say(_ON_COPY, letter), letter) for letter in merge.COPIES[:4])]
+
+
+def _write_scribe(state: State, group: Group, letter: str) -> Command | None:
+    """To a copy, or home: a copy's groups are named whole."""
+    of = letter or group.scribe
+    if not of:
+        return None
+    lent = [g.id for g in state.of(Group).values() if g.scribe == of and g.id != group.id]
+    return merge.lend_groups(of, [*lent, group.id] if letter else lent)
+
+
 COLUMNS = (
     Column(_NUMBER, 56, lambda _s, g: str(g.number), right=True, role="strong"),
     Column(_NAME, 176, lambda _s, g: g.name, lambda _s, g, w: groups.edit_group(g.id, name=str(w)), role="remark"),
     Column(_PLACE, 160, lambda _s, g: g.place, lambda _s, g, w: groups.edit_group(g.id, place=str(w))),
     Column(_SIZE, 108, lambda _s, g: "" if g.size is None else str(g.size), _write_size, right=True),
-    Column(_HOST, 150, lambda _s, g: g.host, lambda _s, g, w: groups.edit_group(g.id, host=str(w))),
+    Column(_HOST, 130, lambda _s, g: g.host, lambda _s, g, w: groups.edit_group(g.id, host=str(w))),
     Column(_TOPIC, 0, _topic, _write_topic, choices=_topics),
+    Column(_SCRIBE, 130, _scribe, _write_scribe, choices=_scribes),
 )
 
 
@@ -88,7 +124,14 @@ class GroupsPage(Page):
         self.model = EntityModel(desk, _rows, COLUMNS, self)
         self.table = EntityTable(self.model, _TABLE)
         self.new = ActionButton(_NEW, icon="plus")
-        self.build(pane(row(self.table, margins=(12, 0, 12, 0))), self.new)
+        self.copy = ActionButton(_SAVE_COPY, icon="users")
+        if desk.tools is None:
+            self.copy.hide()
+        self.copy.clicked.connect(self.ask_copy)
+        self.said = Label("", "strong", "muted", wrap=True)
+        self.said.hide()
+        foot = pane(row(self.said, margins=(AROUND, 8, AROUND, 8)))
+        self.build(pane(row(self.table, margins=(12, 0, 12, 0))), self.copy, self.new, foot=foot)
         self.new.clicked.connect(self.add)
         self.table.remove_asked.connect(self._on_remove)
 
@@ -118,6 +161,53 @@ class GroupsPage(Page):
             self.refresh()
             self.table.go_to(made, 1)
 
+    @Slot()
+    def ask_copy(self) -> None:
+        """Asks where the copy that the chosen row is written on should lie."""
+        letter = self._letter()
+        if not letter:
+            self._tell(say(_CHOOSE_FIRST), "soon")
+            return
+        dialog = QFileDialog(self, say(_SAVE_COPY), str(Path.home() / f"{letter}.workshop"), say(_WORKSHOPS))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("workshop")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(self.save_copy)
+        dialog.open()
+
     @Slot(str)
-    def _on_remove(self, id: str) -> None:  # noqa: A002
+    def save_copy(self, path: str) -> None:
+        """Writes the copy for the co-facilitator who takes those groups down."""
+        letter, tools = self._letter(), self.desk.tools
+        if tools is None or not letter:
+            return
+        self.desk.flush()
+        try:
+            with tempfile.TemporaryDirectory(prefix="plenum-", ignore_cleanup_errors=True) as folder:
+                carried = Path(folder) / "carried.workshop"
+                self.desk.export(carried)
+                write_scribe_copy(tools.library, carried, letter, Path(path), self.desk.clock, self.desk.ids)
+        except (Unavailable, Refused) as trouble:
+            self._tell(sentence(trouble), "late")
+        except OSError:
+            self._tell(say(_CANNOT), "late")
+        else:
+            self._tell(say(_COPY_SAVED, letter, path), "ok")
+
+    def _letter(self) -> str:
+        """The copy of the current row, else the only one there is."""
+        found = self.desk.state.of(Group)
+        current = found.get(self.table.chosen or "")
+        if current is not None and current.scribe:
+            return current.scribe
+        lent = {g.scribe for g in found.values() if g.scribe}
+        return lent.pop() if len(lent) == 1 else ""
+
+    def _tell(self, words: str, tone: str) -> None:
+        self.said.setText(words)
+        self.said.set_tone(tone)
+        self.said.show()
+
+    @Slot(str)
+    def _on_remove(self, id: str) -> None:
         self.desk.do(groups.remove_group(id))

@@ -93,5 +93,5 @@ class PeoplePage(Page):
             self.table.edit(self.table.currentIndex())
 
     @Slot(str)
-    def _on_remove(self, id: str) -> None:  # noqa: A002
+    def _on_remove(self, id: str) -> None:
         self.desk.do(people.remove_person(id))

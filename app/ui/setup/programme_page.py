@@ -259,11 +259,11 @@ class ProgrammePage(Page):
         self._foot.addSpacing(BETWEEN)
 
     @Slot(str)
-    def _on_remove(self, id: str) -> None:  # noqa: A002
+    def _on_remove(self, id: str) -> None:
         self.desk.do(setup.remove_item(id))
 
     @Slot(str, int)
-    def _on_move(self, id: str, step: int) -> None:  # noqa: A002
+    def _on_move(self, id: str, step: int) -> None:
         items = giving.in_order(self.desk.state)
         at = next(n for n, item in enumerate(items) if item.id == id)
         there = at - 1 if step < 0 else at + 2

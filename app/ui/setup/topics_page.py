@@ -201,15 +201,15 @@ class TopicsPage(Page):
             self.needs.edit(self.needs.currentIndex())
 
     @Slot(str)
-    def _on_remove(self, id: str) -> None:  # noqa: A002
+    def _on_remove(self, id: str) -> None:
         self.desk.do(topics.remove_topic(id))
 
     @Slot(str)
-    def _on_remove_need(self, id: str) -> None:  # noqa: A002
+    def _on_remove_need(self, id: str) -> None:
         self.desk.do(topics.remove_need(id))
 
     @Slot(str, int)
-    def _on_move(self, id: str, step: int) -> None:  # noqa: A002
+    def _on_move(self, id: str, step: int) -> None:
         kind = self.desk.state.get(Topic, id).kind
         alike = [topic.id for topic in _rows(self.desk.state) if topic.kind is kind]
         there = alike.index(id) + (-1 if step < 0 else 2)

@@ -76,8 +76,9 @@ class WorkshopPage(Page):
         self.template.clicked.connect(self.ask_template)
         self.file.clicked.connect(self.ask_file)
         self.merge.clicked.connect(self.ask_merge)
-        self.template.setVisible(desk.tools is not None)
-        self.merge.setVisible(desk.tools is not None)
+        if desk.tools is None:  # nothing is shown before it has a parent: it would be a window for a moment
+            self.template.hide()
+            self.merge.hide()
         day = column(Overline(_DAY), *(self._field(*each) for each in _FIELDS), self.said, None, gap=6)
         limits = column(
             Overline(_LIMITS),

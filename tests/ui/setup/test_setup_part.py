@@ -8,13 +8,14 @@ from pathlib import Path
 
 import pytest
 from app.bootstrap import RandomIds, library_in
-from app.domain.debate import CompetenceNeed, Group, Round, Topic, TopicKind
+from app.domain.debate import CompetenceNeed, Contribution, Group, Round, Topic, TopicKind
 from app.domain.programme import WORKSHOP, AgendaItem, ItemKind, Organisation, Person, Workshop
 from app.domain.verbs import Stack
 from app.services import day, templates, words
 from app.services.giving import in_order
 from app.services.workshops import open_workshop
 from app.ui.desk import Desk
+from app.ui.setup import groups_page
 from app.ui.setup.groups_page import GroupsPage
 from app.ui.setup.look_page import LookPage
 from app.ui.setup.part import SetupPart
@@ -348,3 +349,37 @@ def test_the_tab_key_goes_through_a_page(part: SetupPart) -> None:
     page.fields["title"].setFocus()
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
     assert QApplication.focusWidget() is page.fields["date"]
+
+
+def test_a_scribes_copy_writes_for_its_groups_and_its_words_come_home(
+    desk: Desk, part: SetupPart, tmp_path: Path
+) -> None:
+    part.show_page("groups")
+    page = part.page("groups")
+    assert isinstance(page, GroupsPage)
+    four = next(g for g in desk.state.of(Group).values() if g.number == 4)
+    page.ask_copy()
+    assert page.said.isVisible()  # nobody has said yet whom it writes for
+    column = next(n for n, c in enumerate(groups_page.COLUMNS) if c.name == groups_page._SCRIBE)
+    page.table.go_to(four.id, column)
+    page.model.setData(page.table.currentIndex(), "b")
+    assert desk.state.get(Group, four.id).scribe == "b"
+    carried = tmp_path / "for the scribe.workshop"
+    page.save_copy(str(carried))
+    assert carried.is_file()
+    assert len(desk.tools.library.cards()) == 1  # nothing is left of the way it was made
+
+    there = library_in(tmp_path / "the scribe's laptop")
+    id_, _kin = there.bring_in(carried)
+    scribe = open_workshop(there, id_, "scribe", desk.clock, desk.ids)
+    scribe.logbook.do(words.remark("theirs", "Taget ned ved bord 4", group=four.id))
+    desk.do(words.remark("ours", "Taget ned her", group=four.id))
+    scribe.store.close()
+    there.export_snapshot(id_, tmp_path / "back.workshop")
+
+    workshop = part.page("workshop")
+    assert isinstance(workshop, WorkshopPage)
+    workshop.bring(str(tmp_path / "back.workshop"))
+    said = {r.code: r.words for r in desk.state.of(Contribution).values()}
+    assert sorted(said.values()) == ["Taget ned her", "Taget ned ved bord 4"]
+    assert len(said) == 2
