@@ -111,7 +111,7 @@ class House:
         """The workshops in the data folder, the last changed first. Raises Unavailable."""
         return self.library.cards()
 
-    def sit(self, id: str) -> Seat:  # noqa: A002
+    def sit(self, id: str) -> Seat:
         """Opens a workshop for the windows; a rehearsal with its own clock. Raises Unavailable."""
         from app.bootstrap.practice import PracticeClock, begins_at
         from app.services import workshops
@@ -198,7 +198,7 @@ def library_in(folder: Path, second: Path | None = None) -> SqliteLibrary:
     return SqliteLibrary(folder, second=second)
 
 
-def open_workshop(at: House, id: str) -> Opened:  # noqa: A002
+def open_workshop(at: House, id: str) -> Opened:
     """An open workshop of this laptop's. Raises Unavailable."""
     from app.services import workshops
 

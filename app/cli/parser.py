@@ -73,7 +73,7 @@ class UsageError(Exception):
 
 class _Parser(argparse.ArgumentParser):
     def __init__(self, **options: object) -> None:
-        super().__init__(add_help=False, formatter_class=_Formatter, **options)  # type: ignore[arg-type]
+        super().__init__(add_help=False, formatter_class=_Formatter, **options)  # type: ignore[arg-type]  # argparse names them
         self.options = self.add_argument_group(say(_OPTIONS))
         self.options.add_argument("-h", "--help", action="help", help=say(_HELP))
 
@@ -88,7 +88,7 @@ class _Parser(argparse.ArgumentParser):
 
 class _Formatter(argparse.HelpFormatter):
     def add_usage(self, usage: object, actions: object, groups: object, prefix: str | None = None) -> None:
-        super().add_usage(usage, actions, groups, say(_USAGE) if prefix is None else prefix)  # type: ignore[arg-type]
+        super().add_usage(usage, actions, groups, say(_USAGE) if prefix is None else prefix)  # type: ignore[arg-type]  # wider than its stub
 
 
 def parser() -> argparse.ArgumentParser:

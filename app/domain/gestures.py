@@ -101,7 +101,7 @@ class Refused(Exception):  # noqa: N818  it is an answer, not an error
     `word` is the machine's reason (`app.words.refusals` has the sentence for each), `args` fill its sentence.
     """
 
-    def __init__(self, word: str, *names: str, kind: type[Entity] | None = None, id: str = "", field: str = "") -> None:  # noqa: A002
+    def __init__(self, word: str, *names: str, kind: type[Entity] | None = None, id: str = "", field: str = "") -> None:
         super().__init__(word, *names)
         self.word, self.names, self.kind, self.id, self.field = word, names, kind, id, field
 
@@ -120,7 +120,7 @@ class State:
         """All entities of a kind by id, in the order they came."""
         return cast("Mapping[str, E]", self.kinds.get(kind, _NONE))
 
-    def get(self, kind: type[E], id: str) -> E:  # noqa: A002
+    def get(self, kind: type[E], id: str) -> E:
         """The entity, or Refused("gone")."""
         found = self.of(kind).get(id)
         if found is None:
@@ -141,7 +141,7 @@ def image(entity: Entity) -> dict[str, Any]:
     return {name: getattr(entity, name) for name in field_names(type(entity))}
 
 
-def difference(kind: type[Entity], id: str, old: Entity | None, new: Entity | None) -> Change | None:  # noqa: A002
+def difference(kind: type[Entity], id: str, old: Entity | None, new: Entity | None) -> Change | None:
     """The change between two forms of one entity, None where they are equal."""
     if old == new:
         return None

@@ -31,7 +31,7 @@ def without_words(log: Iterable[Gesture], remarks: frozenset[str]) -> tuple[Gest
     Every text becomes the same empty one, before and after alike, so that the log still folds and undo still fits.
     """
     log = tuple(log)
-    ids: set[tuple[type[Entity], str]] = {(Contribution, id) for id in remarks}  # noqa: A001
+    ids: set[tuple[type[Entity], str]] = {(Contribution, id) for id in remarks}
     for gesture in log:
         for c in gesture.changes:
             if c.kind in _WORDS and ({**(c.before or {}), **(c.after or {})}).get("contribution") in remarks:

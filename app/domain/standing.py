@@ -106,7 +106,7 @@ class Standing:
     held_since_ms: int | None = None
     hold_ms: int = 0  # how long the running item has been held in all
 
-    def item(self, id: str | None) -> ItemStanding | None:  # noqa: A002
+    def item(self, id: str | None) -> ItemStanding | None:
         """The standing of one item."""
         return next((i for i in self.items if i.id == id), None)
 

@@ -87,7 +87,7 @@ def _later(start: dt.datetime, length: dt.timedelta) -> dt.datetime | None:
         return None
 
 
-def _time(part: Any, key: str, doubts: list[Doubt]) -> dt.datetime | None:  # noqa: ANN401
+def _time(part: Any, key: str, doubts: list[Doubt]) -> dt.datetime | None:  # noqa: ANN401  likewise
     """A clock as written in the event's own zone; None for whole days."""
     try:
         value = part.get(key)

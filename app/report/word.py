@@ -75,7 +75,7 @@ class _Writer:
         self._describe()
         self._foot(page)
 
-    def block(self, block: Block, into: Any = None) -> None:  # noqa: ANN401  python-docx is not typed
+    def block(self, block: Block, into: Any = None) -> None:
         """Writes one block, in the body or in a cell."""
         _BLOCKS[type(block)](self, block, self._docx if into is None else into)
 
@@ -85,7 +85,7 @@ class _Writer:
         self._docx.save(out)
         return out.getvalue()
 
-    def paragraph(self, p: Paragraph, into: Any, label: Iterable[Text] = (), indent: float = 0) -> None:  # noqa: ANN401
+    def paragraph(self, p: Paragraph, into: Any, label: Iterable[Text] = (), indent: float = 0) -> None:
         """One paragraph; with a label it hangs beside it, as a list entry does."""
         made = into.add_paragraph(style=_style(p.role))
         label = tuple(label)
@@ -100,7 +100,7 @@ class _Writer:
             self._mark(made, p.key)
         self._runs(made, p.text, strong=p.role is Role.STATEMENT)
 
-    def heading(self, h: Heading, into: Any) -> None:  # noqa: ANN401
+    def heading(self, h: Heading, into: Any) -> None:
         """A real heading, with what stands beside it after it."""
         made = into.add_heading(level=h.level)
         self._mark(made, h.key)
@@ -108,12 +108,12 @@ class _Writer:
         if h.aside:
             self.paragraph(Paragraph(h.aside, Role.SMALL), into)
 
-    def items(self, items: Items, into: Any, indent: float = 0) -> None:  # noqa: ANN401
+    def items(self, items: Items, into: Any, indent: float = 0) -> None:
         """A list; each entry's label stands before its first paragraph."""
         for item in items.items:
             self._item(item, into, indent)
 
-    def _item(self, item: Item, into: Any, indent: float) -> None:  # noqa: ANN401
+    def _item(self, item: Item, into: Any, indent: float) -> None:
         label = item.label or (Text("–"),)
         first = True
         for p in item.body:
@@ -126,22 +126,22 @@ class _Writer:
         for p in notes:
             self.paragraph(p, into, indent=indent)
 
-    def ruled(self, r: Ruled, into: Any) -> None:  # noqa: ANN401
+    def ruled(self, r: Ruled, into: Any) -> None:
         """Empty paragraphs: there is no writing by hand in a file to work on."""
         for _ in range(min(r.lines, 6)):
             into.add_paragraph()
 
-    def square(self, q: Square, into: Any) -> None:  # noqa: ANN401
+    def square(self, q: Square, into: Any) -> None:
         """The address itself."""
         into.add_paragraph(_plain(q.address))
 
-    def table(self, t: Table, into: Any) -> None:  # noqa: ANN401
+    def table(self, t: Table, into: Any) -> None:
         """A table whose first row is its head and is repeated on every page."""
         made = into.add_table(rows=1, cols=len(t.columns))
         made.style = "Table Grid"
         for column, cell in zip(t.columns, made.rows[0].cells, strict=True):
             cell.paragraphs[0].add_run(_plain(column.head)).bold = True
-        row_properties = made.rows[0]._tr.get_or_add_trPr()  # noqa: SLF001  python-docx has no name for it
+        row_properties = made.rows[0]._tr.get_or_add_trPr()
         row_properties.append(self._element("w:tblHeader", {"w:val": "true"}))
         for row in t.rows:
             cells = made.add_row().cells
@@ -149,7 +149,7 @@ class _Writer:
                 self._cell(content, cell)
         into.add_paragraph()
 
-    def bars(self, bars: Bars, into: Any) -> None:  # noqa: ANN401
+    def bars(self, bars: Bars, into: Any) -> None:
         """The numbers of the picture; its words are what a picture would have as alternative text."""
         made = into.add_table(rows=0, cols=2)
         made.style = "Table Grid"
@@ -158,18 +158,18 @@ class _Writer:
             cells[0].text, cells[1].text = _plain(bar.label), _plain(bar.written)
         into.add_paragraph()
 
-    def delay(self, delay: Delay, into: Any) -> None:  # noqa: ANN401
+    def delay(self, delay: Delay, into: Any) -> None:
         """The picture's numbers, in words."""
         into.add_paragraph(_plain(delay.alt))
 
-    def contents(self, contents: Contents, into: Any) -> None:  # noqa: ANN401
+    def contents(self, contents: Contents, into: Any) -> None:
         """A line for each heading, leading to it."""
         for entry in contents.entries:
             made = into.add_paragraph()
             made.paragraph_format.left_indent = self._cm(0.6 * (entry.level - 1))
             self._runs(made, (Text(entry.words, to=entry.key),))
 
-    def _cell(self, content: Cell, cell: Any) -> None:  # noqa: ANN401
+    def _cell(self, content: Cell, cell: Any) -> None:
         for part in content.content:
             if isinstance(part, Lane):
                 continue  # it repeats what the row says
@@ -178,14 +178,14 @@ class _Writer:
             else:
                 self.paragraph(part, cell)
         if len(cell.paragraphs) > 1 and not cell.paragraphs[0].text:
-            first = cell.paragraphs[0]._p  # noqa: SLF001
+            first = cell.paragraphs[0]._p
             first.getparent().remove(first)
         if content.header:
             for p in cell.paragraphs:
                 for run in p.runs:
                     run.bold = True
 
-    def _runs(self, made: Any, texts: Iterable[Text], *, strong: bool = False) -> None:  # noqa: ANN401
+    def _runs(self, made: Any, texts: Iterable[Text], *, strong: bool = False) -> None:
         for text in texts:
             parent = made
             if text.to or text.url:
@@ -197,9 +197,9 @@ class _Writer:
                 run.add_text(line)
                 self._dress(run, text.look, strong=strong)
                 if parent is not made:
-                    parent.append(run._r)  # noqa: SLF001
+                    parent.append(run._r)
 
-    def _dress(self, run: Any, look: Look, *, strong: bool) -> None:  # noqa: ANN401
+    def _dress(self, run: Any, look: Look, *, strong: bool) -> None:
         from docx.shared import RGBColor
 
         run.bold = strong or look in {Look.STRONG, Look.CODE} or None
@@ -207,22 +207,22 @@ class _Writer:
         run.font.color.rgb = RGBColor.from_string(colour)
         run.italic = look is Look.MISSING or None
 
-    def _link(self, made: Any, text: Text) -> Any:  # noqa: ANN401
+    def _link(self, made: Any, text: Text) -> Any:
         if text.url:
             target = {"r:id": made.part.relate_to(text.url, _LINK, is_external=True)}
         else:
             target = {"w:anchor": _name(text.to)}
         link = self._element("w:hyperlink", target)
-        made._p.append(link)  # noqa: SLF001
+        made._p.append(link)
         return link
 
-    def _mark(self, made: Any, key: str) -> None:  # noqa: ANN401
+    def _mark(self, made: Any, key: str) -> None:
         self._marks += 1
         number = str(self._marks)
-        made._p.append(self._element("w:bookmarkStart", {"w:id": number, "w:name": _name(key)}))  # noqa: SLF001
-        made._p.append(self._element("w:bookmarkEnd", {"w:id": number}))  # noqa: SLF001
+        made._p.append(self._element("w:bookmarkStart", {"w:id": number, "w:name": _name(key)}))
+        made._p.append(self._element("w:bookmarkEnd", {"w:id": number}))
 
-    def _element(self, name: str, attributes: Mapping[str, str]) -> Any:  # noqa: ANN401
+    def _element(self, name: str, attributes: Mapping[str, str]) -> Any:
         from docx.oxml import OxmlElement
 
         element = OxmlElement(name)
@@ -230,7 +230,7 @@ class _Writer:
             element.set(self._qn(key), value)
         return element
 
-    def _speak(self, normal: Any) -> None:  # noqa: ANN401
+    def _speak(self, normal: Any) -> None:
         language = self._element(
             "w:lang", {"w:val": {"da": "da-DK", "en": "en-GB"}.get(self._document.language, "da-DK")}
         )
@@ -243,7 +243,7 @@ class _Writer:
         about.language = self._document.language
         about.created = about.modified = made.astimezone(dt.UTC).replace(tzinfo=None, microsecond=0)
 
-    def _foot(self, page: Any) -> None:  # noqa: ANN401
+    def _foot(self, page: Any) -> None:
         foot = page.footer.paragraphs[0]
         words = [part for part in (self._document.practice, self._document.footer) if part]
         foot.add_run(_plain("".join(f"{part} · " for part in words)))
@@ -254,7 +254,7 @@ class _Writer:
                 field.text = "PAGE"
             else:
                 field = self._element("w:fldChar", {"w:fldCharType": kind})
-            run._r.append(field)  # noqa: SLF001
+            run._r.append(field)
 
 
 def _style(role: Role) -> str:

@@ -216,7 +216,7 @@ def backdate(ms: int) -> Command:
     return command
 
 
-def insert(id: str, title: str, minutes: int, kind: ItemKind) -> Command:  # noqa: A002
+def insert(id: str, title: str, minutes: int, kind: ItemKind) -> Command:
     """Something that is not in the programme starts now; what it interrupts resumes after it."""
 
     def command(state: State, now: Moment) -> Outcome:
@@ -229,7 +229,7 @@ def insert(id: str, title: str, minutes: int, kind: ItemKind) -> Command:  # noq
     return command
 
 
-def add(id: str, title: str, minutes: int, kind: ItemKind, before: str | None = None) -> Command:  # noqa: A002
+def add(id: str, title: str, minutes: int, kind: ItemKind, before: str | None = None) -> Command:
     """Something forgotten is put among what is to come, before an item that has not begun, or last."""
 
     def command(state: State, now: Moment) -> Outcome:
@@ -319,9 +319,9 @@ def _noted(verb: EntryVerb, *, amount_ms: int = 0, words: str = "") -> Command:
             return Outcome(Verb.WORLD_NOTED, "")
         run = run_of(state)
         # Not counted in `Run.entries`: what the world does must not stand in the way of an undo.
-        id = f"{run.id}/{verb}-{now.boot_id}-{now.boot_ms}"  # noqa: A001
+        id = f"{run.id}/{verb}-{now.boot_id}-{now.boot_ms}"
         while id in state.of(RunEntry):
-            id += "+"  # noqa: A001  the world may do two things in one millisecond, and each is told
+            id += "+"  # the world may do two things in one millisecond, and each is told
         note = RunEntry(
             id, run.id, run.entries, verb, now.utc_ms, now.boot_ms, now.boot_id, amount_ms=amount_ms, words=words
         )
@@ -337,7 +337,7 @@ def _done(state: State, verb: Verb, subject: str, entry: RunEntry, *more: Entity
     return Outcome(verb, subject, put=(*more, replace(run_of(state), entries=entry.number), entry))
 
 
-def _extra(state: State, id: str, title: str, minutes: int, kind: ItemKind) -> AgendaItem:  # noqa: A002
+def _extra(state: State, id: str, title: str, minutes: int, kind: ItemKind) -> AgendaItem:
     """An item that came in while the day ran."""
     known = known_of(state).course
     beside = known.running.ids[0] if known.running is not None else next(iter(known.order), None)

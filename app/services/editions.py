@@ -81,7 +81,7 @@ def _check(lack: Lack, entities: tuple[E, ...], lacks: Callable[[E], bool]) -> C
 
 
 def freeze(
-    id: str,  # noqa: A002
+    id: str,
     *,
     at_ms: int,
     version: str,
@@ -138,11 +138,11 @@ class Difference:
 
 
 _NAMES: Mapping[type[Entity], Callable[[State, str], str]] = {
-    Workshop: lambda state, id: state.get(Workshop, id).title,  # noqa: A006
-    Conclusion: lambda state, id: state.get(Conclusion, id).text,  # noqa: A006
-    NextStep: lambda state, id: state.get(NextStep, id).what,  # noqa: A006
-    Theme: lambda state, id: state.get(Theme, id).title,  # noqa: A006
-    Contribution: lambda state, id: state.get(Contribution, id).code,  # noqa: A006
+    Workshop: lambda state, id: state.get(Workshop, id).title,
+    Conclusion: lambda state, id: state.get(Conclusion, id).text,
+    NextStep: lambda state, id: state.get(NextStep, id).what,
+    Theme: lambda state, id: state.get(Theme, id).title,
+    Contribution: lambda state, id: state.get(Contribution, id).code,
 }
 """What a reader of the document would notice, in the order of the document, and what it is called there."""
 
@@ -177,7 +177,7 @@ def _beside(state: State) -> dict[str, set[tuple[object, ...]]]:
     """What the document prints with a thing though it stands in entities of its own, by the thing's id."""
     found: dict[str, set[tuple[object, ...]]] = {}
 
-    def beside(id: str | None, *what: object) -> None:  # noqa: A002
+    def beside(id: str | None, *what: object) -> None:
         if id is not None:
             found.setdefault(id, set()).add(what)
 

@@ -17,7 +17,7 @@ MOST = 12
 """Groups in a workshop."""
 
 
-def make_group(id: str, *, topic: str | None = None, **fields: Any) -> Command:  # noqa: A002, ANN401
+def make_group(id: str, *, topic: str | None = None, **fields: Any) -> Command:  # noqa: ANN401  each field has its own type
     """One more group, with the next free number. topic: what it debates in the first group debate.
 
     Raises Refused("too_many_groups").
@@ -43,7 +43,7 @@ def set_groups(ids: Sequence[str]) -> Command:
         topics = debated(state)
         put: list[Entity] = []
         groups = dict(state.of(Group))
-        for id in ids[len(groups) :]:  # noqa: A001
+        for id in ids[len(groups) :]:
             group = _new_group(State({**state.kinds, Group: groups}), id)
             groups[id] = group
             put.append(group)
@@ -55,7 +55,7 @@ def set_groups(ids: Sequence[str]) -> Command:
     return command
 
 
-def edit_group(id: str, **fields: Any) -> Command:  # noqa: A002, ANN401  each field has its own type
+def edit_group(id: str, **fields: Any) -> Command:  # noqa: ANN401  each field has its own type
     """Writes some facts of a group anew: name, place, size, host. Its number is part of codes and stays."""
 
     def command(state: State, _now: Moment) -> Outcome:
@@ -67,7 +67,7 @@ def edit_group(id: str, **fields: Any) -> Command:  # noqa: A002, ANN401  each f
     return command
 
 
-def remove_group(id: str) -> Command:  # noqa: A002
+def remove_group(id: str) -> Command:
     """Takes a group away with its rounds. Raises Refused("group_has_words") once it has said something."""
 
     def command(state: State, _now: Moment) -> Outcome:
@@ -99,7 +99,7 @@ def set_round(group: str, topic: str | None, *, item: str | None = None, number:
     return command
 
 
-def visit_group(id: str) -> Command:  # noqa: A002
+def visit_group(id: str) -> Command:
     """The facilitator is at the group now."""
 
     def command(state: State, now: Moment) -> Outcome:
@@ -115,7 +115,7 @@ def debated(state: State) -> list[Topic]:
     return sorted(topics, key=lambda t: (t.kind is TopicKind.QUESTION, t.rank, t.id))
 
 
-def _new_group(state: State, id: str) -> Group:  # noqa: A002
+def _new_group(state: State, id: str) -> Group:
     groups = state.of(Group)
     if len(groups) >= MOST:
         raise Refused("too_many_groups", str(MOST))
@@ -125,7 +125,7 @@ def _new_group(state: State, id: str) -> Group:  # noqa: A002
 
 
 def _round(group: str, topic: str, item: str | None, number: int) -> Round:
-    id = f"{group}/{item or ''}/{number}"  # noqa: A001
+    id = f"{group}/{item or ''}/{number}"
     return Round(id, group, topic, item, number)
 
 

@@ -33,7 +33,7 @@ def ready_themes(state: State) -> tuple[Theme, ...]:
     return tuple(ready)
 
 
-def theme_at(state: State, id: str) -> Theme:  # noqa: A002
+def theme_at(state: State, id: str) -> Theme:
     """A theme by its id, also one that is only ready to hand. Raises Refused("gone")."""
     made = state.of(Theme).get(id)
     if made is None and id.startswith(READY):

@@ -61,5 +61,5 @@ class Forgetful:
 
     def remember(self, **what: str | int) -> Laptop:
         """Keeps what changed."""
-        self._laptop = replace(self._laptop, **what)  # type: ignore[arg-type]
+        self._laptop = replace(self._laptop, **what)  # type: ignore[arg-type]  # its keys are fields
         return self._laptop

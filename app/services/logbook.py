@@ -79,7 +79,7 @@ class Logbook:
             _undo, redo = self._stacks[stack]
             return redo[-1] if redo else None
 
-    def history(self, kind: type[Entity], id: str) -> tuple[Gesture, ...]:  # noqa: A002
+    def history(self, kind: type[Entity], id: str) -> tuple[Gesture, ...]:
         """Every gesture that wrote one entity, oldest first."""
         with self._lock:
             return tuple(g for g in self._log if any(c.kind is kind and c.id == id for c in g.changes))

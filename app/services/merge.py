@@ -295,12 +295,12 @@ class _Merging:
     def _both(self, entity: W, words: Callable[[W], object]) -> str:
         """Puts what is unknown, last of its kind; with other words than the known one, beside it. Returns its id."""
         here = cast("Mapping[str, W]", self.ours.of(type(entity)))
-        id, beside = entity.id, 1  # noqa: A001
+        id, beside = entity.id, 1
         while (known := here.get(id)) is not None:
             if words(known) == words(entity):
                 return id
             beside += 1
-            id = f"{entity.id}~{beside}"  # noqa: A001
+            id = f"{entity.id}~{beside}"
         self._put(replace(entity, id=id, rank=self._rank(type(entity))))
         return id
 
@@ -320,10 +320,10 @@ class _Merging:
     def _put(self, entity: Entity) -> None:
         self.put[type(entity), entity.id] = entity
 
-    def _here(self, kind: type[Entity], id: str | None) -> bool:  # noqa: A002
+    def _here(self, kind: type[Entity], id: str | None) -> bool:
         return id is not None and (id in self.ours.of(kind) or (kind, id) in self.put)
 
-    def _known(self, kind: type[Entity], id: str | None) -> str | None:  # noqa: A002
+    def _known(self, kind: type[Entity], id: str | None) -> str | None:
         return id if self._here(kind, id) else None
 
     def _theirs_to_tell(self, group: str | None) -> bool:

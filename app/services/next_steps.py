@@ -19,7 +19,7 @@ OPEN = frozenset({StepStatus.OPEN, StepStatus.STARTED})
 
 
 def take_step(
-    id: str,  # noqa: A002
+    id: str,
     what: str,
     *,
     who: str = "",
@@ -39,7 +39,7 @@ def take_step(
     return command
 
 
-def edit_step(id: str, **fields: Any) -> Command:  # noqa: A002, ANN401  each field has its own type
+def edit_step(id: str, **fields: Any) -> Command:  # noqa: ANN401  each field has its own type
     """Writes some fields of a step anew: what, who, with_whom, due, due_words, conclusion."""
 
     def command(state: State, _now: Moment) -> Outcome:
@@ -49,7 +49,7 @@ def edit_step(id: str, **fields: Any) -> Command:  # noqa: A002, ANN401  each fi
     return command
 
 
-def move_step(id: str, before: str | None) -> Command:  # noqa: A002
+def move_step(id: str, before: str | None) -> Command:
     """Puts a step before another, or last."""
 
     def command(state: State, _now: Moment) -> Outcome:
@@ -61,7 +61,7 @@ def move_step(id: str, before: str | None) -> Command:  # noqa: A002
     return command
 
 
-def remove_step(id: str) -> Command:  # noqa: A002
+def remove_step(id: str) -> Command:
     """Takes a step away."""
 
     def command(state: State, _now: Moment) -> Outcome:
@@ -71,7 +71,7 @@ def remove_step(id: str) -> Command:  # noqa: A002
     return command
 
 
-def follow_up(id: str, status: StepStatus, note: str | None = None) -> Command:  # noqa: A002
+def follow_up(id: str, status: StepStatus, note: str | None = None) -> Command:
     """Says where a step stands now. note None leaves the note as it is; the log keeps the ones before."""
 
     def command(state: State, _now: Moment) -> Outcome:

@@ -138,7 +138,7 @@ def _says(value: Any) -> bool:  # noqa: ANN401  a template holds texts, numbers,
     return value is not None and value is not False and value != "" and (isinstance(value, int) or len(value) > 0)
 
 
-def _value(value: Any) -> str:  # noqa: ANN401
+def _value(value: Any) -> str:  # noqa: ANN401  likewise
     return json.dumps(list(value) if isinstance(value, tuple) else value, ensure_ascii=False)
 
 

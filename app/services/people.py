@@ -14,7 +14,7 @@ from app.services.editing import changed
 from app.services.templates import rank
 
 
-def make_person(id: str, name: str, *, organisation: str = "", mail: str = "") -> Command:  # noqa: A002
+def make_person(id: str, name: str, *, organisation: str = "", mail: str = "") -> Command:
     """Somebody by name. organisation: by name too; it is made where it is not there yet."""
 
     def command(state: State, _now: Moment) -> Outcome:
@@ -25,7 +25,7 @@ def make_person(id: str, name: str, *, organisation: str = "", mail: str = "") -
     return command
 
 
-def edit_person(id: str, *, organisation: str | None = None, **fields: Any) -> Command:  # noqa: A002, ANN401
+def edit_person(id: str, *, organisation: str | None = None, **fields: Any) -> Command:  # noqa: ANN401  each field has its own type
     """Writes somebody's name, mail or organisation (by name; empty: none; None: as it is) anew."""
 
     def command(state: State, _now: Moment) -> Outcome:
@@ -36,7 +36,7 @@ def edit_person(id: str, *, organisation: str | None = None, **fields: Any) -> C
     return command
 
 
-def remove_person(id: str) -> Command:  # noqa: A002
+def remove_person(id: str) -> Command:
     """Takes somebody away, also as a speaker."""
 
     def command(state: State, _now: Moment) -> Outcome:

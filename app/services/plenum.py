@@ -29,7 +29,7 @@ from app.services.headings import free_letter, headings, ready_themes, theme_at
 from app.services.ranks import after_last
 
 
-def make_theme(id: str, title: str, remarks: Sequence[str] = ()) -> Command:  # noqa: A002
+def make_theme(id: str, title: str, remarks: Sequence[str] = ()) -> Command:
     """A new theme with these remarks; a heading of advice with that title is linked to it."""
 
     def command(state: State, _now: Moment) -> Outcome:
@@ -40,7 +40,7 @@ def make_theme(id: str, title: str, remarks: Sequence[str] = ()) -> Command:  # 
     return command
 
 
-def rename_theme(id: str, title: str) -> Command:  # noqa: A002
+def rename_theme(id: str, title: str) -> Command:
     """Another title for a theme."""
 
     def command(state: State, _now: Moment) -> Outcome:
@@ -71,7 +71,7 @@ def merge_themes(theme: str, into: str) -> Command:
     return command
 
 
-def split_theme(id: str, new: str, title: str, remarks: Sequence[str]) -> Command:  # noqa: A002
+def split_theme(id: str, new: str, title: str, remarks: Sequence[str]) -> Command:
     """Some of a theme's remarks go to a new theme. new: its id."""
 
     def command(state: State, _now: Moment) -> Outcome:
@@ -88,7 +88,7 @@ def split_theme(id: str, new: str, title: str, remarks: Sequence[str]) -> Comman
     return command
 
 
-def remove_theme(id: str) -> Command:  # noqa: A002
+def remove_theme(id: str) -> Command:
     """Takes a theme away; its remarks are unplaced again. Refused("still_used") where a conclusion rests on it."""
 
     def command(state: State, _now: Moment) -> Outcome:
@@ -121,7 +121,7 @@ def take_out(theme: str, remarks: Sequence[str]) -> Command:
     return command
 
 
-def park(id: str, text: str = "", *, remark: str | None = None) -> Command:  # noqa: A002
+def park(id: str, text: str = "", *, remark: str | None = None) -> Command:
     """Keeps a question that the day will not answer: a remark's own words, or these."""
 
     def command(state: State, _now: Moment) -> Outcome:
@@ -136,7 +136,7 @@ def park(id: str, text: str = "", *, remark: str | None = None) -> Command:  # n
     return command
 
 
-def unpark(id: str) -> Command:  # noqa: A002
+def unpark(id: str) -> Command:
     """Takes a parked question off the list."""
 
     def command(state: State, _now: Moment) -> Outcome:
@@ -146,7 +146,7 @@ def unpark(id: str) -> Command:  # noqa: A002
     return command
 
 
-def open_ballot(id: str, themes: Sequence[str], *, counts: Mapping[str, int] | None = None) -> Command:  # noqa: A002
+def open_ballot(id: str, themes: Sequence[str], *, counts: Mapping[str, int] | None = None) -> Command:
     """Opens a vote over these themes: options and their titles are frozen as they stand now."""
 
     def command(state: State, now: Moment) -> Outcome:
@@ -191,7 +191,7 @@ def close_ballot(ballot: str, *, closed: bool = True) -> Command:
 
 
 def conclude(  # noqa: PLR0913  all but the words may be left out, and is given by name
-    id: str,  # noqa: A002
+    id: str,
     text: str,
     *,
     strength: Strength = Strength.OPEN,
@@ -229,7 +229,7 @@ def conclude(  # noqa: PLR0913  all but the words may be left out, and is given 
     return command
 
 
-def edit_conclusion(id: str, **fields: Any) -> Command:  # noqa: A002, ANN401  each field has its own type
+def edit_conclusion(id: str, **fields: Any) -> Command:  # noqa: ANN401  each field has its own type
     """Writes some fields of a conclusion anew: text, strength, votes_for, votes_against, abstained, dissent, theme."""
 
     def command(state: State, _now: Moment) -> Outcome:
@@ -240,7 +240,7 @@ def edit_conclusion(id: str, **fields: Any) -> Command:  # noqa: A002, ANN401  e
     return command
 
 
-def remove_conclusion(id: str) -> Command:  # noqa: A002
+def remove_conclusion(id: str) -> Command:
     """Takes a conclusion away, with its evidence and readings; steps that hung on it hang on nothing."""
 
     def command(state: State, _now: Moment) -> Outcome:
@@ -282,7 +282,7 @@ def take_evidence(evidence: str) -> Command:
 
 
 def read_back(
-    id: str,  # noqa: A002
+    id: str,
     conclusion: str,
     result: ReadBackResult,
     *,
@@ -332,7 +332,7 @@ def _words(text: str) -> str:
     return words
 
 
-def _new_theme(state: State, id: str, title: str) -> Theme:  # noqa: A002
+def _new_theme(state: State, id: str, title: str) -> Theme:
     _title_is_free(state, title)
     ready = next((t for t in ready_themes(state) if t.title.casefold() == title.casefold()), None)
     if ready is not None:

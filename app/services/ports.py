@@ -203,10 +203,10 @@ class Library(Protocol):
     def cards(self) -> tuple[Card, ...]:
         """All of them, the last changed first."""
 
-    def create(self, id: str) -> tuple[OpenStore, Loaded]:  # noqa: A002
+    def create(self, id: str) -> tuple[OpenStore, Loaded]:
         """A new, empty workshop."""
 
-    def open(self, id: str) -> tuple[OpenStore, Loaded]:  # noqa: A002
+    def open(self, id: str) -> tuple[OpenStore, Loaded]:
         """Raises Unavailable with a machine word where it cannot be opened."""
 
     def past_retention(self, today: dt.date) -> tuple[Card, ...]:
@@ -224,7 +224,7 @@ class Library(Protocol):
         Returns the id under which it is here now.
         """
 
-    def take_in(self, snapshot: Snapshot, id: str | None = None) -> str:  # noqa: A002
+    def take_in(self, snapshot: Snapshot, id: str | None = None) -> str:
         """Makes a workshop here of what a file holds; returns its id."""
 
     def keep_beside(self, snapshot: Snapshot) -> str:
@@ -236,19 +236,19 @@ class Library(Protocol):
     def replace(self, snapshot: Snapshot) -> None:
         """Puts what a file holds in the place of what we have, after a backup."""
 
-    def export_snapshot(self, id: str, path: Path) -> None:  # noqa: A002
+    def export_snapshot(self, id: str, path: Path) -> None:
         """Writes a workshop that is not open as a file to carry or mail. (One that is open: `OpenStore.export`.)"""
 
-    def backups(self, id: str) -> tuple[Backup, ...]:  # noqa: A002
+    def backups(self, id: str) -> tuple[Backup, ...]:
         """The backups of a workshop, the newest first."""
 
     def restore(self, path: Path) -> str:
         """Brings a backup back beside the present state; under its own id where that workshop is gone."""
 
-    def check(self, id: str) -> tuple[Finding, ...]:  # noqa: A002
+    def check(self, id: str) -> tuple[Finding, ...]:
         """What is wrong with a workshop; nothing where all is well."""
 
-    def delete(self, id: str) -> None:  # noqa: A002
+    def delete(self, id: str) -> None:
         """Deletes everything of a workshop: database, card, backups in both places, spool. It cannot be undone."""
 
 

@@ -70,7 +70,7 @@ def template(read: Reading, items: Sequence[ReadItem], ids: Ids, title: str) -> 
     return Template(workshop, (*proposal.items, *proposal.others))
 
 
-def _item(id: str, at: int, item: ReadItem, minutes: int | None, *, ends_day: bool) -> AgendaItem:  # noqa: A002
+def _item(id: str, at: int, item: ReadItem, minutes: int | None, *, ends_day: bool) -> AgendaItem:
     closing = ends_day and item.kind is ItemKind.CLOSING
     lunch = item.kind is ItemKind.LUNCH and item.start is not None
     length = minutes

@@ -52,7 +52,7 @@ class Ranked(Protocol):
     def rank(self) -> str: ...
 
 
-def placed(among: Iterable[Ranked], id: str, before: str | None) -> str:  # noqa: A002
+def placed(among: Iterable[Ranked], id: str, before: str | None) -> str:
     """The rank that puts `id` just before another, or last. Raises Refused("gone") where the other is not there."""
     others = sorted((e.rank, e.id) for e in among if e.id != id)
     if before is None:

@@ -135,7 +135,7 @@ def conclusions(look: Look) -> Seen:
 def reading(look: Look) -> Seen:
     every = _all_conclusions(look)
     read = {r.conclusion for r in look.state.of(ReadBack).values()}
-    unread = next((id for id, _seen in every if id not in read), every[0][0] if every else None)  # noqa: A001
+    unread = next((id for id, _seen in every if id not in read), every[0][0] if every else None)
     wanted = look.subject if look.subject in dict(every) else unread
     seen = dict(every).get(wanted or "")
     behind = [e for e in look.state.of(Evidence).values() if e.conclusion == wanted]

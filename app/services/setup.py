@@ -40,7 +40,7 @@ def edit_workshop(**fields: Any) -> Command:  # noqa: ANN401  each field has its
 
 
 def add_item(
-    id: str,  # noqa: A002
+    id: str,
     title: str,
     kind: ItemKind = ItemKind.TALK,
     *,
@@ -59,7 +59,7 @@ def add_item(
     return command
 
 
-def edit_item(id: str, **fields: Any) -> Command:  # noqa: A002, ANN401  each field has its own type
+def edit_item(id: str, **fields: Any) -> Command:  # noqa: ANN401  each field has its own type
     """Writes some fields of an item anew. Raises Refused("day_started") for what the plan is made of once it runs."""
 
     def command(state: State, _now: Moment) -> Outcome:
@@ -74,7 +74,7 @@ def edit_item(id: str, **fields: Any) -> Command:  # noqa: A002, ANN401  each fi
     return command
 
 
-def move_item(id: str, before: str | None) -> Command:  # noqa: A002
+def move_item(id: str, before: str | None) -> Command:
     """Puts an item before another, or last; it takes the day of where it lands."""
 
     def command(state: State, _now: Moment) -> Outcome:
@@ -87,7 +87,7 @@ def move_item(id: str, before: str | None) -> Command:  # noqa: A002
     return command
 
 
-def remove_item(id: str) -> Command:  # noqa: A002
+def remove_item(id: str) -> Command:
     """Takes an item out of the programme, with its speakers; rounds and remarks stand without an item."""
 
     def command(state: State, _now: Moment) -> Outcome:

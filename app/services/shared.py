@@ -94,7 +94,7 @@ class SharedLogbook(Logbook):
 
 def open_shared(
     library: Library,
-    id: str,  # noqa: A002
+    id: str,
     device: str,
     clock: Clock,
     ids: Ids,

@@ -77,10 +77,10 @@ class Suggester:
         wanted = self._vector(said.text)
         scores = [
             (-round(_likeness(wanted, known), 9), place, id)
-            for place, (id, known) in enumerate(self._themes.items())  # noqa: A001
+            for place, (id, known) in enumerate(self._themes.items())
             if remark not in known.members
         ]
-        return tuple(id for score, _place, id in sorted(scores)[:SUGGESTED] if score < 0)  # noqa: A001
+        return tuple(id for score, _place, id in sorted(scores)[:SUGGESTED] if score < 0)
 
     def _sample(self, said: Sequence[Contribution]) -> None:
         """Counts the pieces of the first remarks: a number of them that grows in steps, so that most remarks to come
@@ -115,10 +115,10 @@ class Suggester:
         if known is None or known.title != row.theme.title:
             known = _Known(row.theme.title)
             _add(known.pieces, self._vector(row.theme.title), _TITLE)
-        for id, text in known.members.items():  # noqa: A001
+        for id, text in known.members.items():
             if members.get(id) != text:
                 _add(known.pieces, self._vector(text), -1.0)
-        for id, text in members.items():  # noqa: A001
+        for id, text in members.items():
             if known.members.get(id) != text:
                 _add(known.pieces, self._vector(text), 1.0)
         known.members = members

@@ -62,7 +62,7 @@ def read(table: Mapping[str, Any], ids: Ids) -> Template:
     return Template(workshop, tuple(made.entities))
 
 
-def agenda_item(table: Checked, id: str, rank: str) -> AgendaItem:  # noqa: A002
+def agenda_item(table: Checked, id: str, rank: str) -> AgendaItem:
     """One `[[item]]` of a template or a scenario. Raises Misfit."""
     minutes = table.whole_or_none("minutes", 0, DAY_MINUTES)
     minimum = table.whole_or_none("minimum", 0, DAY_MINUTES)
@@ -118,7 +118,7 @@ def make(template: Template, *, date: dt.date, title: str = "", rehearsal: bool 
         if state.of(Workshop):
             raise Refused("exists")
         own = {"title": title} if title else {}
-        workshop = replace(template.workshop, date=date, rehearsal=rehearsal, **own)  # type: ignore[arg-type]
+        workshop = replace(template.workshop, date=date, rehearsal=rehearsal, **own)  # type: ignore[arg-type]  # its keys are fields
         # The run is there from the start, with nothing in it: undoing the first advance need not take it away, which
         # what the world has done to the laptop since (an entry too) would forbid.
         return Outcome(Verb.WORKSHOP_MADE, workshop.title, put=(workshop, *template.entities, Run("run-1", 1, 0)))

@@ -26,7 +26,7 @@ from app.services.ranks import after_last, placed
 from app.services.templates import rank
 
 
-def make_topic(id: str, title: str, kind: TopicKind = TopicKind.COOPERATION_MODEL, **fields: Any) -> Command:  # noqa: A002, ANN401
+def make_topic(id: str, title: str, kind: TopicKind = TopicKind.COOPERATION_MODEL, **fields: Any) -> Command:  # noqa: ANN401  each field has its own type
     """One more topic of a kind, last and with the next number of it."""
 
     def command(state: State, _now: Moment) -> Outcome:
@@ -39,7 +39,7 @@ def make_topic(id: str, title: str, kind: TopicKind = TopicKind.COOPERATION_MODE
     return command
 
 
-def edit_topic(id: str, **fields: Any) -> Command:  # noqa: A002, ANN401  each field has its own type
+def edit_topic(id: str, **fields: Any) -> Command:  # noqa: ANN401  each field has its own type
     """Writes some fields of a topic anew. Raises Refused("number_taken") for another's number."""
 
     def command(state: State, _now: Moment) -> Outcome:
@@ -53,7 +53,7 @@ def edit_topic(id: str, **fields: Any) -> Command:  # noqa: A002, ANN401  each f
     return command
 
 
-def move_topic(id: str, before: str | None) -> Command:  # noqa: A002
+def move_topic(id: str, before: str | None) -> Command:
     """Puts a topic before another of its kind, or last. Numbers stay: people know the models by them."""
 
     def command(state: State, _now: Moment) -> Outcome:
@@ -64,7 +64,7 @@ def move_topic(id: str, before: str | None) -> Command:  # noqa: A002
     return command
 
 
-def remove_topic(id: str) -> Command:  # noqa: A002
+def remove_topic(id: str) -> Command:
     """Takes a topic away with its needs, places and rounds. Raises Refused("topic_has_words") once it was talked of."""
 
     def command(state: State, _now: Moment) -> Outcome:
@@ -81,7 +81,7 @@ def remove_topic(id: str) -> Command:  # noqa: A002
     return command
 
 
-def make_need(id: str, topic: str, text: str, *, area: str | None = None, bullet: str = "") -> Command:  # noqa: A002
+def make_need(id: str, topic: str, text: str, *, area: str | None = None, bullet: str = "") -> Command:
     """One more thing a topic needs."""
 
     def command(state: State, _now: Moment) -> Outcome:
@@ -94,7 +94,7 @@ def make_need(id: str, topic: str, text: str, *, area: str | None = None, bullet
     return command
 
 
-def edit_need(id: str, **fields: Any) -> Command:  # noqa: A002, ANN401  each field has its own type
+def edit_need(id: str, **fields: Any) -> Command:  # noqa: ANN401  each field has its own type
     """Writes some fields of a need anew: text, area, bullet."""
 
     def command(state: State, _now: Moment) -> Outcome:
@@ -104,7 +104,7 @@ def edit_need(id: str, **fields: Any) -> Command:  # noqa: A002, ANN401  each fi
     return command
 
 
-def remove_need(id: str) -> Command:  # noqa: A002
+def remove_need(id: str) -> Command:
     """Takes a need away."""
 
     def command(state: State, _now: Moment) -> Outcome:
@@ -115,7 +115,7 @@ def remove_need(id: str) -> Command:  # noqa: A002
     return command
 
 
-def make_area(id: str, title: str) -> Command:  # noqa: A002
+def make_area(id: str, title: str) -> Command:
     """One more heading that needs and remarks are sorted under."""
 
     def command(state: State, _now: Moment) -> Outcome:
@@ -126,7 +126,7 @@ def make_area(id: str, title: str) -> Command:  # noqa: A002
     return command
 
 
-def edit_area(id: str, title: str) -> Command:  # noqa: A002
+def edit_area(id: str, title: str) -> Command:
     """Another title for an area."""
 
     def command(state: State, _now: Moment) -> Outcome:
@@ -136,7 +136,7 @@ def edit_area(id: str, title: str) -> Command:  # noqa: A002
     return command
 
 
-def remove_area(id: str) -> Command:  # noqa: A002
+def remove_area(id: str) -> Command:
     """Takes an area away; needs and remarks under it stand under none."""
 
     def command(state: State, _now: Moment) -> Outcome:

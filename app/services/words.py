@@ -49,7 +49,7 @@ def kind_of(text: str) -> RemarkKind:
 
 
 def remark(  # noqa: PLR0913  all but the words may be left out, and is given by name
-    id: str,  # noqa: A002
+    id: str,
     text: str,
     *,
     group: str | None = None,
@@ -107,7 +107,7 @@ def paste(
     """Stores several remarks in one gesture, one a line; empty lines are passed over. ids: as many as lines."""
 
     def command(state: State, now: Moment) -> Outcome:
-        said = [(id, words) for id, line in zip(ids, lines, strict=True) if (words := one_line(line))]  # noqa: A001
+        said = [(id, words) for id, line in zip(ids, lines, strict=True) if (words := one_line(line))]
         if not said:
             raise Refused("no_words")
         series, letter = _series(state, group, laptop)
@@ -129,7 +129,7 @@ def paste(
                 source=source,
                 after_meeting=over,
             )
-            for n, (id, words) in enumerate(said, 1)  # noqa: A001
+            for n, (id, words) in enumerate(said, 1)
         )
         counter = CodeCounter(series + letter, given + len(said))
         subject = made[0].code if len(made) == 1 else f"{made[0].code}–{made[-1].code}"
@@ -138,7 +138,7 @@ def paste(
     return command
 
 
-def edit_remark(id: str, text: str) -> Command:  # noqa: A002
+def edit_remark(id: str, text: str) -> Command:
     """Lays edited words beside the first ones; the first words themselves take the edit away."""
 
     def command(state: State, _now: Moment) -> Outcome:
@@ -150,7 +150,7 @@ def edit_remark(id: str, text: str) -> Command:  # noqa: A002
 
 
 def classify(
-    id: str,  # noqa: A002
+    id: str,
     *,
     kind: RemarkKind | None = None,
     area: str | None = None,
@@ -173,7 +173,7 @@ def classify(
     return command
 
 
-def mark_returning(id: str, returning: bool | None = None) -> Command:  # noqa: A002
+def mark_returning(id: str, returning: bool | None = None) -> Command:
     """Marks a remark to be taken up again; None: the other way than it is."""
 
     def command(state: State, _now: Moment) -> Outcome:
@@ -184,7 +184,7 @@ def mark_returning(id: str, returning: bool | None = None) -> Command:  # noqa: 
     return command
 
 
-def withdraw(id: str, *, withdrawn: bool = True) -> Command:  # noqa: A002
+def withdraw(id: str, *, withdrawn: bool = True) -> Command:
     """Takes a remark off every list and page, or puts it back; its code stays its own."""
 
     def command(state: State, _now: Moment) -> Outcome:
@@ -194,7 +194,7 @@ def withdraw(id: str, *, withdrawn: bool = True) -> Command:  # noqa: A002
     return command
 
 
-def correct(id: str, contribution: str, text: str) -> Command:  # noqa: A002
+def correct(id: str, contribution: str, text: str) -> Command:
     """A participant's own correction, kept as a note beside the remark."""
 
     def command(state: State, now: Moment) -> Outcome:
@@ -205,7 +205,7 @@ def correct(id: str, contribution: str, text: str) -> Command:  # noqa: A002
     return command
 
 
-def take_correction(id: str) -> Command:  # noqa: A002
+def take_correction(id: str) -> Command:
     """Takes a correction away again."""
 
     def command(state: State, _now: Moment) -> Outcome:
@@ -216,7 +216,7 @@ def take_correction(id: str) -> Command:  # noqa: A002
     return command
 
 
-def redact(id: str) -> Command:  # noqa: A002
+def redact(id: str) -> Command:
     """Takes a remark's words away: first, edited, corrected and parked ones. The code stays, and where it is filed."""
 
     def command(state: State, _now: Moment) -> Outcome:
@@ -258,7 +258,7 @@ def _said(text: str) -> str:
     return words
 
 
-def _open_to_change(state: State, id: str) -> Contribution:  # noqa: A002
+def _open_to_change(state: State, id: str) -> Contribution:
     found = state.get(Contribution, id)
     if found.redacted:
         raise Refused("redacted", found.code)

@@ -30,7 +30,7 @@ _HEAD = 100  # bytes of SQLite's file header
 
 def make(
     path: Path,
-    id: str,  # noqa: A002
+    id: str,
     gestures: Sequence[Gesture] = (),
     drafts: Mapping[str, str] = MappingProxyType({}),
     *,
@@ -71,7 +71,7 @@ def schema_of(path: Path) -> int:
 class Book:
     """An open database. Raises Unavailable where it cannot be opened, Unreadable where it is damaged."""
 
-    def __init__(self, path: Path, id: str) -> None:  # noqa: A002
+    def __init__(self, path: Path, id: str) -> None:
         self.id, self.path = id, path
         self._engine = engine(path)
         self._raw: sqlite3.Connection | None = None

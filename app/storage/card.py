@@ -26,7 +26,7 @@ def path_of(database: Path) -> Path:
     return database.with_suffix(".json")
 
 
-def make(connection: Connection, id: str) -> Card | None:  # noqa: A002
+def make(connection: Connection, id: str) -> Card | None:
     """The card of what the tables hold; None while there is no workshop in them."""
     workshop, remarks = ROWS[Workshop], ROWS[Contribution]
     row = connection.execute(select(workshop)).first()

@@ -54,12 +54,12 @@ class SqliteLibrary:
         """The workshops that were to be kept until a day that is over: to be asked about, never deleted unasked."""
         return tuple(c for c in self.cards() if c.retain_until and c.retain_until < today.isoformat())
 
-    def create(self, id: str) -> tuple[Notebook, Loaded]:  # noqa: A002
+    def create(self, id: str) -> tuple[Notebook, Loaded]:
         """A new, empty workshop."""
         self._make(id)
         return self.open(id)
 
-    def open(self, id: str) -> tuple[Notebook, Loaded]:  # noqa: A002
+    def open(self, id: str) -> tuple[Notebook, Loaded]:
         """An existing one, with what lay in its spool."""
         path = self._existing(id)
         lock = _lock(path)
@@ -90,7 +90,7 @@ class SqliteLibrary:
 
     # files in and out -----------------------------------------------------------------------------------------------
 
-    def export_snapshot(self, id: str, path: Path) -> None:  # noqa: A002
+    def export_snapshot(self, id: str, path: Path) -> None:
         """Writes a workshop that is not open as a file to carry or mail. (One that is open: `Notebook.export`.)"""
         with self._alone(id) as book:
             _said(lambda: snapshots.write(path, id, book.load().log), path)
@@ -117,7 +117,7 @@ class SqliteLibrary:
             return self.keep_beside(snapshot), found
         return snapshot.id, found
 
-    def take_in(self, snapshot: Snapshot, id: str | None = None) -> str:  # noqa: A002
+    def take_in(self, snapshot: Snapshot, id: str | None = None) -> str:
         """Makes a workshop here of what a file holds."""
         self._make(id or snapshot.id, snapshot)
         return id or snapshot.id
@@ -148,7 +148,7 @@ class SqliteLibrary:
 
     # backups --------------------------------------------------------------------------------------------------------
 
-    def backups(self, id: str) -> tuple[Backup, ...]:  # noqa: A002
+    def backups(self, id: str) -> tuple[Backup, ...]:
         """The backups of a workshop, the newest first."""
         self.path(id)
         dated = ((path, made_at(path)) for path in self._backups(id).all())
@@ -163,7 +163,7 @@ class SqliteLibrary:
         snapshot = snapshots.read(path)
         return self.keep_beside(snapshot) if self.path(snapshot.id).exists() else self.take_in(snapshot)
 
-    def check(self, id: str) -> tuple[Finding, ...]:  # noqa: A002
+    def check(self, id: str) -> tuple[Finding, ...]:
         """What is wrong with a workshop that is not open; nothing where all is well."""
         path = self._existing(id)
         found: list[Finding] = []
@@ -185,7 +185,7 @@ class SqliteLibrary:
 
     # going away -----------------------------------------------------------------------------------------------------
 
-    def delete(self, id: str) -> None:  # noqa: A002
+    def delete(self, id: str) -> None:
         """Deletes everything of a workshop: database, card, backups in both places, spool. It cannot be undone."""
         path = self._existing(id)
         with Lock(path.with_suffix(".lock")):
@@ -199,22 +199,22 @@ class SqliteLibrary:
 
     # ----------------------------------------------------------------------------------------------------------------
 
-    def path(self, id: str) -> Path:  # noqa: A002
+    def path(self, id: str) -> Path:
         """Where a workshop lies."""
         if not books.ID.fullmatch(id):
             raise Unavailable("unknown_workshop", id)
         return self.folder / f"{id}.db"
 
-    def _backups(self, id: str) -> Backups:  # noqa: A002
+    def _backups(self, id: str) -> Backups:
         return Backups(self.folder / "backups" / id, None if self.second is None else self.second / id)
 
-    def _existing(self, id: str) -> Path:  # noqa: A002
+    def _existing(self, id: str) -> Path:
         path = self.path(id)
         if not path.exists():
             raise Unavailable("unknown_workshop", id)
         return path
 
-    def _make(self, id: str, snapshot: Snapshot | None = None) -> None:  # noqa: A002
+    def _make(self, id: str, snapshot: Snapshot | None = None) -> None:
         path = self.path(id)
         if path.exists():
             raise Unavailable("exists", id)
@@ -225,7 +225,7 @@ class SqliteLibrary:
             self._look_into(path)
 
     @contextmanager
-    def _alone(self, id: str) -> Iterator[Book]:  # noqa: A002
+    def _alone(self, id: str) -> Iterator[Book]:
         """A workshop's book while nobody else has it."""
         path = self._existing(id)
         lock = _lock(path)
@@ -271,7 +271,7 @@ def _lock(path: Path) -> Lock:
         return NoLock()
 
 
-def _book(path: Path, id: str, lock: Lock) -> Book:  # noqa: A002
+def _book(path: Path, id: str, lock: Lock) -> Book:
     """An open database; where its disk takes nothing, not even what opening needs, one to be shown."""
     if lock.held:
         try:

@@ -51,7 +51,7 @@ OWN = frozenset({"line", "number", "refused"})
 _SUMMED = ("id", "device", "utc_ms", "boot_ms", "boot_id", "verb", "subject", "undoes", "changes")
 
 
-def begin(connection: Connection, id: str) -> None:  # noqa: A002
+def begin(connection: Connection, id: str) -> None:
     """Writes whose log a new file is."""
     connection.execute(insert(NOTEBOOK).values(id=id, made_ms=time.time_ns() // 1_000_000))
 

@@ -44,7 +44,7 @@ def kin(ours: Sequence[Gesture] | None, theirs: Sequence[Gesture]) -> Kin:
     if ours is None:
         return Kin.NEW
     mine, other = {g.id: g for g in ours}, {g.id: g for g in theirs}
-    if any(other[id] != g for id, g in mine.items() if id in other):  # noqa: A001
+    if any(other[id] != g for id, g in mine.items() if id in other):
         return Kin.FORKED
     more, less = other.keys() - mine.keys(), mine.keys() - other.keys()
     return {(False, False): Kin.SAME, (True, False): Kin.AHEAD, (False, True): Kin.BEHIND}.get(
@@ -52,7 +52,7 @@ def kin(ours: Sequence[Gesture] | None, theirs: Sequence[Gesture]) -> Kin:
     )
 
 
-def write(path: Path, id: str, gestures: Iterable[Gesture]) -> None:  # noqa: A002
+def write(path: Path, id: str, gestures: Iterable[Gesture]) -> None:
     """Writes a snapshot: the log and its tables, no drafts, nothing that was ever deleted. Whole or not at all."""
     book.make(path, id, tuple(gestures), portable=True)
 
@@ -137,7 +137,7 @@ def _read(connection: sqlite3.Connection) -> Snapshot:
     if connection.execute("PRAGMA integrity_check(1)").fetchone() != ("ok",):
         raise Unreadable("integrity")
     names = [column.name for column in log.GESTURE.c]
-    found = connection.execute(f"SELECT {', '.join(names)} FROM gesture ORDER BY line LIMIT {MOST_LINES + 1}")  # noqa: S608
+    found = connection.execute(f"SELECT {', '.join(names)} FROM gesture ORDER BY line LIMIT {MOST_LINES + 1}")  # noqa: S608  names of columns and a number, both from here
     gestures = log.in_order([dict(zip(names, row, strict=True)) for row in found], stranger=True)
     if len(gestures) > MOST_LINES or len({g.id for g in gestures}) != len(gestures):
         raise Unreadable("gesture")

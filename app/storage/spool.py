@@ -30,7 +30,7 @@ class Spooled:
 class Spool:
     """The spool of one workshop: the first of the folders that takes it."""
 
-    def __init__(self, folders: Sequence[Path], id: str) -> None:  # noqa: A002
+    def __init__(self, folders: Sequence[Path], id: str) -> None:
         self._paths = tuple(folder / f"{id}.jsonl" for folder in folders)
         self._pages: set[str] = set()  # gestures that lie in the spool
         self._drafts: dict[str, str] = {}

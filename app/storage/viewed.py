@@ -21,7 +21,7 @@ def only_readable(path: Path) -> bool:
 class ViewedBook(Book):
     """A copy in a passing place stands in for the file, because SQLite must write to read what a crash left behind."""
 
-    def __init__(self, path: Path, id: str) -> None:  # noqa: A002
+    def __init__(self, path: Path, id: str) -> None:
         self._passing = Path(tempfile.mkdtemp(prefix="plenum-view-"))
         try:
             for part in (path, path.with_name(f"{path.name}-wal"), path.with_suffix(".json")):

@@ -165,7 +165,7 @@ def _loads_widgets() -> bool:
     import ctypes
 
     try:
-        from PySide6 import QtWidgets  # noqa: F401
+        from PySide6 import QtWidgets  # noqa: F401  it is asked only whether it loads
 
         if os.environ.get("DISPLAY"):
             ctypes.CDLL(_XCB_NEEDS)

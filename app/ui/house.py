@@ -40,7 +40,7 @@ class House(Settings, Protocol):
     def cards(self) -> tuple[Card, ...]:
         """The workshops, the last changed first."""
 
-    def sit(self, id: str) -> Seat:  # noqa: A002
+    def sit(self, id: str) -> Seat:
         """Opens one."""
 
     def make(self, template: Template, date: dt.date, *, practice: bool = False) -> str:

@@ -207,7 +207,7 @@ class Window(QWidget):
     # ---- a workshop
 
     @Slot(str)
-    def open(self, id: str) -> None:  # noqa: A002
+    def open(self, id: str) -> None:
         """Opens a workshop where it was left. What was typed on the way here is not lost."""
         from app.ui.sitting import Sitting
 

@@ -12,7 +12,7 @@ def state(*items: AgendaItem) -> State:
     return State({AgendaItem: {item.id: item for item in items}})
 
 
-def item(id: str, start: int | None, minutes: int | None, **more: object) -> AgendaItem:  # noqa: A002
+def item(id: str, start: int | None, minutes: int | None, **more: object) -> AgendaItem:
     return AgendaItem(id, id, id.upper(), ItemKind.TALK, start=start, minutes=minutes, **more)
 
 

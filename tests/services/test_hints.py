@@ -59,7 +59,7 @@ class ShippedDay:
     def id(self, title: str) -> str:
         return next(i.id for i in self.state.of(AgendaItem).values() if i.title.startswith(title))
 
-    def title(self, id: str | None) -> str:  # noqa: A002
+    def title(self, id: str | None) -> str:
         return "" if id is None else self.state.get(AgendaItem, id).title
 
     def todo(self) -> list[tuple[Doing, str, int]]:

@@ -54,7 +54,7 @@ class Replan:
     frees_ms: Mapping[str, int] | None = None
     changes: bool = False
 
-    def item(self, id: str) -> Replanned | None:  # noqa: A002
+    def item(self, id: str) -> Replanned | None:
         """One item of it."""
         return next((i for i in self.items if i.id == id), None)
 

@@ -178,7 +178,7 @@ class DocumentPart(Part):
         self._present_mark.show_icon("hourglass" if unknown else "check", "soon" if unknown else "ok")
         self.present.blockSignals(True)  # noqa: FBT003  Qt's own word
         self.present.setValue(workshop.present or 0)
-        self.present.blockSignals(False)  # noqa: FBT003
+        self.present.blockSignals(False)  # noqa: FBT003  likewise
         self._folder.setText(say(_FOLDER, str(self._place())))
         self._ask()
 

@@ -201,7 +201,7 @@ class Digits:
         """How wide it is set."""
         return sum(advance(sign, self.size, self.weight) for sign in self.words)
 
-    def height(self, width: float) -> float:  # noqa: ARG002
+    def height(self, width: float) -> float:
         """One line."""
         return self.rise
 
@@ -230,7 +230,7 @@ class Space:
     gap: float
     rise: float = 0
 
-    def height(self, width: float) -> float:  # noqa: ARG002
+    def height(self, width: float) -> float:
         """The gap."""
         return self.gap
 
@@ -247,7 +247,7 @@ class Rule:
     role: Role = Role.LINE
     rise: float = 0
 
-    def height(self, width: float) -> float:  # noqa: ARG002
+    def height(self, width: float) -> float:
         """Its thickness."""
         return self.thickness
 
@@ -296,11 +296,11 @@ class Abreast:
         """Of the first."""
         return self.cells[0][1].rise
 
-    def height(self, width: float) -> float:  # noqa: ARG002
+    def height(self, width: float) -> float:
         """Of the deepest."""
         return max(element.height(w) for w, element in self.cells)
 
-    def paint(self, brush: Brush, x: float, y: float, width: float) -> None:  # noqa: ARG002
+    def paint(self, brush: Brush, x: float, y: float, width: float) -> None:
         """From the left."""
         for w, element in self.cells:
             element.paint(brush, x, y, w)

@@ -25,7 +25,7 @@ class Bar:
         """The height of the bar, and of its figures."""
         return self.size * CAP
 
-    def height(self, width: float) -> float:  # noqa: ARG002
+    def height(self, width: float) -> float:
         """One line."""
         return self.rise
 
@@ -50,11 +50,11 @@ class Disc:
         """As high as the capitals beside it."""
         return self.size * CAP
 
-    def height(self, width: float) -> float:  # noqa: ARG002
+    def height(self, width: float) -> float:
         """One line."""
         return self.rise
 
-    def paint(self, brush: Brush, x: float, y: float, width: float) -> None:  # noqa: ARG002
+    def paint(self, brush: Brush, x: float, y: float, width: float) -> None:
         """A ring, and the part of it that is filled."""
         disc = QRectF(x + 2, y - 1, self.rise + 2, self.rise + 2)
         colour = brush.colour(Role.ACCENT)
@@ -74,7 +74,7 @@ class Votes:
     thickness: float = 28
     rise: float = 0
 
-    def height(self, width: float) -> float:  # noqa: ARG002
+    def height(self, width: float) -> float:
         """Its thickness."""
         return self.thickness
 

@@ -69,7 +69,7 @@ class EntityModel(QAbstractTableModel):
         """An entity a row."""
         return len(self.entities)
 
-    def columnCount(self, _parent: Index = QModelIndex()) -> int:  # noqa: B008
+    def columnCount(self, _parent: Index = QModelIndex()) -> int:  # noqa: B008  likewise
         """As given."""
         return len(self.columns)
 

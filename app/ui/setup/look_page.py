@@ -97,4 +97,4 @@ def _fill(choice: QComboBox, options: list[tuple[str, str]], chosen: str) -> Non
     for words, value in options:
         choice.addItem(words, value)
     choice.setCurrentIndex(max(0, choice.findData(chosen)))
-    choice.blockSignals(False)  # noqa: FBT003
+    choice.blockSignals(False)  # noqa: FBT003  likewise

@@ -122,7 +122,7 @@ def _write_gives(state: State, item: AgendaItem, value: Any) -> Command | None: 
     return setup.edit_item(item.id, weight=int(value), **more)
 
 
-def _write_holds(_state: State, item: AgendaItem, value: Any) -> Command | None:  # noqa: ANN401
+def _write_holds(_state: State, item: AgendaItem, value: Any) -> Command | None:  # noqa: ANN401  likewise
     if value is None:
         return setup.edit_item(item.id, anchor=False, tolerance=0)
     return setup.edit_item(item.id, anchor=True, tolerance=int(value))

@@ -109,7 +109,7 @@ class ReadingModel(QAbstractTableModel):
         """As many as there are items."""
         return len(self._reading.items)
 
-    def columnCount(self, _parent: Index = QModelIndex()) -> int:  # noqa: B008
+    def columnCount(self, _parent: Index = QModelIndex()) -> int:  # noqa: B008  likewise
         """Day, from, to, item, who, kind."""
         return len(COLUMNS)
 

@@ -96,7 +96,7 @@ class InsertColumn(Panel):
             self.begin()
         super().changeEvent(event)
 
-    def _command(self, id: str) -> Command:  # noqa: A002
+    def _command(self, id: str) -> Command:
         title = self._title.text().strip() or self._kind.currentText()
         where, kind = self._where.currentData(), ItemKind(self._kind.currentData() or ItemKind.BREAK)
         if where == _NOW_PLACE:

@@ -42,7 +42,7 @@ class ItemColumn(Panel):
         self._desk = desk
         self._id = ""
 
-    def show_item(self, id: str) -> bool:  # noqa: A002
+    def show_item(self, id: str) -> bool:
         """Shows an item; False where it is gone."""
         state, standing = self._desk.state, self._desk.standing
         item, plan = standing.item(id), state.of(AgendaItem).get(id)
