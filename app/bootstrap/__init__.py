@@ -119,11 +119,17 @@ class House:
 
         clock = PracticeClock(self.clock)
         library = self.library
-        opened = workshops.open_workshop(library, id, self.device, clock, self.ids)
+        address, link = self.laptop.hub, None
+        if address:
+            from app.bootstrap.sharing import open_with_others
+
+            opened, link = open_with_others(library, id, self.device, clock, self.ids, address)
+        else:
+            opened = workshops.open_workshop(library, id, self.device, clock, self.ids)
         begins = begins_at(opened.logbook.state, opened.logbook.log)
         if begins is not None:
             clock.set(begins)
-        return Seat(opened, clock, Tools(self.intake, library, self.folder))
+        return Seat(opened, clock, Tools(self.intake, library, self.folder), link)
 
     def make(self, template: Template, date: dt.date, *, practice: bool = False) -> str:
         """A new workshop; returns its id. Raises Unavailable."""
@@ -160,10 +166,6 @@ class House:
         if _printer.cache_info().currsize:
             _printer().close()
             _printer.cache_clear()
-
-    def bring_in(self, path: Path) -> str:
-        """Takes a workshop file in; returns the id. Raises Unavailable."""
-        return self.library.bring_in(path)[0]
 
     def speak(self) -> None:
         """Speaks the language of PLENUM_LANGUAGE, else the one this laptop remembers."""

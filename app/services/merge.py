@@ -23,7 +23,7 @@ from app.domain.debate import (
     Round,
     Topic,
 )
-from app.domain.gestures import Command, E, Entity, Moment, Outcome, Refused, State
+from app.domain.gestures import Command, E, Entity, Gesture, Moment, Outcome, Refused, State
 from app.domain.plenum import (
     Ballot,
     Conclusion,
@@ -39,6 +39,7 @@ from app.domain.plenum import (
 from app.domain.programme import WORKSHOP, AgendaItem, Workshop
 from app.domain.verbs import Verb
 from app.services.headings import LETTERS
+from app.services.ports import Kin
 from app.services.ranks import after_last
 
 COPIES = "bcdefghij"
@@ -83,6 +84,17 @@ def free_letter(state: State) -> str:
     if not letter:
         raise Refused("too_many_copies", str(len(COPIES)))
     return letter
+
+
+def kin(ours: Sequence[Gesture] | None, theirs: Sequence[Gesture]) -> Kin:
+    """Compares two logs, gesture by gesture. Hub order may differ: what counts is what is in them."""
+    if ours is None:
+        return Kin.NEW
+    mine, other = {g.id: g for g in ours}, {g.id: g for g in theirs}
+    if any(other[id] != g for id, g in mine.items() if id in other):
+        return Kin.FORKED
+    more, less = bool(other.keys() - mine.keys()), bool(mine.keys() - other.keys())
+    return {(False, False): Kin.SAME, (True, False): Kin.AHEAD, (False, True): Kin.BEHIND}.get((more, less), Kin.FORKED)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
 
+from app.services.merge import kin
 from app.services.ports import Backup, Card, Finding, Kin, Loaded, Page, Snapshot, Unavailable
 from app.storage import book as books
 from app.storage import card, migrations, snapshots, trouble
@@ -100,7 +101,7 @@ class SqliteLibrary:
         if not self.path(snapshot.id).exists():
             return Kin.NEW
         with self._alone(snapshot.id) as book:
-            return snapshots.kin(book.load().log, snapshot.log)
+            return kin(book.load().log, snapshot.log)
 
     def bring_in(self, path: Path) -> tuple[str, Kin]:
         """Takes a file in without losing anything: new ones and what is ahead are taken, a fork is kept beside.
@@ -141,8 +142,9 @@ class SqliteLibrary:
         with self._alone(snapshot.id) as book:
             if self._backups(snapshot.id).make(book) is None:
                 raise Unavailable("no_backup", path.name)
-        with Lock(path.with_suffix(".lock")):
-            _remove_beside(path)  # first: a write-ahead log that outlived its database would be played into the new one
+            book.close()  # the lock stays ours until the new one is there
+            # First: a write-ahead log that outlived its database would be played into the new one.
+            _said(lambda: _remove_beside(path), path)
             _said(lambda: books.make(path, snapshot.id, snapshot.log), path)
         self._look_into(path)
 
@@ -186,15 +188,26 @@ class SqliteLibrary:
     # going away -----------------------------------------------------------------------------------------------------
 
     def delete(self, id: str) -> None:
-        """Deletes everything of a workshop: database, card, backups in both places, spool. It cannot be undone."""
-        path = self._existing(id)
-        with Lock(path.with_suffix(".lock")):
-            self._backups(id).remove()
-            Spool(self.spools, id).remove()
-            _remove_beside(path)
-            _said(path.unlink, path)
-        path.with_suffix(".lock").unlink(missing_ok=True)
+        """Deletes everything of a workshop: database, card, backups in both places, spool. It cannot be undone.
+
+        The database goes first: where that is refused, nothing is gone. Raises Unavailable where something stays;
+        asking again takes the rest away.
+        """
+        path, backups = self.path(id), self._backups(id)
+        if not (path.exists() or backups.all()):
+            raise Unavailable("unknown_workshop", id)
+        try:
+            lock = Lock(path.with_suffix(".lock"))
+        except OSError as wrong:
+            raise Unavailable(trouble.word(wrong), str(path)) from wrong
+        with lock:
+            _said(lambda: path.unlink(missing_ok=True), path)
+            _said(lambda: _remove_beside(path), path)
+            _said(Spool(self.spools, id).remove, path)
+            _said(backups.remove, backups.folder)
         with suppress(OSError):
+            path.with_suffix(".lock").unlink(missing_ok=True)
+            sync_folder(self.folder)
             sync_folder(self.folder)
 
     # ----------------------------------------------------------------------------------------------------------------

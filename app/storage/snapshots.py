@@ -7,13 +7,13 @@ import sqlite3
 import tempfile
 import time
 import zoneinfo
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from app.domain.gestures import Gesture
 from app.domain.programme import WORKSHOP, Workshop
-from app.services.ports import Kin, Snapshot, Unavailable
+from app.services.ports import Snapshot, Unavailable
 from app.storage import archive, book, codec, log, migrations, rows
 from app.storage.codec import Unreadable
 from app.storage.engine import SCHEMA
@@ -37,19 +37,6 @@ _LIMITS = {
     sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER: 16,
     sqlite3.SQLITE_LIMIT_TRIGGER_DEPTH: 1,
 }
-
-
-def kin(ours: Sequence[Gesture] | None, theirs: Sequence[Gesture]) -> Kin:
-    """Compares two logs, gesture by gesture. Hub order may differ: what counts is what is in them."""
-    if ours is None:
-        return Kin.NEW
-    mine, other = {g.id: g for g in ours}, {g.id: g for g in theirs}
-    if any(other[id] != g for id, g in mine.items() if id in other):
-        return Kin.FORKED
-    more, less = other.keys() - mine.keys(), mine.keys() - other.keys()
-    return {(False, False): Kin.SAME, (True, False): Kin.AHEAD, (False, True): Kin.BEHIND}.get(
-        (bool(more), bool(less)), Kin.FORKED
-    )
 
 
 def write(path: Path, id: str, gestures: Iterable[Gesture]) -> None:

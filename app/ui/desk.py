@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Protocol
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
@@ -18,16 +17,8 @@ from app.services.day import stand
 from app.services.laptop import Forgetful, Settings
 from app.services.logbook import Logbook
 from app.services.ports import Clock, Ids, OpenStore, Printer, Saving
-from app.services.seat import Tools
+from app.services.seat import Tie, Tools
 from app.words.refusals import sentence
-
-
-class View(Protocol):
-    """Something on screen that shows entities. `refresh` reads `desk.state`, never a value a signal carried."""
-
-    shows: frozenset[type[Entity]]
-
-    def refresh(self) -> None: ...
 
 
 class Desk(QObject):
@@ -64,6 +55,7 @@ class Desk(QObject):
         self._printer = printer
         self.prints: Callable[[], Printer] | None = None
         self.tools: Tools | None = None
+        self.link: Tie | None = None
         self._logbook, self._store, self.clock, self._ids = logbook, store, clock, ids
         self._drafts = dict(drafts)
         self.standing: Standing = stand(logbook.state, clock.now())
@@ -103,6 +95,11 @@ class Desk(QObject):
     def ids(self) -> Ids:
         """Makes ids for what is made outside of this workshop."""
         return self._ids
+
+    @property
+    def letter(self) -> str:
+        """This laptop's letter in codes where several share the workshop; empty where it is alone."""
+        return self.link.letter if self.link is not None else ""
 
     def new_id(self) -> str:
         """An id for something about to be made."""
@@ -158,6 +155,10 @@ class Desk(QObject):
     def export(self, path: Path) -> None:
         """Writes the workshop to a file. Raises Unavailable."""
         self._store.export(path)
+
+    def backup(self) -> bool:
+        """Makes a backup now, before much comes in at once; False where none could be made."""
+        return self._store.backup()
 
     def close(self) -> bool:
         """Lets go of the workshop; True if everything is on the disk."""

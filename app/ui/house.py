@@ -9,7 +9,7 @@ from typing import Protocol
 from app.domain.plenum import NextStep
 from app.services.intake import Intake
 from app.services.laptop import Settings
-from app.services.ports import Card, Clock, Ids, Printer
+from app.services.ports import Card, Clock, Ids, Library, Printer
 from app.services.seat import Seat
 from app.services.templates import Template
 
@@ -55,5 +55,6 @@ class House(Settings, Protocol):
     def close(self) -> None:
         """Lets go of what runs in the background."""
 
-    def bring_in(self, path: Path) -> str:
-        """Takes a workshop file in and returns the id of the workshop."""
+    @property
+    def library(self) -> Library:
+        """The workshops in the folder, for what comes from a file."""

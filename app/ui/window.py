@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QStackedWidget, QVBoxLa
 from app.domain.programme import WORKSHOP, Workshop
 from app.services.ports import Printer
 from app.services.templates import Template
+from app.services.zone import day_here
 from app.ui.house import House
 from app.ui.language import speak
 from app.ui.over import Over
@@ -22,6 +23,7 @@ from app.ui.trouble import KNOWN, told
 from app.words import Message, language, say, times
 
 if TYPE_CHECKING:
+    from app.ui.arrivals import Arrivals
     from app.ui.part import Part
     from app.ui.setup.paste_page import PastePage
     from app.ui.sitting import Sitting
@@ -52,6 +54,7 @@ class Window(QWidget):
         self._start: StartPage | None = None
         self._threshold: Threshold | None = None
         self._paste: PastePage | None = None
+        self._arrivals: Arrivals | None = None
         self.over = Over(self, house)
         self.over.setting_changed.connect(self._on_setting)
         self.sitting: Sitting | None = None
@@ -196,13 +199,15 @@ class Window(QWidget):
             page.begin_file(path)
             self._pages.setCurrentWidget(page)
             return
+        from app.ui.arrivals import Arrivals
+
+        if self._arrivals is None:
+            self._arrivals = Arrivals(self, self)
         try:
-            found = self._house.bring_in(path)
+            self._arrivals.take(self._house.library, path)
         except KNOWN as trouble:
             self._show_start_page_unless_sitting()
             self._say(told(trouble))
-            return
-        self.open(found)
 
     # ---- a workshop
 
@@ -251,6 +256,10 @@ class Window(QWidget):
             self._pages.removeWidget(self._threshold)
             self._threshold.deleteLater()
             self._threshold = None
+
+    def tell(self, sentence: str) -> None:
+        """Says something to whoever sits there."""
+        self._say(sentence)
 
     def leave(self) -> None:
         """Closes the workshop that is open, if there is one."""
@@ -367,4 +376,4 @@ class Window(QWidget):
         return self._house.printer
 
     def _today(self) -> dt.date:
-        return dt.datetime.fromtimestamp(self._house.clock.now().utc_ms / 1000).date()  # noqa: DTZ006  the laptop's own day
+        return day_here(self._house.clock)
