@@ -286,9 +286,3 @@ def _debate(standing: Standing) -> ItemStanding | None:
 
 def _counts(remark: Contribution, since: int) -> bool:
     return remark.said_ms >= since and not remark.withdrawn
-
-
-def quiet_ms(state: State, now: Moment) -> int | None:
-    """How long since anything was said to the console; None where nothing has been said."""
-    said = max((c.said_ms for c in state.of(Contribution).values()), default=None)
-    return None if said is None else max(0, now.utc_ms - said)

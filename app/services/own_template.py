@@ -11,7 +11,6 @@ from app.domain.debate import (
     CompetenceArea,
     CompetenceNeed,
     ExampleMunicipality,
-    Group,
     Municipality,
     Round,
     Topic,
@@ -19,6 +18,7 @@ from app.domain.debate import (
 )
 from app.domain.gestures import E, State
 from app.domain.programme import WORKSHOP, AgendaItem, Organisation, Person, Slides, Speaker, Workshop
+from app.services import reading
 from app.services.groups import debated
 from app.services.templates import FORMAT
 
@@ -104,7 +104,7 @@ def _topic(state: State, topic: Topic, name: str) -> Iterator[str]:
 def _groups(state: State) -> Iterator[str]:
     topics = [t.id for t in debated(state)]
     rounds = sorted(state.of(Round).values(), key=lambda r: (r.number, r.id))
-    for group in sorted(state.of(Group).values(), key=lambda g: g.number):
+    for group in reading.groups(state):
         topic = next((topics.index(r.topic) + 1 for r in rounds if r.group == group.id and r.topic in topics), None)
         yield from _table(
             "[[group]]",

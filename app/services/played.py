@@ -16,6 +16,7 @@ from app.domain.timing.fold import Fold, course_of
 from app.domain.timing.forecast import Outlook
 from app.domain.timing.notices import Measures
 from app.domain.timing.plan import Plan, plan_of
+from app.services import reading
 
 RUN = "run-1"
 """The id of the first run. Ids are made from numbers so that two laptops that advance at once make the same entry."""
@@ -64,7 +65,7 @@ def known_of(state: State) -> Known:
     same = next((k for k in _remembered if all(a is b for a, b in zip(k.tables[:2], tables[:2], strict=True))), None)
     plan = plan_of(workshop, items.values()) if same is None else same.plan
     folded = course_of(plan, items, entries_of(state), run.entries)
-    groups = sorted(state.of(Group).values(), key=lambda g: (g.rank, g.id))
+    groups = reading.groups(state)
     measures = Measures(
         workshop.no_break_hint,
         workshop.no_break_warning,

@@ -18,7 +18,6 @@ from app.domain.debate import (
     Municipality,
     Round,
     Source,
-    Topic,
 )
 from app.domain.gestures import Gesture, State
 from app.domain.programme import WORKSHOP, ItemKind, Organisation, Person, Workshop
@@ -63,12 +62,6 @@ def counts_by_group(state: State) -> Mapping[str | None, int]:
     lists = _REMARKS.of(state)
     keys: tuple[str | None, ...] = (*state.of(Group), None)
     return {key: len(lists.get(("group", key), ())) for key in keys}
-
-
-def counts_by_topic(state: State) -> Mapping[str, int]:
-    """How many remarks each topic has."""
-    lists = _REMARKS.of(state)
-    return {topic: len(lists.get(("topic", topic), ())) for topic in state.of(Topic)}
 
 
 @kept(Group)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from app.domain.debate import Group
 from app.domain.programme import AgendaItem, ItemKind
 from app.domain.standing import DayState, ItemStanding, ItemState
-from app.services.looks import Look, ranked
+from app.services import reading
+from app.services.looks import Look
 from app.services.projection import cue_minutes, topic_of
 from app.services.sight import Break, Cue, DayLine, Debate, Now, Programme, Seen, SeenItem, SeenTable, Welcome, When
 
@@ -67,7 +67,7 @@ def debate(look: Look) -> Seen:
 def _tables(look: Look) -> tuple[SeenTable, ...]:
     item = look.item.id if look.item is not None else None
     shown: list[SeenTable] = []
-    for group in ranked(look.state.of(Group).values()):
+    for group in reading.groups(look.state):
         topic = topic_of(look.state, group.id, item)
         shown.append(SeenTable(group.number, topic.title if topic is not None else group.name, group.place))
     return tuple(shown)

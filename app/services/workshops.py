@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Protocol
 
 from app.domain.debate import (
     CompetenceArea,
@@ -23,15 +22,6 @@ from app.services.logbook import Logbook
 from app.services.merge import become_copy
 from app.services.ports import Clock, Ids, Library, OpenStore
 from app.services.templates import MAKER, Template, make
-
-
-class Shelf(Protocol):
-    """The templates at hand: a person's own before the shipped ones."""
-
-    def names(self) -> tuple[str, ...]: ...
-
-    def template(self, name: str) -> Template:
-        """Raises Unavailable("unknown_template", name, names), and Misfit where it does not fit."""
 
 
 @dataclass(frozen=True, slots=True)

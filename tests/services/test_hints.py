@@ -16,7 +16,7 @@ from app.domain.programme import WORKSHOP, AgendaItem, ItemKind, Speaker, Worksh
 from app.domain.standing import Notice
 from app.domain.timing.plan import MINUTE
 from app.services import day, groups, reading, templates
-from app.services.hints import Doing, hints, next_up, quiet_ms, readiness
+from app.services.hints import Doing, hints, next_up, readiness
 from app.services.logbook import Logbook
 from app.services.people import speaker_arrived
 from app.services.words import remark
@@ -198,7 +198,7 @@ def test_readiness_of_each_group_and_whom_to_visit(shipped: ShippedDay) -> None:
     topic = next(iter(shipped.state.of(templates.Topic)))
     for n in range(3):
         shipped.at(f"13.{50 + n}").book.do(remark(f"r{n}", f"Ord {n}", group=first, topic=topic))
-    assert quiet_ms(shipped.state, shipped.at("13.55").clock.now()) == 3 * MINUTE
+    shipped.at("13.55")
     shipped.book.do(groups.visit_group(second))
     standing = day.stand(shipped.state, shipped.clock.now())
     rows = [(r.number, r.words, r.ready, r.visited) for r in readiness(shipped.state, standing)][:3]

@@ -40,11 +40,6 @@ class PlannedActual:
     held_ms: int = 0
     inserted: bool = False
 
-    @property
-    def over_ms(self) -> int | None:
-        """How much longer it took than planned; negative is shorter."""
-        return None if self.planned_ms is None or self.actual_ms is None else self.actual_ms - self.planned_ms
-
 
 @dataclass(frozen=True, slots=True)
 class Realistic:

@@ -236,8 +236,3 @@ def left_out(course: Course, name: str) -> Course:
     parts = dict(course.parts)
     parts[name] = replace(parts[name], state=ItemState.SKIPPED)
     return replace(course, parts=parts, worked_out={})
-
-
-def whole_minutes(milliseconds: int) -> int:
-    """Rounded up: nobody is told of half a minute."""
-    return -(-milliseconds // MINUTE)

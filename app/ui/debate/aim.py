@@ -8,6 +8,7 @@ from app.domain.debate import Group, Round, Topic, TopicKind
 from app.domain.gestures import State
 from app.domain.programme import ItemKind
 from app.domain.standing import Standing
+from app.services import reading
 from app.words import Message, say
 
 GROUP = Message("line", "Group {0}")
@@ -25,11 +26,6 @@ class Aim:
 
 
 IN_PLENUM = Aim()
-
-
-def groups_of(state: State) -> list[Group]:
-    """All groups by number."""
-    return sorted(state.of(Group).values(), key=lambda g: (g.number, g.rank, g.id))
 
 
 def topics_of(state: State) -> list[Topic]:
@@ -51,7 +47,7 @@ def aim_at_topic(state: State, topic: str, item: str | None, after: str | None =
     on_it = {r.group for r in state.of(Round).values() if r.topic == topic and r.item in (item, None)} or {
         r.group for r in state.of(Round).values() if r.topic == topic
     }
-    groups = [g.id for g in groups_of(state) if g.id in on_it]
+    groups = [g.id for g in reading.groups(state) if g.id in on_it]
     if not groups:
         return Aim(None, topic)
     return Aim(groups[(groups.index(after) + 1) % len(groups)] if after in groups else groups[0], topic)

@@ -7,7 +7,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from app.domain.gestures import State
-from app.ui.debate.aim import IN_PLENUM, Aim, aim_at_group, aim_text, groups_of, topics_of
+from app.services import reading
+from app.ui.debate.aim import IN_PLENUM, Aim, aim_at_group, aim_text, topics_of
 from app.ui.debate.keys import Press, keys
 from app.ui.design import theme
 from app.words import Message, say
@@ -48,12 +49,12 @@ class Chip(QPushButton):
         table, state = keys(), self._state
         self._offer(self._menu, aim_text(state, IN_PLENUM), IN_PLENUM, table[Press.PLENUM].text())
         self._menu.addSeparator()
-        for group in groups_of(state):
+        for group in reading.groups(state):
             aim = aim_at_group(state, group.id, self._item)
             key = table[Press.GROUP].text(group.number) if group.number < 10 else ""
             self._offer(self._menu, _named(aim_text(state, aim), group.name), aim, key)
         self._menu.addSeparator()
-        for group in groups_of(state):
+        for group in reading.groups(state):
             submenu = self._menu.addMenu(say(_OTHER, aim_text(state, Aim(group.id))))
             self._offer_topics(submenu, group.id)
         self._offer_topics(self._menu.addMenu(say(_NO_GROUP)), None)

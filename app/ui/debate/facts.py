@@ -11,7 +11,7 @@ from app.domain.standing import Standing
 from app.services import needs as deck
 from app.services import reading
 from app.services.zone import zone_of
-from app.ui.debate.aim import Aim, aim_at_group, aim_text, groups_of, topics_of
+from app.ui.debate.aim import Aim, aim_at_group, aim_text, topics_of
 from app.ui.debate.cards import CardFacts
 from app.ui.debate.deck import NeedFacts, upper
 from app.ui.debate.telling import counted
@@ -43,7 +43,7 @@ def cards(state: State, standing: Standing, where: Aim) -> tuple[CardFacts, ...]
     counts = reading.counts_by_group(state)
     zone = zone_of(state)
     made = []
-    for group in groups_of(state):
+    for group in reading.groups(state):
         topic = state.of(Topic).get(aim_at_group(state, group.id, standing.running).topic or "")
         visit = reading.visit(standing, group)
         visited = clock(visit.visited_ms, zone)
@@ -71,7 +71,7 @@ def turns(state: State, standing: Standing, where: Aim) -> tuple[TurnFacts, ...]
     """The groups down the side, and the plenum."""
     counts = reading.counts_by_group(state)
     made = []
-    for group in groups_of(state):
+    for group in reading.groups(state):
         topic = state.of(Topic).get(aim_at_group(state, group.id, standing.running).topic or "")
         turn = standing.turn
         # After its turn a group with words from the work before is no silent group.

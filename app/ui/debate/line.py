@@ -12,9 +12,9 @@ from app.domain.debate import CompetenceArea, CompetenceNeed, Contribution, Muni
 from app.domain.gestures import Entity, Touched
 from app.domain.programme import Organisation, Person
 from app.domain.verbs import Stack
-from app.services import needs, pasting, words
+from app.services import needs, pasting, reading, words
 from app.services.completing import Phrases, Suggestion
-from app.ui.debate.aim import IN_PLENUM, Aim, aim_at_group, aim_at_topic, aim_of_day, aim_text, groups_of, topics_of
+from app.ui.debate.aim import IN_PLENUM, Aim, aim_at_group, aim_at_topic, aim_of_day, aim_text, topics_of
 from app.ui.debate.jotting import Jotting, unpack
 from app.ui.debate.keys import Press
 from app.ui.debate.line_look import LineLook
@@ -255,7 +255,7 @@ class QuickLine(LineLook):
         if press is Press.PLENUM:
             self._on_chose(IN_PLENUM)
         elif press is Press.GROUP:
-            for group in (g for g in groups_of(state) if g.number == digit):
+            for group in (g for g in reading.groups(state) if g.number == digit):
                 self._on_chose(aim_at_group(state, group.id, item))
         elif press is Press.MODEL:
             for topic in [t for t in topics_of(state) if t.number == digit][:1]:

@@ -86,10 +86,6 @@ class MeasuredList(QListView):
                 self._heights[row] = 0
         self._place()
 
-    def measure_all_again(self) -> None:
-        """Fonts or what the rows show have changed."""
-        self._begin()
-
     # ---- where the rows are
 
     def _begin(self) -> None:

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QLayout, QStackedWidget, QWidget
 
 from app.domain.debate import CompetenceArea, CompetenceNeed, Contribution, Group, NeedTick, Round, Topic
 from app.domain.programme import AgendaItem, ItemKind, Workshop
-from app.services import groups, words
+from app.services import groups, reading, words
 from app.services.projection import Scene, SceneKind
 from app.services.search import Finder
 from app.services.zone import zone_of
 from app.ui.debate import facts
-from app.ui.debate.aim import IN_PLENUM, aim_at_group, groups_of
+from app.ui.debate.aim import IN_PLENUM, aim_at_group
 from app.ui.debate.cards import Cards
 from app.ui.debate.deck import Deck
 from app.ui.debate.head import Head
@@ -356,7 +356,7 @@ def _holder(layout: QLayout) -> QWidget:
 
 
 def _visit(desk: Desk, number: int) -> None:
-    for group in (g for g in groups_of(desk.state) if g.number == number):
+    for group in (g for g in reading.groups(desk.state) if g.number == number):
         desk.do(groups.visit_group(group.id))
 
 

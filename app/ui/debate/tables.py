@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
 
 from app.domain.debate import Group
-from app.services import groups
-from app.ui.debate.aim import aim_at_group, groups_of, topics_of
+from app.services import groups, reading
+from app.ui.debate.aim import aim_at_group, topics_of
 from app.ui.design.tokens import AROUND
 from app.ui.desk import Desk
 from app.ui.widgets.buttons import ActionButton
@@ -64,7 +64,7 @@ class GroupTables(QWidget):
     def refresh(self) -> None:
         """Shows the groups as they are; a field that is being edited keeps its words."""
         state = self._desk.state
-        found = groups_of(state)
+        found = reading.groups(state)
         if tuple(g.id for g in found) != self._ids:
             self._make(found)
         self._more.setEnabled(len(found) < groups.MOST)
@@ -82,7 +82,7 @@ class GroupTables(QWidget):
             choice.setCurrentIndex(choice.findData(at) if at is not None else -1)
             choice.blockSignals(False)  # noqa: FBT003  Qt's own signature
 
-    def _make(self, found: list[Group]) -> None:
+    def _make(self, found: tuple[Group, ...]) -> None:
         clear(self._grid)
         self._ids = tuple(g.id for g in found)
         self._edits.clear()
@@ -112,7 +112,7 @@ class GroupTables(QWidget):
 
     @Slot()
     def _on_more(self) -> None:
-        count = len(groups_of(self._desk.state))
+        count = len(reading.groups(self._desk.state))
         topics = topics_of(self._desk.state)
         topic = topics[count % len(topics)].id if topics else None
         self._desk.do(groups.make_group(self._desk.new_id(), topic=topic))

@@ -89,14 +89,6 @@ class Pages(QAbstractScrollArea):
         self._lay_out()
         self.viewport().update()
 
-    def close_pdf(self) -> None:
-        """Lets go of the file."""
-        if self._pdf is not None:
-            self._pdf.close()
-            self._pdf = None
-        self._sizes, self._words = [], []
-        self._drawn.clear()
-
     def sizeHint(self) -> QSize:
         """Two pages beside each other."""
         return QSize(820, 520)

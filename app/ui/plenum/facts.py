@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from app.domain.debate import Group
 from app.domain.gestures import State
 from app.domain.plenum import Conclusion, ReadBackResult
-from app.services import harvest
+from app.services import harvest, reading
 from app.services.zone import zone_of
 from app.ui.debate.telling import counted
 from app.ui.plenum.conclusions import Line
@@ -86,8 +85,7 @@ class Used:
 def coverage(state: State) -> tuple[Used, ...]:
     """For each group that said something, and the plenum."""
     found = harvest.coverage(state)
-    groups = sorted(state.of(Group).values(), key=lambda g: g.number)
-    named = [(say(_GROUP, g.number), found.by_group.get(g.id)) for g in groups]
+    named = [(say(_GROUP, g.number), found.by_group.get(g.id)) for g in reading.groups(state)]
     named.append((say(_PLENUM), found.by_group.get(None)))
     return tuple(
         Used(name, say(_USED, share.used, share.total), share.used / share.total if share.total else 0)

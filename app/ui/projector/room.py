@@ -105,11 +105,6 @@ class Room(QObject):
         return self._pinned or scene_of(self._desk.state, self._desk.standing)
 
     @property
-    def windowed(self) -> bool:
-        """The projection stands in a window on the facilitator's own screen: there is no second one."""
-        return self.window.isVisible() and self.screens.on is None
-
-    @property
     def screen_name(self) -> str:
         """What the room's screen is called; empty where there is none."""
         return self.screens.chosen.spoken if self.screens.chosen is not None and self.screens.on is not None else ""

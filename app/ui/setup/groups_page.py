@@ -52,7 +52,7 @@ _NUMBERED = Message("setup", "{0} {1}")
 
 
 def _rows(state: State) -> Sequence[Group]:
-    return sorted(state.of(Group).values(), key=lambda group: (group.rank, group.id))
+    return reading.groups(state)
 
 
 def _first_round(state: State, group: Group) -> Round | None:

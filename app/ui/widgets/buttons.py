@@ -59,12 +59,6 @@ class ActionButton(QPushButton):
         restyle(self, kind=kind)
         self.updateGeometry()
 
-    def set_icon(self, name: str) -> None:
-        """Another icon; "" for none."""
-        self._icon = name
-        self.updateGeometry()
-        self.update()
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses it as Space does: on the console Space is written into the line."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():

@@ -48,10 +48,6 @@ class Label(QLabel):
             self.style().unpolish(self)
             self.style().polish(self)
 
-    def set_role(self, role: str) -> None:
-        """Changes the size and weight."""
-        self.setFont(theme.font(role))
-
     def changeEvent(self, event: QEvent) -> None:
         """Speaks again in a new language."""
         if event.type() == QEvent.Type.LanguageChange and self._message is not None:
