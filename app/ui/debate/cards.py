@@ -178,8 +178,8 @@ class GroupCard(QFrame):
             self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.setLayout(body)
 
-    def show_facts(self, facts: CardFacts) -> None:
-        """Shows a group."""
+    def show_facts(self, facts: CardFacts, *, first: bool = False) -> None:
+        """Shows a group. first: it is the one to go to."""
         self._group = facts.group
         self._name.say(_GROUP, facts.number)
         if facts.silent:
@@ -217,7 +217,7 @@ class GroupCard(QFrame):
         key = keys()[Press.VISITED].text(facts.number) if facts.number < 10 else ""
         self._button.setToolTip(key)
         self._button.set_key("" if self._small else key)
-        restyle(self, tone="soon" if facts.late else "")
+        restyle(self, tone="soon" if facts.late and first else "")
         self.setAccessibleName(say(_OPEN, facts.number, facts.title))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -258,8 +258,11 @@ class Cards(QWidget):
         """Shows these; cards are made again only when their number is another."""
         if len(groups) != len(self._cards):
             self._make(len(groups))
-        for card, facts in zip(self._cards, groups, strict=True):
-            card.show_facts(facts)
+        waits = [facts.minutes or 0 for facts in groups]
+        longest = max(waits, default=0)
+        alone = waits.count(longest) == 1  # where all have waited as long there is none to point at
+        for card, facts, wait in zip(self._cards, groups, waits, strict=True):
+            card.show_facts(facts, first=alone and wait == longest)
 
     def _make(self, number: int) -> None:
         for card in self._cards:

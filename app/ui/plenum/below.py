@@ -20,7 +20,7 @@ from app.ui.plenum.sheet import Basis, ConclusionSheet
 from app.ui.plenum.votes import Votes
 from app.ui.widgets.buttons import ActionButton
 from app.ui.widgets.labels import Label
-from app.ui.widgets.layouts import column, pane, row
+from app.ui.widgets.layouts import column, pane, row, rule
 from app.words import Message
 
 _CONCLUSIONS = Message("plenum", "Conclusions")
@@ -61,8 +61,8 @@ class Below(QWidget):
         nothing = column(Label(_NO_CONCLUSIONS, "remark", "muted", wrap=True), None, margins=(AROUND, 8, AROUND, 8))
         for page in (self.lines, self.sheet, self.votes, self.parked, pane(nothing)):
             self.pages.addWidget(page)
-        body = column(tabs, self.pages, gap=0)
-        body.setStretch(1, 1)
+        body = column(tabs, rule(), 4, self.pages, gap=0)
+        body.setStretch(3, 1)
         self.setLayout(body)
         for page_, tab in zip((LINES, VOTES, PARKED), self._tabs, strict=True):
             tab.clicked.connect(partial(self.turn, page_))
@@ -84,6 +84,11 @@ class Below(QWidget):
     def least(self) -> int:
         """How high the pages must be, px."""
         return _LEAST[self.page]
+
+    @property
+    def wanted(self) -> int:
+        """How high the page would be to show all it has, px."""
+        return self.lines.content_height() if self.page == LINES else 0
 
     def refresh(self) -> None:
         """What is up, as it stands."""

@@ -94,6 +94,9 @@ class PlenumPart(Part):
         self._suggesting = QTimer(self)
         self._suggesting.setSingleShot(True)
         self._suggesting.setInterval(0)
+        self._sharing = QTimer(self)
+        self._sharing.setSingleShot(True)
+        self._sharing.setInterval(0)
         self._build()
         self._wire()
 
@@ -137,6 +140,7 @@ class PlenumPart(Part):
         self.list.menu_asked.connect(self.remark_menu.open)
         self.list.chosen.connect(self.line.mend)
         self._suggesting.timeout.connect(self._suggest)
+        self._sharing.timeout.connect(self._share)
         self.board.pressed_on.connect(self._on_tile)
         self.board.filed.connect(self.sorting.file_these)
         self.board.merged.connect(self._on_merged)
@@ -167,6 +171,7 @@ class PlenumPart(Part):
         self._suggesting.start()
         self._show_themes()
         self.below.refresh()
+        self._share()
 
     def arrive(self, at: str | None) -> None:
         """The read-back, a remark, a theme or a conclusion."""
@@ -210,6 +215,7 @@ class PlenumPart(Part):
         """What stands below grows with the window."""
         super().resizeEvent(event)
         self._share()
+        self._sharing.start()  # what the conclusions need at their new width is known when they have it
 
     @Slot(int)
     def _on_answers(self, what: int) -> None:
@@ -224,7 +230,8 @@ class PlenumPart(Part):
 
     @Slot()
     def _share(self) -> None:
-        self.below.pages.setFixedHeight(max(self.below.least, self.height() // 4))
+        height = self.height()
+        self.below.pages.setFixedHeight(max(self.below.least, height // 4, min(self.below.wanted, height * 42 // 100)))
 
     def _show_themes(self) -> None:
         state = self.desk.state

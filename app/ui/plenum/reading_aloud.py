@@ -213,6 +213,7 @@ class ReadingAloud(QWidget):
             self._mended.show_value(found.conclusion.text)
             self._answers.setCurrentIndex(MENDING)
             self._mended.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._mended.end(False)  # noqa: FBT003  Qt's own signature
 
     @Slot()
     def _on_disagree(self) -> None:

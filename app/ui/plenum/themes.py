@@ -36,7 +36,7 @@ from PySide6.QtWidgets import QListView, QStyleOptionViewItem, QWidget
 from app.ui.debate.remark_list import REMARKS_MIME, dropped
 from app.ui.debate.telling import counted
 from app.ui.design import theme
-from app.ui.plenum.titles import paint_title
+from app.ui.plenum.titles import fits, paint_title
 from app.ui.widgets.marks import paint_bar, paint_keycap
 from app.ui.widgets.table import Index, RowDelegate
 from app.words import Message, say
@@ -48,7 +48,9 @@ _NAME = Message("plenum", "Themes")
 _SPOKEN = Message("plenum", "{0} {1}, {2}")
 
 FACTS = Qt.ItemDataRole.UserRole
-LOW, HIGH, GAP = 30, 72, 32
+LOW, HIGH, GAP = 30, 56, 32
+TIGHT = 40
+"""Below this height (px) keys are smaller and the groups are drawn up to the count, off the next row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,20 +132,28 @@ class TileDelegate(RowDelegate):
             painter.setPen(theme.colour("accent") if index.row() == self.over else theme.colour("edge"))
             painter.drawRoundedRect(rect.adjusted(-8, 1, 8, -1), 6, 6)
         middle = rect.center().y()
-        paint_keycap(painter, QRectF(rect.x(), middle - 14, 28, 28), tile.letter, filled=tile.suggested)
+        tight = rect.height() < TIGHT
+        key = 24 if tight else 28
+        box = QRectF(rect.x() + 28 - key, middle - key / 2, key, key)
+        paint_keycap(painter, box, tile.letter, filled=tile.suggested)
         left, width = rect.x() + 40, rect.width() - 40
+        line = QRectF(left, middle - 18, width, 20) if tight else QRectF(left, middle - 19, width, 24)
         painter.setPen(theme.colour("ink" if tile.count else "muted"))
-        line = QRectF(left, max(rect.y() + 1, middle - 24), width, 0)
-        line.setBottom(middle + 7)
-        roles = ("lead", "strong") if tile.suggested else ("remark", "body")
-        paint_title(painter, line.adjusted(0, 0, -36, 0), tile.title, *roles)
-        painter.setFont(theme.font("lead"))
-        painter.setPen(theme.colour("ink" if tile.count else "muted"))
+        painter.setFont(theme.font("strong" if tight else "lead"))
         painter.drawText(line, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), str(tile.count))
-        paint_bar(painter, QRectF(left, middle + 9, width * 0.55, 4), tile.share)
+        roles = ("lead", "strong") if tile.suggested else ("remark", "body")
+        bar = QRectF(left, middle + 9, width * 0.55, 4)
+        if fits(tile.title, width - 36, roles):
+            paint_title(painter, line.adjusted(0, 0, -36, 0), tile.title, roles)
+        else:  # two lines take the place of one, and the bar moves to the foot
+            aside = max(36, QFontMetrics(theme.font("caption")).horizontalAdvance(tile.groups) + 8)
+            bar.setRect(left, rect.bottom() - 3, bar.width(), 3)
+            title = QRectF(left, rect.y(), width - aside, bar.y() - rect.y())
+            paint_title(painter, title, tile.title, ())
+        paint_bar(painter, bar, tile.share)
         painter.setFont(theme.font("caption"))
         painter.setPen(theme.colour("muted"))
-        below = QRectF(left + width * 0.57, middle + 3, width * 0.43, 16)
+        below = QRectF(left + width * 0.57, middle + (0 if tight else 3), width * 0.43, 16)
         groups = QFontMetrics(painter.font()).elidedText(tile.groups, Qt.TextElideMode.ElideRight, int(below.width()))
         painter.drawText(below, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), groups)
         painter.restore()

@@ -98,7 +98,7 @@ class SortingDelegate(RemarkDelegate):
         for box, offer in self.offer_boxes(rect):
             paint_keycap(painter, QRectF(box.x(), box.y() + 4, 28, 28), offer.letter, filled=True)
             painter.setPen(theme.colour("ink"))
-            paint_title(painter, QRectF(box.x() + 40, box.y(), box.width() - 48, OFFER), offer.title, "body")
+            paint_title(painter, QRectF(box.x() + 40, box.y(), box.width() - 48, OFFER), offer.title, ("body",))
 
     def offer_boxes(self, rect: QRectF) -> list[tuple[QRectF, Offer]]:
         """Where each offer stands in the chosen row."""

@@ -33,6 +33,7 @@ _ASKS = {
 }
 _HANGS = Message("steps", "Hangs on")
 _NOTHING = Message("steps", "None")
+_NEVER_BLOCKS = Message("steps", "A step without a name or a date blocks nothing. It is printed as it stands")
 _ADD = Message("steps", "Add")
 _BECOMES = Message("steps", "By {0}")
 _STAYS = Message("steps", "Stays as words: »{0}«")
@@ -58,17 +59,17 @@ class NewRow(QWidget):
         self.hangs = Choice(_HANGS)
         self.hangs.setProperty("keys", "own")  # a letter chooses here, it is no remark
         self._due = Label("", "caption", "muted")
-        add = ActionButton(_ADD, "Enter", kind="primary")
+        add = ActionButton(_ADD, "Enter")
         add.clicked.connect(self.take)
         self.edits[Field.DUE].textChanged.connect(self._on_due)
         for field in (Field.WHO, Field.WITH, Field.DUE):
             self.edits[field].setFixedWidth(WIDTHS[field] - 8)
-        self.hangs.setFixedWidth(WIDTHS[Field.CONCLUSION] - 8)
-        fields = row(WIDTHS[Field.NUMBER], *self.edits.values(), self.hangs, add, margins=(0, 0, AROUND - 8, 0))
+        self.hangs.setFixedWidth(WIDTHS[Field.CONCLUSION] - AROUND)
+        fields = row(WIDTHS[Field.NUMBER], *self.edits.values(), self.hangs, margins=(0, 0, AROUND, 0))
         fields.setStretch(1, 1)
-        self._due.setFixedSize(WIDTHS[Field.DUE] + WIDTHS[Field.CONCLUSION], 18)
-        told = row(None, self._due, add.sizeHint().width() + AROUND - 8 - WIDTHS[Field.NUMBER] // 4, gap=0)
-        self.setLayout(column(fields, told, gap=2, margins=(0, 12, 0, 6)))
+        never = Label(_NEVER_BLOCKS, "body", "muted")
+        told = row(WIDTHS[Field.NUMBER], never, None, self._due, add, gap=16, margins=(0, 0, AROUND, 0))
+        self.setLayout(column(fields, told, gap=8, margins=(0, 12, 0, 20)))
 
     def refresh(self, phrases: Phrases) -> None:
         """The names to complete from, and the conclusions to hang a step on."""

@@ -36,7 +36,7 @@ AFTER = (Field.NUMBER, Field.WHAT, Field.WHO, Field.DUE, Field.STATUS, Field.NOT
 """The columns when the steps are followed up."""
 
 WIDTHS = {
-    Field.NUMBER: 56, Field.WHAT: 0, Field.WHO: 224, Field.WITH: 160, Field.DUE: 200, Field.CONCLUSION: 136,
+    Field.NUMBER: 56, Field.WHAT: 0, Field.WHO: 208, Field.WITH: 192, Field.DUE: 184, Field.CONCLUSION: 136,
     Field.STATUS: 120, Field.NOTE: 280,
 }  # fmt: skip
 HIGH = 52

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from app.domain.plenum import Membership
+from app.domain.plenum import Membership, ParkedQuestion
 from app.domain.standing import DayState
 from app.services import harvest
 from app.services.projection import SceneKind
@@ -11,9 +11,9 @@ from app.ui.desk import Desk
 from app.ui.facilitator.console import Console
 from app.ui.plenum.part import PlenumPart
 from app.ui.projector.room import Room
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.ui.debate.typing_keys import CTRL
@@ -97,3 +97,36 @@ def test_a_mark_goes_before_the_last_gesture_is_taken_back(console: Console, ful
     assert len(harvest.unplaced(full.state)) == said + 1
     press(console, Qt.Key.Key_Z, CTRL)
     assert len(harvest.unplaced(full.state)) == said
+
+
+def test_the_bar_names_the_keys_of_where_one_is(console: Console) -> None:
+    part = console.part
+    assert isinstance(part, PlenumPart)
+
+    def named() -> set[str]:
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        return {label.text() for label in part.sorting.bar.findChildren(QLabel) if label.isVisible()}
+
+    press(console, Qt.Key.Key_T, CTRL)
+    assert {"file", "A–Z", "back to the line"} <= named()
+    press(console, Qt.Key.Key_K)
+    press(console, Qt.Key.Key_Return)
+    assert console.focusWidget() is part.below.sheet.text
+    assert {"keep", "next field", "back to sorting"} <= named()
+    assert not {"file", "A–Z"} & named()
+    press(console, Qt.Key.Key_Escape)
+    assert console.focusWidget() is part.list
+    assert {"file", "A–Z", "back to the line"} <= named()
+
+
+def test_a_remark_is_parked_by_a_key_and_taken_back(console: Console, full: Desk) -> None:
+    part = console.part
+    assert isinstance(part, PlenumPart)
+    press(console, Qt.Key.Key_T, CTRL)
+    first = part.list.current()
+    assert first is not None
+    press(console, Qt.Key.Key_0)
+    assert [p.contribution for p in full.state.of(ParkedQuestion).values()] == [first.id]
+    assert part.list.current() is not first
+    press(console, Qt.Key.Key_Z, CTRL)
+    assert not full.state.of(ParkedQuestion)
