@@ -21,6 +21,14 @@ class Clock(Protocol):
     def now(self) -> Moment: ...
 
 
+@runtime_checkable
+class LaptopClock(Clock, Protocol):
+    """A clock in the world: what happens to the laptop can be read from it. A simulated one is told by its scenario."""
+
+    def awake_ms(self) -> int | None:
+        """A clock that stands still in sleep; None where the system has none."""
+
+
 class Ids(Protocol):
     """Makes ids that no other laptop makes."""
 
@@ -103,7 +111,7 @@ class OpenStore(Store, Protocol):
     def export(self, path: Path) -> None:
         """Writes a file to carry or mail, without drafts. Raises Unavailable; then an older file is as it was."""
 
-    found: list[str]  # machine words for what the comparison of the tables with the log found ("tables_rebuilt")
+    found: list[Finding]  # what was found while it was open ("tables_rebuilt"); told by `when_saving_changes`
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,10 +85,10 @@ class Backups:
                     make(path, held.id, emptied, held.drafts, portable=True)
 
     def remove(self) -> None:
-        """Removes all of them, in both places."""
+        """Removes all of them, in both places. Raises OSError where one stays."""
         for folder in (self.folder, self.second):
-            if folder is not None:
-                shutil.rmtree(folder, ignore_errors=True)
+            if folder is not None and folder.exists():
+                shutil.rmtree(folder)
 
     def _copy_to_second(self, path: Path) -> None:
         if self.second is None:

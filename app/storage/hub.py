@@ -6,7 +6,6 @@ conclusions and open next steps across them.
 
 from __future__ import annotations
 
-import os
 import socket
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
@@ -39,6 +38,7 @@ from app.domain.gestures import Change, Gesture
 from app.domain.redaction import redacted_by, without_words
 from app.services.ports import Unavailable
 from app.storage import codec, log
+from app.storage.codec import Unreadable
 from app.storage.tables import ROWS
 
 META = MetaData()
@@ -102,7 +102,18 @@ _MOST = 500
 """Gestures in one answer."""
 
 _CONNECT_S = 5
-LETTERS: tuple[str, ...] = ("", *"bcdefghijklmnopqrstuvwxyz")
+
+
+def letter_of(number: int) -> str:
+    """What the codes of the laptop with this number bear, from 0: nothing, b to z, aa, ab; no two the same."""
+    if number == 0:
+        return ""
+    letters = ""
+    number += 1
+    while number:
+        number, left = divmod(number - 1, 26)
+        letters = chr(ord("a") + left) + letters
+    return letters
 
 
 class Bell:
@@ -183,7 +194,7 @@ class Hub:
             if known is not None:
                 return str(known.letter)
             taken = select(func.count()).select_from(LAPTOP).where(LAPTOP.c.workshop == workshop)
-            letter: str = LETTERS[connection.execute(taken).scalar_one() % len(LETTERS)]
+            letter = letter_of(connection.execute(taken).scalar_one())
             connection.execute(insert(LAPTOP).values(workshop=workshop, device=device, letter=letter))
             return letter
 
@@ -251,7 +262,11 @@ class Hub:
         """Shuts the sockets down, from another thread: a hung server answers to nothing else."""
         for line in tuple(self._lines.values()):
             # Asked for now: a number of yesterday may be somebody else's file today.
-            with suppress(OSError, psycopg.Error), socket.socket(fileno=os.dup(line.fileno())) as cut:
+            # `fromfd` doubles what Windows has for a number as well; the family does not matter to a shutdown.
+            with (
+                suppress(OSError, psycopg.Error),
+                socket.fromfd(line.fileno(), socket.AF_INET, socket.SOCK_STREAM) as cut,
+            ):
                 cut.shutdown(socket.SHUT_RDWR)
 
     def close(self) -> None:
@@ -302,15 +317,18 @@ def _since(connection: Connection, workshop: str, number: int) -> list[tuple[int
 
 
 def _write(connection: Connection, workshop: str, changes: tuple[Change, ...]) -> None:
+    """Brings the tables after the changes. Raises Unreadable where a change hits no row: they are not as the log."""
     for c in changes:
         table = STATE[codec.NAMES[c.kind]]
         own = (table.c.of_workshop == workshop) & (table.c.id == c.id)
         if c.after is None:
-            connection.execute(delete(table).where(own))
+            done = connection.execute(delete(table).where(own))
         elif c.before is None:
-            connection.execute(insert(table).values(**codec.row(c.after), of_workshop=workshop))
+            done = connection.execute(insert(table).values(**codec.row(c.after), of_workshop=workshop))
         else:
-            connection.execute(update(table).where(own).values(**codec.row(c.after)))
+            done = connection.execute(update(table).where(own).values(**codec.row(c.after)))
+        if done.rowcount != 1:
+            raise Unreadable(f"{table.name} {c.id}")
 
 
 def _redact(connection: Connection, workshop: str, remarks: frozenset[str]) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -53,7 +54,7 @@ class Link:
 
     def __init__(self, hub: Hub, workshop: str, device: str, book: SharedLogbook) -> None:
         self._hub, self._workshop, self._device, self._book = hub, workshop, device, book
-        self.letter = ""
+        self.letter: str = ""
         self._trouble = ""
         self._joined = False
         self._answer_due = float("inf")  # by the monotonic clock
@@ -86,14 +87,13 @@ class Link:
             self._bell.ring()
             time.sleep(0.02)
         self._over.set()
-        self._bell.ring()
+        with suppress(OSError):  # its thread may have ended in between, and taken it along
+            self._bell.ring()
         self._thread.join(max(0.1, end - time.monotonic()))
         if self._thread.is_alive():
             self._hub.cut()
             self._thread.join(1.0)
         self._watchdog.join(1.0)
-        if not self._thread.is_alive():
-            self._bell.close()
         return not self._book.waiting
 
     def _stirred(self, _touched: object) -> None:
@@ -121,6 +121,7 @@ class Link:
             else:
                 self._hub.wait(self._bell, LOOK_S)
         self._hub.close()
+        self._bell.close()
 
     def _watch(self) -> None:
         while not self._over.wait(0.5):

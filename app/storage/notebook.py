@@ -18,10 +18,11 @@ from typing import TypeVar
 from sqlalchemy.exc import DBAPIError
 
 from app.domain.redaction import redacted_by
-from app.services.ports import News, Page, Saving, SavingState, Unavailable
+from app.services.ports import Finding, News, Page, Saving, SavingState, Unavailable
 from app.storage import card, snapshots, trouble
 from app.storage.backups import Backups
 from app.storage.book import Book
+from app.storage.codec import Unreadable
 from app.storage.lock import Lock
 from app.storage.spool import Spool
 from app.storage.waiting import Batch, Waiting
@@ -32,6 +33,7 @@ _RETRY_S = 0.25
 _LOOK_S = 2.0
 _CARD_S = 1.0
 _AUDIT_S = 3.0
+_REDACT_AGAIN_S = 30.0
 
 T = TypeVar("T")
 Job = Callable[[Book], T]
@@ -50,6 +52,7 @@ class Notebook:
         self._waiting = Waiting()
         self._jobs: deque[Callable[[], None]] = deque()
         self._redactions: frozenset[str] = frozenset()  # remarks whose words are to leave log, spool and backups
+        self._redact_due = 0.0  # not before, where it failed
         self._trouble = ""
         self._spooled = False  # everything that waits lies in the spool
         self._closing = self._closed = self._died = False
@@ -59,8 +62,8 @@ class Notebook:
         self._card_due: float | None = None
         self._card_written = 0.0
         self._audit_due: float | None = time.monotonic() + _AUDIT_S
-        self.found: list[str] = []
-        """Machine words for what the comparison of the tables with the log found."""
+        self.found: list[Finding] = []
+        """Machine words for what was found while it was open: `when_saving_changes` tells of a new one."""
         self._writer = threading.Thread(target=self._write, name="plenum-writer", daemon=True)
         self._watcher = threading.Thread(target=self._look, name="plenum-watcher", daemon=True)
 
@@ -209,14 +212,14 @@ class Notebook:
     def _turn(self) -> bool:
         """One transaction, job or card; False when there is nothing more to do."""
         with self._lock:
-            while not (self._writable() or self._jobs or self._redactions or self._closing):
+            while not (self._writable() or self._jobs or self._redactable() or self._closing):
                 due = self._next_due()
                 if due is not None and due <= 0:
                     break
                 self._work.wait(due)
             batch = self._waiting.batch() if self._writable() else None
             job = self._jobs.popleft() if self._jobs and batch is None else None
-            remarks = self._redactions if batch is None and job is None else frozenset()
+            remarks = self._redactions if batch is None and job is None and self._redactable() else frozenset()
             last = self._closing and not (batch or job or remarks)
         if batch is not None:
             return self._commit(batch)
@@ -265,8 +268,12 @@ class Notebook:
             self._spool.redact(remarks)
             self._backups.redact(remarks)
             self._book.redact(remarks)
-        except (OSError, DBAPIError, trouble.SQLITE, Unavailable) as wrong:
-            self.found.append(trouble.word(wrong))
+        except (OSError, DBAPIError, trouble.SQLITE, Unreadable, Unavailable):
+            with self._lock:
+                if not self._closing:  # else the next opening begins it again
+                    self._redactions |= remarks
+                    self._redact_due = time.monotonic() + _REDACT_AGAIN_S
+            self._find("redaction_waits")
 
     def _chores(self, *, last: bool) -> None:
         """What is done when nothing waits: the card, a backup, and once the comparison of tables and log."""
@@ -286,9 +293,9 @@ class Notebook:
     def _audit(self) -> None:
         try:
             if not self._book.audit():
-                self.found.append("tables_rebuilt")
+                self._find("tables_rebuilt")
         except trouble.READING as wrong:
-            self.found.append(trouble.word(wrong))
+            self._find(trouble.word(wrong), self.path.name)
 
     def _write_card(self) -> None:
         try:
@@ -299,7 +306,8 @@ class Notebook:
             return  # the words are on the disk; the card follows with the next ones
 
     def _next_due(self) -> float | None:
-        dues = [due for due in (self._card_due, self._audit_due, self._backups.next_due) if due is not None]
+        again = self._redact_due if self._redactions else None
+        dues = [due for due in (self._card_due, self._audit_due, self._backups.next_due, again) if due is not None]
         return None if not dues else min(dues) - time.monotonic()
 
     # the watcher ----------------------------------------------------------------------------------------------------
@@ -360,6 +368,10 @@ class Notebook:
         """Whether there is something to commit, and a file to commit it to."""
         return bool(self._waiting) and self._trouble != "file_gone"
 
+    def _redactable(self) -> bool:
+        """Whether there are words to be taken out now; on closing once more, whenever it failed."""
+        return bool(self._redactions) and (self._closing or self._redact_due <= time.monotonic())
+
     def _age(self) -> float:
         """How long the oldest that waits has waited, in seconds."""
         since = self._waiting.since()
@@ -383,6 +395,12 @@ class Notebook:
                 listener()
             except Exception:  # noqa: BLE001  a window that is gone must not stop the writing
                 self._listeners.remove(listener)
+
+    def _find(self, *finding: str) -> None:
+        """Something to be said, once."""
+        if finding not in self.found:
+            self.found.append(finding)
+            self._tell()
 
     def _let_go(self) -> None:
         self._book.close()

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import os
 import stat
-from collections.abc import Iterable, Mapping, Sequence
+import threading
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
@@ -15,7 +17,7 @@ from app.domain.redaction import without_words
 from app.services.ports import Page
 from app.storage import codec
 from app.storage.codec import Unreadable
-from app.storage.files import sync_folder
+from app.storage.files import sync_folder, wait_for_disk, whole_or_not
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,24 +30,32 @@ class Spooled:
 
 
 class Spool:
-    """The spool of one workshop: the first of the folders that takes it."""
+    """The spool of one workshop: the first of the folders that takes it.
+
+    For any thread: the watcher adds while the writer takes redacted words out, one after the other.
+    """
 
     def __init__(self, folders: Sequence[Path], id: str) -> None:
         self._paths = tuple(folder / f"{id}.jsonl" for folder in folders)
         self._pages: set[str] = set()  # gestures that lie in the spool
         self._drafts: dict[str, str] = {}
+        self._misfits: Callable[[bytes], bool] | None = None  # which lines are still to be kept aside
+        self._lock = threading.Lock()
 
     def take(self, pages: Iterable[Page], drafts: Mapping[str, str]) -> bool:
         """Adds what it does not have yet, and waits for the disk. False where no folder takes it."""
-        fresh = [page for page in pages if page.gesture.id not in self._pages]
-        changed = {address: words for address, words in drafts.items() if self._drafts.get(address) != words}
-        lines = [_page_line(page) for page in fresh]
-        lines += [_line({"draft": address, "words": words}) for address, words in changed.items()]
-        if lines and not any(_add(path, lines) for path in self._paths):
-            return False
-        self._pages.update(page.gesture.id for page in fresh)
-        self._drafts.update(changed)
-        return True
+        with self._lock:
+            fresh = [page for page in pages if page.gesture.id not in self._pages]
+            settled = {address for page in fresh for address in page.settles}  # reading back, they are gone again
+            known = {address: words for address, words in self._drafts.items() if address not in settled}
+            changed = {address: words for address, words in drafts.items() if known.get(address) != words}
+            lines = [_page_line(page) for page in fresh]
+            lines += [_line({"draft": address, "words": words}) for address, words in changed.items()]
+            if lines and not any(_add(path, lines) for path in self._paths):
+                return False
+            self._pages.update(page.gesture.id for page in fresh)
+            self._drafts = known | changed
+            return True
 
     def read(self) -> Spooled:
         """What lies in it, in every folder. A line that was cut off or damaged is left out and counted."""
@@ -62,35 +72,106 @@ class Spool:
         return Spooled(tuple(pages.values()), drafts, unreadable)
 
     def clear(self) -> None:
-        """Removes it: everything in it lies in the database."""
-        if self._pages or self._drafts:
-            self._pages, self._drafts = set(), {}
-            _remove(self._paths)
+        """Removes it: everything in it lies in the database. What is still to be kept aside stays until it is."""
+        with self._lock:
+            if not self.empty and self._set_aside():
+                self._pages, self._drafts = set(), {}
+                for path in self._paths:
+                    with suppress(OSError):
+                        path.unlink(missing_ok=True)
 
     @property
     def empty(self) -> bool:
         """Nothing lies in it."""
-        return not (self._pages or self._drafts)
+        return not (self._pages or self._drafts or self._misfits)
 
     def redact(self, remarks: frozenset[str]) -> None:
-        """Takes the words of these remarks out of what lies here and of what was kept aside."""
-        for path in (*self._paths, *(path.with_suffix(".kept") for path in self._paths)):
-            if path.exists():
-                pages, drafts, _unreadable = _read_file(path)
-                log = without_words((page.gesture for page in pages.values()), remarks)
-                kept = [_page_line(Page(g, g.changes, pages[g.id].settles)) for g in log]
-                kept += [_line({"draft": address, "words": words}) for address, words in drafts.items()]
-                path.write_bytes(b"".join(kept))
+        """Takes the words of these remarks out of what lies here and of what was kept aside. Raises OSError.
+
+        What cannot be read goes: it may hold them.
+        """
+        with self._lock:
+            for path in (*self._paths, *self._aside):
+                if path.exists() and _ours(path.parent):
+                    _rewrite(path, _emptied(_lines(path), remarks))
 
     def remove(self) -> None:
-        """Removes all that there is of this workshop."""
-        _remove((*self._paths, *(path.with_suffix(".kept") for path in self._paths)))
+        """Removes all that there is of this workshop. Raises OSError where something stays."""
+        with self._lock:
+            for path in (*self._paths, *self._aside):
+                if path.parent.exists() and _ours(path.parent):
+                    path.unlink(missing_ok=True)
 
-    def keep_aside(self) -> None:
-        """Gives what no longer fits another name, so that no later start reads it and nothing is thrown away."""
-        for path in self._paths:
-            if path.exists():
-                path.replace(path.with_suffix(".kept"))
+    def keep_aside(self, misfits: frozenset[str]) -> None:
+        """Moves what no longer fits (these gestures, and what cannot be read) to a file that no later start reads.
+
+        All else stays. Where there is no room for it now, it stays here and is moved before this is cleared.
+        """
+
+        def misfit(raw: bytes) -> bool:
+            try:
+                return _read_page(raw) in misfits
+            except Unreadable:
+                return True
+
+        with self._lock:
+            self._pages -= misfits
+            self._misfits = misfit
+            self._set_aside()
+
+    @property
+    def _aside(self) -> tuple[Path, ...]:
+        return tuple(path.with_suffix(".kept") for path in self._paths)
+
+    def _set_aside(self) -> bool:
+        """Moves the misfits, after what was kept aside before. False where that is still to be done."""
+        if self._misfits is None:
+            return True
+        try:
+            for path in self._paths:
+                lines = _lines(path) if path.exists() and _ours(path.parent) else []
+                if moved := [raw for raw in lines if self._misfits(raw)]:
+                    if not any(_add(aside, moved) for aside in self._aside):
+                        return False
+                    _rewrite(path, [raw for raw in lines if not self._misfits(raw)])
+        except OSError:
+            return False
+        self._misfits = None
+        return True
+
+
+def _lines(path: Path) -> list[bytes]:
+    return [line + b"\n" for line in path.read_bytes().splitlines() if line]
+
+
+def _rewrite(path: Path, lines: Sequence[bytes]) -> None:
+    """Puts these lines in the place of what a file has, whole or not at all; no file where there are none."""
+    if not lines:
+        path.unlink()
+    elif b"".join(lines) != b"".join(_lines(path)):
+        with whole_or_not(path) as fresh:
+            descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            with os.fdopen(descriptor, "wb") as opened:
+                opened.write(b"".join(lines))
+
+
+def _emptied(lines: Iterable[bytes], remarks: frozenset[str]) -> list[bytes]:
+    """The lines without the words of these remarks."""
+    kept: list[bytes] = []
+    pages: list[tuple[int, Page]] = []  # where each of them stands
+    for raw in lines:
+        try:
+            found = _read_line(raw)
+            if "page" in found:
+                pages.append((len(kept), _page(found)))
+        except Unreadable:
+            continue
+        kept.append(raw)
+    log = without_words((page.gesture for _at, page in pages), remarks)
+    for (at, page), emptied in zip(pages, log, strict=True):
+        if emptied is not page.gesture:
+            kept[at] = _page_line(Page(emptied, emptied.changes, page.settles))
+    return kept
 
 
 def _read_file(path: Path) -> tuple[dict[str, Page], dict[str, str], int]:
@@ -98,7 +179,7 @@ def _read_file(path: Path) -> tuple[dict[str, Page], dict[str, str], int]:
     drafts: dict[str, str] = {}
     unreadable = 0
     try:
-        lines = [line for line in path.read_bytes().splitlines() if line] if _ours(path.parent) else []
+        lines = _lines(path) if _ours(path.parent) else []
     except OSError:
         return {}, {}, 0
     for raw in lines:
@@ -107,15 +188,6 @@ def _read_file(path: Path) -> tuple[dict[str, Page], dict[str, str], int]:
         except Unreadable:
             unreadable += 1
     return pages, drafts, unreadable
-
-
-def _remove(paths: Iterable[Path]) -> None:
-    """Removes spool files."""
-    for path in paths:
-        try:
-            path.unlink(missing_ok=True)
-        except OSError:
-            continue
 
 
 def _add(path: Path, lines: list[bytes]) -> bool:
@@ -129,7 +201,7 @@ def _add(path: Path, lines: list[bytes]) -> bool:
             text = b"\n" + b"".join(lines)  # on a line of its own, also after one that was cut off
             while text:
                 text = text[os.write(descriptor, text) :]
-            os.fsync(descriptor)
+            wait_for_disk(descriptor)
         finally:
             os.close(descriptor)
         if not known:
@@ -162,7 +234,7 @@ def _sum(text: str) -> str:
 
 def _read_line(raw: bytes) -> Mapping[str, Any]:
     try:
-        told, text = raw.decode().split(" ", 1)
+        told, text = raw.decode().rstrip("\n").split(" ", 1)
         found = json.loads(text)
     except ValueError as trouble:
         raise Unreadable("spool") from trouble
@@ -171,12 +243,22 @@ def _read_line(raw: bytes) -> Mapping[str, Any]:
     return found
 
 
+def _page(found: Mapping[str, Any]) -> Page:
+    gesture = codec.read_gesture(found["page"])
+    return Page(gesture, gesture.changes, tuple(str(address) for address in found.get("settles", ())))
+
+
+def _read_page(raw: bytes) -> str:
+    """The gesture in a line; "" where it holds a draft."""
+    found = _read_line(raw)
+    return _page(found).gesture.id if "page" in found else ""
+
+
 def _take(found: Mapping[str, Any], pages: dict[str, Page], drafts: dict[str, str]) -> None:
     if "page" in found:
-        gesture = codec.read_gesture(found["page"])
-        settles = tuple(str(address) for address in found.get("settles", ()))
-        pages[gesture.id] = Page(gesture, gesture.changes, settles)
-        for address in settles:
+        page = _page(found)
+        pages[page.gesture.id] = page
+        for address in page.settles:
             drafts.pop(address, None)
     else:
         drafts[str(found.get("draft"))] = str(found.get("words"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
 import json
 import os
 from pathlib import Path
@@ -14,6 +15,7 @@ from app.services import next_steps
 from app.services.ports import Kin, Unavailable
 from app.services.setup import edit_workshop
 from app.storage.library import SqliteLibrary
+from app.storage.lock import Lock
 
 from tests.storage.workshops import ID, Laptop, new, opened, until
 
@@ -248,6 +250,70 @@ def test_deleting_deletes_everything_of_the_workshop_and_nothing_else(tmp_path: 
     assert not [p for p in left if ID in p.parts[-2:] or p.stem == ID]
     assert not [p for p in left if b"hemmeligt" in p.read_bytes()]
     assert [c.id for c in laptop.library.cards()] == ["other"]
+
+
+def test_where_the_database_cannot_be_deleted_nothing_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    laptop = new(tmp_path / "data")
+    laptop.say("et")
+    laptop.close()
+    had = {p for p in tmp_path.rglob("*") if p.is_file()}
+    real = Path.unlink
+
+    def held(path: Path, missing_ok: bool = False) -> None:
+        if path.suffix == ".db":
+            raise PermissionError(errno.EACCES, "held by a virus scanner")
+        real(path, missing_ok)
+
+    with monkeypatch.context() as scanner:
+        scanner.setattr(Path, "unlink", held)
+        with pytest.raises(Unavailable, match="read_only"):
+            laptop.library.delete(ID)
+    assert {p for p in tmp_path.rglob("*") if p.is_file()} == had
+    assert opened(tmp_path / "data").close()
+
+
+def test_what_deleting_had_to_leave_is_said_and_goes_at_the_second_asking(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    laptop = new(tmp_path / "data")
+    laptop.say("hemmeligt")
+    laptop.close()
+    real = Path.unlink
+
+    def held(path: Path, missing_ok: bool = False) -> None:
+        if path.suffix == ".json":
+            raise PermissionError(errno.EACCES, "open in a preview")
+        real(path, missing_ok)
+
+    with monkeypatch.context() as preview:
+        preview.setattr(Path, "unlink", held)
+        with pytest.raises(Unavailable, match="read_only"):
+            laptop.library.delete(ID)
+    assert not laptop.library.cards()
+    laptop.library.delete(ID)
+    assert not [p for p in tmp_path.rglob("*") if p.is_file()]
+    with pytest.raises(Unavailable, match="unknown_workshop"):
+        laptop.library.delete(ID)
+
+
+def test_nobody_gets_in_between_the_backup_and_what_takes_its_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    laptop = new(tmp_path / "data")
+    laptop.say("et")
+    path = exported(laptop, tmp_path / "1.workshop")
+    laptop.say("to")
+    laptop.close()
+    database, released, release = laptop.store.path, [], Lock.release
+    was = database.stat().st_ino
+
+    def seen(lock: Lock) -> None:
+        released.append(database.stat().st_ino)
+        release(lock)
+
+    monkeypatch.setattr(Lock, "release", seen)
+    laptop.library.replace(laptop.library.preview(path))
+    assert was not in released
 
 
 def test_a_folder_that_is_a_file_is_said(tmp_path: Path) -> None:
