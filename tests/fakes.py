@@ -46,6 +46,7 @@ class ListStore:
     path: Path = Path("nowhere.db")
     pages: list[Page] = field(default_factory=list)
     drafts: dict[str, str] = field(default_factory=dict)
+    found: list[tuple[str, ...]] = field(default_factory=list)
 
     def take(self, page: Page) -> None:
         self.pages.append(page)

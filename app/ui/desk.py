@@ -16,7 +16,7 @@ from app.domain.verbs import Stack
 from app.services.day import stand
 from app.services.laptop import Forgetful, Settings
 from app.services.logbook import Logbook
-from app.services.ports import Clock, Ids, OpenStore, Printer, Saving
+from app.services.ports import Clock, Finding, Ids, OpenStore, Printer, Saving
 from app.services.seat import Tie, Tools
 from app.words.refusals import sentence
 
@@ -90,6 +90,11 @@ class Desk(QObject):
     def saving(self) -> Saving:
         """How far the disk is."""
         return self._store.saving()
+
+    @property
+    def found(self) -> tuple[Finding, ...]:
+        """What the store found while it was open, to be said; `saving_changed` tells of a new one."""
+        return tuple(self._store.found)
 
     @property
     def ids(self) -> Ids:

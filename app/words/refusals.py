@@ -96,6 +96,16 @@ SENTENCES: Mapping[str, Message] = {
     "slow_disk": Message("refused", "The disk is slow; keep typing, the words are kept"),
     "file_gone": Message("refused", "The workshop's file has been moved or deleted; the words are in reserve"),
     "writer_died": Message("refused", "Saving has stopped; the words are in reserve. Start the program again"),
+    "spool_read_back": Message("refused", "Words that lay in reserve are back; look whether the last ones are right"),
+    "spool_kept_aside": Message(
+        "refused", "{0} lines in reserve no longer fit; they are kept in a file of their own, nothing was thrown away"
+    ),
+    "lines_missing": Message("refused", "{0} of the last changes are missing in the file; look in the newest backup"),
+    "migrated": Message("refused", "The workshop was brought up to this version; the old file is among its backups"),
+    "tables_rebuilt": Message("refused", "The file's tables did not fit its log and were made again; no word is lost"),
+    "redaction_waits": Message(
+        "refused", "The removed words still lie in the file or in a copy; it is tried again, also at the next start"
+    ),
     "file_too_big": Message("refused", "{0} is too large to be a workshop; it may be {1} MB at most"),
     "snapshot_refused": Message(
         "refused", "{0} holds what no workshop holds; it was not opened. Ask whoever sent it for a new one"
@@ -105,6 +115,7 @@ SENTENCES: Mapping[str, Message] = {
     "closed": Message("refused", "The workshop is closed; open it again"),
     "cannot_share": Message("refused", "This workshop can be looked at only, so it cannot be shared"),
     "hub_address": Message("refused", "“{0}” is no address of a shared store; it begins with postgresql+psycopg://"),
+    "hub_missing": Message("refused", "Sharing between laptops is not installed; the day is kept on this laptop alone"),
     "hub_gone": Message("refused", "The shared store does not answer; what you do waits here and is sent later"),
     "hub_damaged": Message("refused", "The shared store does not fit this workshop; go on here, and share it anew"),
     "second_place_gone": Message("refused", "The second place is gone; plug it in, or choose another"),
