@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import compress, repeat
 from operator import contains
 
@@ -94,6 +95,17 @@ def _searched(remark: Contribution) -> str:
 
 def spans(text: str, query: str) -> tuple[tuple[int, int], ...]:
     """Where a text holds the words of a query: (start, length) of each place, in order, without overlaps."""
+    folded, at = _folded(text)
+    words = sorted({w for w in map(plain, query.split()) if w}, key=len, reverse=True)
+    if not words:
+        return ()
+    found = re.finditer("|".join(map(re.escape, words)), folded)
+    return tuple((at[m.start()], _end(text, at, m.end()) - at[m.start()]) for m in found)
+
+
+@lru_cache(maxsize=512)
+def _folded(text: str) -> tuple[str, tuple[int, ...]]:
+    """A text as it is searched, and where in it each character was; the rows in sight are asked for at every key."""
     folded, at = "", []
     for index, character in enumerate(text):
         form = plain(character)
@@ -101,12 +113,7 @@ def spans(text: str, query: str) -> tuple[tuple[int, int], ...]:
             form = ""  # aa is one letter
         folded += form
         at += [index] * len(form)
-    at.append(len(text))
-    words = sorted({w for w in map(plain, query.split()) if w}, key=len, reverse=True)
-    if not words:
-        return ()
-    found = re.finditer("|".join(map(re.escape, words)), folded)
-    return tuple((at[m.start()], _end(text, at, m.end()) - at[m.start()]) for m in found)
+    return folded, (*at, len(text))
 
 
 def _end(text: str, at: Sequence[int], end: int) -> int:
