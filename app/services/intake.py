@@ -62,6 +62,8 @@ class Reading:
 class Intake(Protocol):
     """Reads programmes. Both raise Unavailable with a word of `app.words.refusals` where there is nothing to read."""
 
-    def read_text(self, text: str) -> Reading: ...
+    def read_text(self, text: str) -> Reading:
+        """Reads what somebody pasted or typed."""
 
-    def read_file(self, path: Path) -> Reading: ...
+    def read_file(self, path: Path) -> Reading:
+        """Reads a file, by what it is rather than by its name."""

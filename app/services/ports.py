@@ -47,7 +47,8 @@ class Page:
 class Store(Protocol):
     """Takes pages in order, at once: it never makes the caller wait for a disk."""
 
-    def take(self, page: Page) -> None: ...
+    def take(self, page: Page) -> None:
+        """Takes what one gesture wrote; it is on the disk when `saving` says so."""
 
     def draft(self, address: str, words: str) -> None:
         """The latest words at an address; empty words remove the draft."""
@@ -91,7 +92,8 @@ class OpenStore(Store, Protocol):
     id: str
     path: Path
 
-    def saving(self) -> Saving: ...
+    def saving(self) -> Saving:
+        """How far the disk has come."""
 
     def when_saving_changes(self, tell: Callable[[], None]) -> None:
         """Calls `tell` from the writer thread when `saving()` may answer something else."""

@@ -14,6 +14,7 @@ SOON_MINUTES = 60
 
 
 def welcome(look: Look) -> Seen:
+    """Before the day: its name, and the minutes to its start when they are few."""
     workshop, first = look.workshop, next(iter(look.standing.items), None)
     start = first.planned_start_ms if first is not None else None
     waits = start is not None and look.standing.state is DayState.WAITING
@@ -23,6 +24,7 @@ def welcome(look: Look) -> Seen:
 
 
 def programme(look: Look) -> Seen:
+    """The day that runs, line by line, as the room is told its times."""
     items = [i for i in look.standing.items if i.state is not ItemState.SKIPPED]
     current = look.standing.current or next((i for i in items if i.state is ItemState.TO_COME), None)
     day = current.day if current is not None else max((i.day for i in items), default=1)
@@ -42,6 +44,7 @@ def _line_of(look: Look, item: ItemStanding) -> SeenItem:
 
 
 def now(look: Look) -> Seen:
+    """What runs, who speaks, and what comes after; a talk with its timer."""
     item = look.item
     if item is None:
         return welcome(look)
@@ -55,11 +58,13 @@ def now(look: Look) -> Seen:
 
 
 def pause(look: Look) -> Seen:
+    """A break or lunch, and when it goes on with what."""
     item = look.item
     return Break(item.title if item is not None else "", look.following)
 
 
 def debate(look: Look) -> Seen:
+    """The question, which table debates what, and the time left."""
     item = look.item
     return Debate(item.title if item is not None else "", look.question, _tables(look), look.seconds)
 
@@ -74,6 +79,7 @@ def _tables(look: Look) -> tuple[SeenTable, ...]:
 
 
 def cue(look: Look) -> Seen:
+    """So many minutes are left, and what the room is asked to do then."""
     item, plan = look.item, look.plan
     minutes = cue_minutes(look.state, look.standing)
     kind = item.kind if item is not None else ItemKind.GROUP_DEBATE
