@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import platform
 import sqlite3
+import subprocess
 import sys
 import tempfile
 import time
@@ -20,13 +21,14 @@ PAGE = Path(__file__).parents[2] / "docs" / "reliability.md"
 
 _HEAD = """# Nothing typed is lost
 
-Made by `make faults` on {system}, Python {python}, SQLite {sqlite}. Each fault is really injected; a run stops with an
-error where anything acknowledged is lost, where something is shown that was not so, or where it is not said. What the
+Made by `make faults` on {system}, Python {python}, SQLite {sqlite}: each row by the run that began on the commit in its
+last column (with a `+` where the storage then had changes of its own). Each fault is really injected; a run says
+FAILED where anything acknowledged is lost, where something is shown that was not so, or where it is not said. What the
 person saw is given in the store's own words: `saved`, `waiting` (under 1 s), `slow` (amber), `trouble` (red), `spooled`
 (red, and the words lie in the spool), with the reason in brackets; `app/words/refusals.py` has the sentence for each.
 
-| # | fault | how it was injected | times | lost | what the person saw | |
-| --- | --- | --- | ---: | --- | --- | --- |
+| # | fault | how it was injected | times | lost | what the person saw | measured | commit |
+| --- | --- | --- | ---: | --- | --- | --- | --- |
 """
 
 _FOOT = """
@@ -52,9 +54,18 @@ def _known() -> dict[str, str]:
     return {line.split("|")[1].strip(): line for line in lines if line.startswith("| ")}
 
 
+def _commit() -> str:
+    """What is run: the commit that is checked out, and whether the storage differs from it; "" outside of git."""
+    git = ["git", "-C", str(PAGE.parent)]
+    told = subprocess.run([*git, "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=False)
+    same = subprocess.run([*git, "diff", "--quiet", "HEAD", "--", ":/app/storage"], check=False)
+    return told.stdout.strip() + ("+" if told.stdout and same.returncode else "")
+
+
 def main(only: list[str]) -> int:
     """Runs the faults (all, or those whose numbers are given) and writes the page."""
     lines = _known() if only else {}
+    commit = _commit()
     failed = 0
     for fault in FAULTS:
         if only and fault.number not in only:
@@ -66,7 +77,7 @@ def main(only: list[str]) -> int:
             traceback.print_exc()
             figures = Figures(fault.often, "**FAILED**", "see the run")
             failed += 1
-        row = (fault.number, fault.name, fault.how, figures.times, figures.lost, figures.saw, figures.more)
+        row = (fault.number, fault.name, fault.how, figures.times, figures.lost, figures.saw, figures.more, commit)
         lines[fault.number] = "| " + " | ".join(str(cell) for cell in row) + " |"
         print(f"{lines[fault.number]}  ({time.monotonic() - began:.0f} s)", flush=True)
     head = _HEAD.format(
