@@ -65,10 +65,10 @@ class Look:
         return max(0, -(-self.standing.remaining_ms // 1000))
 
     def clock(self, ms: int | None) -> str:
-        """An instant as a clock shows it, rounded up to whole minutes; empty for None."""
+        """An instant as a clock shows it, as the console's clocks do: the minute it is in; empty for None."""
         if ms is None:
             return ""
-        at = dt.datetime.fromtimestamp(-(-ms // 60_000) * 60, ZoneInfo(self.workshop.zone))
+        at = dt.datetime.fromtimestamp(ms // 1000, ZoneInfo(self.workshop.zone))
         return f"{at.hour}.{at.minute:02}"
 
     def told(self, item: ItemStanding) -> str:

@@ -44,6 +44,7 @@ LAST = 5
 
 
 def report_back(look: Look) -> Seen:
+    """A group says what it found: its latest words, and the time of its turn."""
     group = look.state.of(Group).get(look.subject or "")
     turn = look.standing.turn
     if group is None and turn is not None:
@@ -60,6 +61,7 @@ def report_back(look: Look) -> Seen:
 
 
 def capture(look: Look) -> Seen:
+    """The latest words: of a group, on a topic, or said in the item that runs."""
     group = look.state.of(Group).get(look.subject or "")
     if group is not None:
         return report_back(look)
@@ -87,6 +89,7 @@ def _remarks(look: Look, belongs: Callable[[Contribution], bool]) -> tuple[SeenR
 
 
 def themes(look: Look) -> Seen:
+    """The themes, those with most words first; those with none once nothing is filed yet."""
     shown = {c.id for c in look.state.of(Contribution).values() if may_show(c)}
     filed = [m for m in look.state.of(Membership).values() if m.contribution in shown]
     counts = Counter(m.theme for m in filed)
@@ -97,6 +100,7 @@ def themes(look: Look) -> Seen:
 
 
 def vote(look: Look) -> Seen:
+    """A ballot with its counts, the newest where none is meant; closed, the most votes first."""
     ballots = look.state.of(Ballot)
     ballot = ballots.get(look.subject or "") or max(
         ballots.values(), key=lambda b: (b.opened_ms, b.rank, b.id), default=None
@@ -122,17 +126,19 @@ def _all_conclusions(look: Look) -> tuple[tuple[str, SeenConclusion], ...]:
 
 
 def _conclusion(number: int, c: Conclusion, *, newest: bool) -> SeenConclusion:
-    counts = (c.votes_for or 0, c.votes_against or 0, c.abstained or 0)
-    counted = counts if c.votes_for is not None and sum(counts) > 0 else None
+    counts = (c.votes_for, c.votes_against, c.abstained)
+    counted = counts if any(n is not None for n in counts) else None
     dissent = c.dissent if c.strength is not Strength.AGREED else ""
     return SeenConclusion(number, c.text, c.strength, counted, dissent, newest)
 
 
 def conclusions(look: Look) -> Seen:
+    """What the room came to, in order."""
     return Conclusions(tuple(seen for _id, seen in _all_conclusions(look)))
 
 
 def reading(look: Look) -> Seen:
+    """One conclusion read to the room, with what it was built on: the one meant, else the first unread."""
     every = _all_conclusions(look)
     read = {r.conclusion for r in look.state.of(ReadBack).values()}
     unread = next((id for id, _seen in every if id not in read), every[0][0] if every else None)
@@ -142,8 +148,11 @@ def reading(look: Look) -> Seen:
     said, themes = look.state.of(Contribution), look.state.of(Theme)
     remarks = [said[e.contribution] for e in behind if e.contribution is not None and e.contribution in said]
     codes = [remark.code for remark in remarks if may_show(remark)]
-    titles = [themes[e.theme].title for e in behind if e.theme is not None and e.theme in themes]
-    return Reading(seen, len(every), tuple(sorted(codes)), tuple(titles))
+    shown = {c.id for c in said.values() if may_show(c)}
+    filed = Counter(m.theme for m in look.state.of(Membership).values() if m.contribution in shown)
+    built = [themes[e.theme] for e in behind if e.theme is not None and e.theme in themes]
+    titles = tuple(SeenTheme(t.title, filed[t.id], newest=False) for t in built)
+    return Reading(seen, len(every), tuple(sorted(codes)), titles)
 
 
 def _all_steps(look: Look) -> tuple[SeenStep, ...]:
@@ -152,12 +161,14 @@ def _all_steps(look: Look) -> tuple[SeenStep, ...]:
 
 
 def steps(look: Look) -> Seen:
+    """The next steps that are still to be taken."""
     item = look.standing.current
     running = item is not None and item.kind is ItemKind.NEXT_STEPS
     return Steps(item.title if item is not None and running else "", _all_steps(look), look.workshop.follow_up)
 
 
 def thanks(look: Look) -> Seen:
+    """The end of the day: thanks, and where it goes on."""
     return Thanks(look.workshop.closing, look.workshop.follow_up, look.workshop.web)
 
 

@@ -164,6 +164,10 @@ class Ballots:
     abstained: int | None
 
 
+Hands = tuple[int | None, int | None, int | None]
+"""For, against, abstained; None: nobody counted them."""
+
+
 @dataclass(frozen=True, slots=True)
 class SeenConclusion:
     """A sentence the room came to, how far it stands behind it, and the minority's own sentence."""
@@ -171,7 +175,7 @@ class SeenConclusion:
     number: int
     words: str
     strength: Strength
-    counts: tuple[int, int, int] | None
+    counts: Hands | None
     dissent: str
     newest: bool = False
 
@@ -190,7 +194,7 @@ class Reading:
     conclusion: SeenConclusion | None
     of: int
     codes: tuple[str, ...] = ()
-    themes: tuple[str, ...] = ()
+    themes: tuple[SeenTheme, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +225,7 @@ class PageEntry:
     strength: Strength
     standing: str
     under: tuple[str, ...]
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)

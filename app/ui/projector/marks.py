@@ -31,7 +31,7 @@ class Bar:
 
     def paint(self, brush: Brush, x: float, y: float, width: float) -> None:
         """The bar, and the number at its right end."""
-        room = width - (0.9 + 0.5 * len(str(self.largest))) * self.size
+        room = width - (0.9 + 0.5 * max(2, len(str(self.largest)))) * self.size
         length = room * self.value / max(1, self.largest)
         brush.painter.fillRect(QRectF(x + room - length, y, length, self.rise), brush.colour(Role.ACCENT))
         left = x + width - advance(str(self.value), self.size, self.weight)
@@ -70,7 +70,7 @@ class Disc:
 class Votes:
     """For, against and abstained as one divided bar; the numbers stand in words above it."""
 
-    counts: tuple[int, int, int]
+    counts: tuple[int, ...]
     thickness: float = 28
     rise: float = 0
 
@@ -81,7 +81,7 @@ class Votes:
     def paint(self, brush: Brush, x: float, y: float, width: float) -> None:
         """The first part filled, the others hollow: the shares are told by length, not by colour."""
         solid, hollow = brush.colour(Role.ACCENT), QColor(Qt.GlobalColor.transparent)
-        shares = [(count, fill) for count, fill in zip(self.counts, (solid, hollow, hollow), strict=True) if count > 0]
+        shares = [(count, fill) for count, fill in zip(self.counts, (solid, hollow, hollow), strict=False) if count > 0]
         room = width - 8 * (len(shares) - 1)
         brush.painter.setPen(QPen(solid, 4, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap, Qt.PenJoinStyle.MiterJoin))
         for count, fill in shares:

@@ -48,8 +48,9 @@ def _parts(section: Section) -> list[PageOne]:
 
 def _entry(item: Item) -> PageEntry:
     words = [p.words for p in item.body if p.role is Role.STATEMENT]
-    under = [p.words for p in (*item.body, *item.aside) if p.role is not Role.STATEMENT]
-    return PageEntry(" ".join(words), item.strength or Strength.OPEN, item.standing, tuple(under))
+    label = "".join(t.words for t in item.label)
+    under = [p.words for p in (*item.aside, *item.body) if p.role is not Role.STATEMENT]
+    return PageEntry(" ".join(words), item.strength or Strength.OPEN, item.standing, tuple(under), label)
 
 
 def _step(row: tuple[Cell, ...]) -> PageStep:

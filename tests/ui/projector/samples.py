@@ -97,7 +97,7 @@ THEMES = tuple(
 def _entry(c: SeenConclusion, word: str) -> sight.PageEntry:
     counts = "{} for, {} imod, {} undlod".format(*c.counts) if c.counts is not None else ""
     dissent = f"Mindretallet: »{c.dissent}«" if c.dissent else ""
-    return sight.PageEntry(c.words, c.strength, word, tuple(line for line in (dissent, counts) if line))
+    return sight.PageEntry(c.words, c.strength, word, tuple(line for line in (counts, dissent) if line), str(c.number))
 
 
 WORDS = {Strength.AGREED: "Enige", Strength.MAJORITY: "Flertal", Strength.DIVIDED: "Delt", Strength.OPEN: "Åbent"}
@@ -175,8 +175,9 @@ def samples() -> dict[str, Showing]:
         "13-capture-empty": _shown(SceneKind.CAPTURE, sight.Capture("Debat i plenum", None, "", QUESTION, ()), 5),
         "14-themes": _shown(SceneKind.THEMES, sight.Themes(THEMES, 53, 61), 11),
         "15-vote": _shown(SceneKind.VOTE, sight.Ballots(options, closed=False, abstained=4), 11),
+        "24-vote-closed": _shown(SceneKind.VOTE, sight.Ballots(options, closed=True, abstained=0), 11),
         "16-conclusions": _shown(SceneKind.CONCLUSIONS, sight.Conclusions(CONCLUSIONS), 11),
-        "17-read-back": _shown(SceneKind.READ_BACK, sight.Reading(CONCLUSIONS[1], 5, codes), 11),
+        "17-read-back": _shown(SceneKind.READ_BACK, sight.Reading(CONCLUSIONS[1], 5, codes, THEMES[:1]), 11),
         "18-next-steps": _shown(SceneKind.NEXT_STEPS, sight.Steps("Fælles drøftelser", STEPS, FOLLOW_UP), 11),
         "19-page-one": _shown(SceneKind.PAGE_ONE, PAGE, 11),
         "20-page-one-open": _shown(SceneKind.PAGE_ONE, PAGE_OPEN, 11),

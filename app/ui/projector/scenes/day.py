@@ -39,7 +39,6 @@ NOT_NAMES = Message("projector", "We write the words down, not the names")
 PROGRAMME = Message("projector", "Programme")
 NOW = Message("projector", "Now")
 NEXT = Message("projector", "Next")
-THEN = Message("projector", "Then")
 AGAIN_AT = Message("projector", "We start again")
 AGAIN_NOW = Message("projector", "We start again now")
 TIME_IS_UP = Message("projector", "Time is up")
@@ -169,7 +168,7 @@ def pause(seen: sight.Break) -> Picture:
     following = seen.following
     if following is None:
         return Picture(say(NOW), whole(Text(seen.title, DISPLAY, weight=SEMIBOLD)))
-    foot = _following(say(THEN), sight.SeenNext(following.title, ""))
+    foot = _following(say(NEXT), sight.SeenNext(following.title, ""))
     if not following.clock:
         return Picture(seen.title, whole(Text(say(AGAIN_NOW), POSTER, weight=SEMIBOLD)), foot)
 

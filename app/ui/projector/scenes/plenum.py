@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 
 from app.domain.plenum import Strength
@@ -37,14 +38,19 @@ MORE_THEMES = Many("projector", "and {0} more theme", "and {0} more themes")
 MORE_REMARKS = Many("projector", "{0} remark before these", "{0} remarks before these")
 VOTE = Message("projector", "Vote by show of hands")
 NO_VOTE = Message("projector", "No vote has been opened")
+IN_ALL = Many("projector", "{0} vote in all", "{0} votes in all")
 ABSTAINED = Many("projector", "{0} abstained", "{0} abstained")
+UNCOUNTED = Many("projector", "{0} theme was not counted", "{0} themes were not counted")
 READ_BACK = Message("projector", "Read-back {0} of {1}")
 READ_BACK_ALONE = Message("projector", "Read-back")
 NOTHING_TO_READ = Message("projector", "There are no conclusions yet")
 BUILDS_ON = Message("projector", "Builds on")
 MINORITY = Message("projector", "The minority")
 AGAINST = Message("projector", "Against")
-COUNTED = Message("projector", "{0}: {1} for, {2} against, {3} abstained")
+IN_FAVOUR = Message("projector", "{0} for")
+OPPOSED = Message("projector", "{0} against")
+STANDING = Message("projector", "{0}: {1}")
+REMARKS = Many("projector", "»{1}« ({0} remark)", "»{1}« ({0} remarks)")
 
 QUARTERS: Mapping[Strength, int] = {Strength.AGREED: 4, Strength.MAJORITY: 3, Strength.DIVIDED: 2, Strength.OPEN: 0}
 """How far the room stands behind a conclusion, in quarters of a disc."""
@@ -120,18 +126,28 @@ def _theme(theme: sight.SeenTheme, top: int, lines: int, size: int) -> Element:
 
 
 def vote(seen: sight.Ballots) -> Picture:
-    """What can be voted for; the hands as they are counted."""
+    """What can be voted for; the hands as they are counted. Closed: only what was counted, and how many in all."""
     if not seen.options:
         return Picture(say(VOTE), whole(Text(say(NO_VOTE), HEADLINE, weight=SEMIBOLD)))
-    top = max((option.count or 0 for option in seen.options), default=0)
-    rows, wrapped = (tuple(partial(_option, option, top, lines) for option in seen.options) for lines in (1, 2))
-    foot: Element = Text(say(ABSTAINED, seen.abstained), BODY, Role.SOFT) if seen.abstained is not None else Space(0)
+    counted = [option for option in seen.options if option.count is not None]
+    shown: Sequence[sight.SeenOption] = seen.options
+    if seen.closed and counted:
+        shown = [replace(o, letter="") for o in counted]  # a letter is for calling it out
+    top = max((option.count or 0 for option in counted), default=0)
+    rows, wrapped = (tuple(partial(_option, option, top, lines) for option in shown) for lines in (1, 2))
+    told = [say(IN_ALL, sum(option.count or 0 for option in counted))] if counted else []
+    if seen.abstained is not None:
+        told.append(say(ABSTAINED, seen.abstained))
+    if len(shown) < len(seen.options):
+        told.append(say(UNCOUNTED, len(seen.options) - len(shown)))
+    foot: Element = Text(", ".join(told), BODY, Role.SOFT) if told else Space(0)
     return Picture(say(VOTE), Listing(rows, 0.8, partial(say, MORE_THEMES), wrapped=wrapped), foot, top=206)
 
 
 def _option(option: sight.SeenOption, top: int, lines: int, size: int) -> Element:
     letter = Text(option.letter, size, Role.ACCENT, SEMIBOLD, lines=1)
-    words = Text(option.title, size, lines=lines, firm=True)
+    waits = top and option.count is None
+    words = Text(option.title, size, Role.SOFT if waits else Role.INK, lines=lines, firm=True)
     title: Element = Row(((size * 1.2, letter), (1.0, words)), gutter=0) if option.letter else words
     if not top:
         return title
@@ -145,8 +161,9 @@ def read_back(seen: sight.Reading) -> Picture:
     if c is None:
         return Picture(say(READ_BACK_ALONE), whole(Text(say(NOTHING_TO_READ), HEADLINE, weight=SEMIBOLD)))
     head: list[Element] = [strength(c, LEAD)]
-    if c.counts is not None:
-        head += [Space(30), Votes(c.counts)]
+    hands = tuple(n or 0 for n in c.counts or ())
+    if sum(hands):
+        head += [Space(30), Votes(hands)]
     dissent: tuple[Element, ...] = ()
     if c.dissent:
         who = say(AGAINST if c.strength is Strength.DIVIDED else MINORITY)
@@ -162,7 +179,7 @@ def read_back(seen: sight.Reading) -> Picture:
             (DISPLAY, em(10), HEADLINE, em(8), *LADDER) if len(c.words) < 60 else (HEADLINE, em(8), *LADDER),
         )
 
-    built = [f"»{title}«" for title in seen.themes] + list(seen.codes)
+    built = [say(REMARKS, theme.count, theme.title) for theme in seen.themes] + list(seen.codes)
     foot: Element = Space(0)
     if built:
         label = Text(say(BUILDS_ON), BODY, Role.ACCENT, SEMIBOLD, lines=1)
@@ -178,5 +195,12 @@ def _label(words: str) -> float:
 def strength(c: sight.SeenConclusion, size: int) -> Element:
     """The disc, its word, and the count where there was one."""
     word = say(STRENGTHS[c.strength])
-    words = say(COUNTED, word, *c.counts) if c.counts is not None else word
+    words = say(STANDING, word, votes(c.counts)) if c.counts is not None else word
     return Row(((size, Disc(QUARTERS[c.strength], size)), (1.0, Text(words, size, weight=SEMIBOLD, lines=1))), gutter=8)
+
+
+def votes(counts: sight.Hands) -> str:
+    """The hands that were counted, a nought too."""
+    told = [say(m, n) for m, n in zip((IN_FAVOUR, OPPOSED), counts[:2], strict=True) if n is not None]
+    abstained = counts[2]
+    return ", ".join(told if abstained is None else [*told, say(ABSTAINED, abstained)])

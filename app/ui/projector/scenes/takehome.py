@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from app.domain.plenum import Strength
@@ -10,7 +11,7 @@ from app.ui.projector.elements import Column, Element, Row, Space, Text, advance
 from app.ui.projector.marks import Disc
 from app.ui.projector.picture import Listing, Picture, whole
 from app.ui.projector.scenes.day import WHO_AND_WHEN, poster
-from app.ui.projector.scenes.plenum import AGAINST, MINORITY, NOTHING_TO_READ, QUARTERS
+from app.ui.projector.scenes.plenum import AGAINST, MINORITY, NOTHING_TO_READ, QUARTERS, votes
 from app.ui.projector.tokens import (
     BODY,
     DISPLAY,
@@ -31,8 +32,7 @@ NOBODY = Message("projector", "– nobody yet –")
 NO_DATE = Message("projector", "– no date –")
 TOGETHER = Message("projector", "with {0}")
 FOLLOW_UP = Message("projector", "We follow up on {0}")
-PAGE_ONE = Message("projector", "Page 1: {0}")
-PAGE_OF = Message("projector", "{0} ({1} of {2})")
+PAGE_OF = Message("projector", "{0} · {1} of {2}")
 THANKS = Message("projector", "Thank you for today")
 GOES_HOME = Message("projector", "You will get the document")
 MORE_CONCLUSIONS = Many("projector", "{0} conclusion before these", "{0} conclusions before these")
@@ -54,12 +54,25 @@ def _list_of(found: tuple[sight.SeenConclusion, ...]) -> Listing:
 
 
 def _conclusion(c: sight.SeenConclusion, column: float, size: int) -> Element:
-    words: Element = Text(c.words, size, weight=SEMIBOLD, lines=4, firm=True)
+    under = [votes(c.counts)] if c.counts is not None else []
     if c.dissent:
         who = say(AGAINST if c.strength is Strength.DIVIDED else MINORITY)
-        words = Column((words, Text(f"{who}: »{c.dissent}«", BODY, Role.SOFT, lines=2)), gap=size * 0.56)
-    word = Text(say(STRENGTHS[c.strength]), BODY, Role.SOFT, lines=1)
-    return Row(((size, Disc(QUARTERS[c.strength], size)), (column, word), (1.0, words)), gutter=8)
+        under.append(f"{who}: »{c.dissent}«")
+    return _numbered(str(c.number), c.strength, (say(STRENGTHS[c.strength]), column), c.words, under, size)
+
+
+def _numbered(
+    label: str, strength: Strength, standing: tuple[str, float], words: str, under: Sequence[str], size: int
+) -> Element:
+    """A conclusion as the page has it: its number, how firm it is, the sentence, then the count and the minority's."""
+    main: Element = Text(words, size, weight=SEMIBOLD, lines=4, firm=True)
+    if under:
+        main = Column((main, *(Text(line, BODY, Role.SOFT, lines=2) for line in under)), gap=size * 0.5)
+    word, column = standing
+    number = Text(label, BODY, Role.ACCENT, SEMIBOLD, lines=1)
+    disc = Disc(QUARTERS[strength], BODY)
+    cells = ((em(4), number), (em(4), disc), (column, Text(word, BODY, Role.SOFT, lines=1)), (1.0, main))
+    return Row(cells, gutter=8)
 
 
 def steps(seen: sight.Steps) -> Picture:
@@ -94,7 +107,7 @@ def _known(words: str, missing: str, size: int) -> Text:
 
 def page_one(seen: sight.PageOne) -> Picture:
     """What everyone takes home, a part at a time, in projector type."""
-    label = say(PAGE_ONE, seen.heading)
+    label = seen.heading
     if seen.sections > 1:
         label = say(PAGE_OF, label, seen.section, seen.sections)
     if seen.steps:
@@ -109,12 +122,7 @@ def page_one(seen: sight.PageOne) -> Picture:
 
 
 def _page_entry(entry: sight.PageEntry, column: float, size: int) -> Element:
-    words: Element = Text(entry.words, size, weight=SEMIBOLD, lines=4, firm=True)
-    under = tuple(Text(line, BODY, Role.SOFT, lines=2) for line in entry.under)
-    standing = Text(entry.standing, BODY, Role.SOFT, lines=1)
-    disc = Disc(QUARTERS[entry.strength], size)
-    cells = ((size, disc), (column, standing), (1.0, Column((words, *under), size * 0.5)))
-    return Row(cells, gutter=8)
+    return _numbered(entry.label, entry.strength, (entry.standing, column), entry.words, entry.under, size)
 
 
 def _page_step(step: sight.PageStep, together: bool, size: int) -> Element:
