@@ -17,6 +17,7 @@ _TITLE_B = Message("document", "Appendix B. Without a theme, and parked")
 _GROUP = Message("document", "Group {0}")
 _GROUP_ON = Message("document", "Group {0}. {1}")
 _PLENUM = Message("document", "The plenum")
+_AGAIN = Message("document", "{0} (continued)")
 _NOTHING = Message("document", "Nothing was said.")
 _NOT_FILED = Message("document", "Without a theme")
 _PARKED = Message("document", "Parked questions")
@@ -38,6 +39,11 @@ def spoken(s: Speech, remark: Contribution) -> str:
         return s.say(_REDACTED)
     words = s.typed(remark.text)
     return s.quoted(words) if remark.kind is RemarkKind.QUOTE else words
+
+
+def again(s: Speech, heading: str) -> str:
+    """A heading on the next page that its list goes on to."""
+    return s.say(_AGAIN, heading)
 
 
 def cited(s: Speech, remarks: Iterable[Contribution], *, inset: bool = False) -> Items:
@@ -72,7 +78,7 @@ def _series(
     g: Gathered, s: Speech, remarks: Sequence[Contribution], name: str, key: str
 ) -> list[Heading | Items | Paragraph]:
     said = [r for r in remarks if not r.withdrawn]
-    heading = Heading(name, 2, key, aside=(Text(s.say(_REMARKS, len(said))),))
+    heading = Heading(name, 2, key, aside=(Text(s.say(_REMARKS, len(said))),), again=again(s, name))
     if not remarks:
         return [heading, Paragraph((Text(s.say(_NOTHING), Look.QUIET),))]
     return [heading, Items(tuple(_at_home(g, s, r) for r in remarks))]
@@ -127,7 +133,10 @@ def appendix_b(g: Gathered, s: Speech) -> Section:
     blocks: list[Heading | Items | Paragraph] = [Heading(s.say(_TITLE_B), 1, "appendix-b")]
     if g.loose:
         aside = (Text(s.say(_REMARKS, len(g.loose))),)
-        blocks += [Heading(s.say(_NOT_FILED), 2, "loose", aside=aside), cited(s, g.loose)]
+        blocks += [
+            Heading(s.say(_NOT_FILED), 2, "loose", aside=aside, again=again(s, s.say(_NOT_FILED))),
+            cited(s, g.loose),
+        ]
     if g.parked:
         items = []
         for p in g.parked:

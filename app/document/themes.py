@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.document.gathered import Gathered
-from app.document.remarks import cited
+from app.document.remarks import again, cited
 from app.document.speech import Speech
 from app.document.tree import Bar, Bars, Heading, Items, Look, Paragraph, Section, SectionKind, Text
 from app.domain.plenum import Vote
@@ -33,8 +33,10 @@ def themes_section(g: Gathered, s: Speech) -> Section | None:
         blocks += ballot_blocks(g, s, ballot)
     for row in _ranked(g):
         theme, remarks = row.theme, row.remarks
-        aside = s.say(_VOTES, g.votes[theme.id]) if theme.id in g.votes else s.say(_REMARKS, len(remarks))
-        blocks.append(Heading(s.name(theme.title), 2, f"theme-{theme.id}", aside=(Text(aside),), typed=True))
+        counts = [s.say(_VOTES, g.votes[theme.id])] if theme.id in g.votes else []
+        aside = (Text(", ".join([*counts, s.say(_REMARKS, len(remarks))])),)
+        name = s.name(theme.title)
+        blocks.append(Heading(name, 2, f"theme-{theme.id}", aside=aside, typed=True, again=again(s, name)))
         blocks.append(cited(s, remarks) if remarks else Paragraph((Text(s.say(_EMPTY), Look.QUIET),)))
     return Section(SectionKind.THEMES, tuple(blocks), new_page=True)
 

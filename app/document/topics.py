@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from app.document.gathered import Gathered
-from app.document.remarks import cited
+from app.document.remarks import again, cited
 from app.document.speech import Speech
 from app.document.tree import (
     Bar,
@@ -80,7 +80,7 @@ def topic_section(g: Gathered, s: Speech, topic: Topic) -> Section:
     if besides:
         words = s.say(_BESIDES) if wanted else s.say(_SAID)
         aside = (Text(s.say(_REMARKS, len(besides))),)
-        blocks += [Heading(words, 2, f"{key}-besides", aside=aside), cited(s, besides)]
+        blocks += [Heading(words, 2, f"{key}-besides", aside=aside, again=again(s, words)), cited(s, besides)]
     elif not said:
         blocks.append(Paragraph((Text(s.say(_NO_WORDS), Look.QUIET),)))
     blocks += [Heading(s.say(_BECAME), 2, f"{key}-became"), _became(g, s, said)]

@@ -85,7 +85,8 @@ class Paragraph:
 class Heading:
     """A heading of level 1, 2 or 3. run_on: it goes on down the page instead of opening one (level 1).
 
-    aside: a few words beside it in the margin. typed: a person typed it.
+    aside: a few words beside it in the margin. typed: a person typed it. again: how it is said once more where its list
+    goes on to another page.
     """
 
     words: str
@@ -94,6 +95,7 @@ class Heading:
     run_on: bool = False
     aside: tuple[Text, ...] = ()
     typed: bool = False
+    again: str = ""
 
 
 @dataclass(frozen=True, slots=True)

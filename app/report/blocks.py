@@ -49,7 +49,12 @@ class Builder(Typesetter):
         for block in section.blocks:
             if before is not None and (gap := _gap(before, block)):
                 out.append(space(gap))
-            out += self.block(block, codes_aside=codes_aside)
+            strips = self.block(block, codes_aside=codes_aside)
+            if isinstance(before, Heading) and before.again:
+                head = self.again(before.again)
+                for strip in strips:
+                    strip.repeat = strip.repeat or head
+            out += strips
             before = block
         return out
 
@@ -79,6 +84,12 @@ class Builder(Typesetter):
         """A line for eyes only: what it says, the structure says by going on."""
         strip = self.words(text, grid.SMALL, grid.MAIN, Element("P"))[0].moved(grid.MARGIN)
         return artifact([strip])
+
+    def again(self, words: str) -> Strip:
+        """A heading once more, on a page that its list goes on to."""
+        strip = self.note((Text(words),))
+        strip.height += LINE / 2
+        return strip
 
     def _paragraph(self, p: Paragraph) -> list[Strip]:
         x = 0.0 if p.wide else grid.MARGIN

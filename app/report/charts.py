@@ -19,6 +19,9 @@ FILLED = {Strength.AGREED: 360, Strength.MAJORITY: 270, Strength.DIVIDED: 180, S
 
 _RADIUS = 3.6
 _BAR = 6.6
+_NAMES = 236.0
+"""The most that the names of bars take of the words' 367."""
+
 _COUNTED = Style(grid.BOLD)
 _MARKED = Style(grid.BOLD, 8.5)
 _ENDING = Style(size=8.5, colour=grid.SOFT, right=True)
@@ -65,15 +68,19 @@ def bars_height(block: Bars) -> float:
 
 
 def bars(block: Bars, figure: Element, sheets: Sheets, x: float, y: float) -> None:
-    """Horizontal bars, names to their left, numbers at their end; where there is a whole, it lies pale behind."""
-    start = x + grid.MARGIN + 170
-    room = grid.FULL - grid.MARGIN - 170 - 44
+    """Horizontal bars, names to their left on the edge of the words, numbers at their end.
+
+    Where there is a whole, it lies pale behind.
+    """
+    names = max((set_short(b.label, grid.BODY, _NAMES)[0].width for b in block.bars), default=0.0) + 12
+    start = x + grid.MARGIN + names
+    room = grid.MAIN - names - 44
     most = max((b.whole or b.value for b in block.bars), default=1) or 1
     figure.bbox = (x, HEIGHT - y - bars_height(block), x + grid.FULL, HEIGHT - y)
     for n, b in enumerate(block.bars):
         base = y + n * LINE + grid.BASELINE
         down = HEIGHT - base
-        _text(sheets, (start - 10, base), b.label, grid.NUMBER, figure, grid.MARGIN + 160)
+        _text(sheets, (x + grid.MARGIN, base), b.label, grid.BODY, figure, _NAMES)
         end = start + room * (b.whole or b.value) / most
         if b.whole:
             sheets.draw(f"{grid.PALE.fill} {start:.2f} {down:.2f} {room * b.whole / most:.2f} {_BAR} re f", figure)

@@ -14,6 +14,9 @@ from app.report.structure import Element
 _INDENT = 30.0
 """From a conclusion's number to the word of its strength; the disc stands between."""
 
+_COMPANY, _MOST_KEPT = 3, 10
+"""So many entries stand under a heading before its page ends, where they are no more lines than that."""
+
 _SIDE = 48.0
 """The column at the right for what builds on a remark."""
 
@@ -24,7 +27,9 @@ def items(setter: Typesetter, block: Items, *, codes_aside: bool = False) -> lis
     listed = Element("L", setter.root, attributes=f"/O/List/ListNumbering/{numbering}")
     to_the_side = any(i.codes for i in block.items if i.strength is None)
     out: list[Strip] = []
+    starts: list[int] = []
     for n, item in enumerate(block.items):
+        starts.append(sum(not s.glue for s in out))
         if item.strength is not None:
             strips = _conclusion(setter, item, listed, codes_aside=codes_aside)
         else:
@@ -37,7 +42,15 @@ def items(setter: Typesetter, block: Items, *, codes_aside: bool = False) -> lis
     lines = [s for s in out if not s.glue]
     if len(lines) > 2 and not block.airy:
         lines[0].keep = lines[-2].keep = True
+        opening = lines[: _lines_of(starts, _COMPANY, len(lines))]
+        for s in opening[:-1] if len(opening) <= _MOST_KEPT else ():
+            s.keep = True
     return out
+
+
+def _lines_of(starts: list[int], entries: int, lines: int) -> int:
+    """How many lines the first few entries have."""
+    return starts[entries] if entries < len(starts) else lines
 
 
 def entry(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from operator import itemgetter
 
@@ -19,6 +19,9 @@ from app.report.setting import set_short
 from app.report.sheets import FOOTER, HEADER, Anchor, Sheets
 from app.report.strips import Strip, Type
 from app.report.structure import Element, write_tree
+
+_CHAPTER = 80.0
+"""Where the foot of a page has less than this left, it does not name the chapter."""
 
 
 def render(document: Document) -> bytes:
@@ -57,6 +60,7 @@ def _drawn(document: Document, pages: list[list[Strip]]) -> Sheets:
                 anchors.setdefault(key, Anchor(number, grid.HEIGHT - y))
             y += strip.height
     sheets = Sheets(anchors)
+    chapters = [(anchors[h.key], h.words) for h in headings(document) if h.level == 1 and h.key in anchors]
     for page in pages:
         sheets.turn()
         y = grid.TOP
@@ -67,7 +71,7 @@ def _drawn(document: Document, pages: list[list[Strip]]) -> Sheets:
             y += strip.height
         for _at, draw in sorted(drawn, key=itemgetter(0)):
             draw()
-        _foot(document, sheets)
+        _foot(document, sheets, chapters)
     sheets.end()
     return sheets
 
@@ -81,12 +85,23 @@ def _type(t: Type, sheets: Sheets, x: float, y: float) -> None:
     sheets.line(x + t.x, y + t.y, t.line, t.pieces, t.owner, t.targets)
 
 
-def _foot(document: Document, sheets: Sheets) -> None:
+def _foot(document: Document, sheets: Sheets, chapters: Sequence[tuple[Anchor, str]]) -> None:
     y = grid.HEIGHT - grid.FOOT
     _page_words(sheets, grid.LEFT, y, str(len(sheets.pages)), grid.PAGE, FOOTER)
     _page_words(sheets, grid.LEFT + grid.MARGIN, y, document.footer, grid.SMALL, FOOTER)
+    taken = grid.MARGIN + set_short(document.footer, grid.SMALL, grid.MAIN)[0].width + 2 * grid.GUTTER
+    chapter = _chapter(len(sheets.pages) - 1, chapters)
+    if chapter and grid.FULL - taken >= _CHAPTER:
+        _page_words(sheets, grid.LEFT + taken, y, chapter, grid.SIDE, FOOTER)
     if document.practice:
         _page_words(sheets, grid.LEFT, grid.TOP - LINE / 2 + 3, document.practice, grid.PRACTICE, HEADER)
+
+
+def _chapter(page: int, chapters: Sequence[tuple[Anchor, str]]) -> str:
+    """The one that a page begins with; page 1 needs no name."""
+    top = grid.HEIGHT - grid.TOP - 3 * LINE
+    begun = [words for at, words in chapters if at.page < page or (at.page == page and at.y >= top)]
+    return begun[-1] if begun and page else ""
 
 
 def _page_words(sheets: Sheets, x: float, y: float, words: str, style: grid.Style, owner: str) -> None:
