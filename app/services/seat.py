@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from app.services.intake import Intake
 from app.services.ports import Clock, Library
@@ -29,10 +31,45 @@ class Tools:
         return fresh.replace(folder / "workshop.toml")
 
 
+class Sharing(Protocol):
+    """How the link to the store between laptops stands. state: together or waiting.
+
+    waiting: gestures of ours that it does not have yet. aside: those that no longer fitted what others did. trouble:
+    a machine word, "" for none.
+    """
+
+    @property
+    def state(self) -> str: ...
+    @property
+    def waiting(self) -> int: ...
+    @property
+    def aside(self) -> int: ...
+    @property
+    def trouble(self) -> str: ...
+
+
+class Tie(Protocol):
+    """Keeps a workshop and the store between laptops together, in a thread of its own.
+
+    letter: this laptop's in codes.
+    """
+
+    @property
+    def letter(self) -> str: ...
+    def start(self) -> None: ...
+    def shared(self) -> Sharing: ...
+    def when_it_changes(self, tell: Callable[[], None]) -> None: ...
+    def close(self, patience: float = 3.0) -> bool: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """An open workshop with the clock that it is run by: a rehearsal has a clock of its own."""
+    """An open workshop with the clock that it is run by: a rehearsal has a clock of its own.
+
+    link: to the store between laptops, not started yet; None where the workshop is this laptop's alone.
+    """
 
     opened: Opened
     clock: Clock
     tools: Tools | None = None
+    link: Tie | None = None

@@ -324,7 +324,8 @@ def _write(connection: Connection, workshop: str, changes: tuple[Change, ...]) -
         if c.after is None:
             done = connection.execute(delete(table).where(own))
         elif c.before is None:
-            done = connection.execute(insert(table).values(**codec.row(c.after), of_workshop=workshop))
+            connection.execute(insert(table).values(**codec.row(c.after), of_workshop=workshop))
+            continue  # it is there, or the server has said why not; an insert is not counted
         else:
             done = connection.execute(update(table).where(own).values(**codec.row(c.after)))
         if done.rowcount != 1:

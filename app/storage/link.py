@@ -9,7 +9,6 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -87,8 +86,7 @@ class Link:
             self._bell.ring()
             time.sleep(0.02)
         self._over.set()
-        with suppress(OSError):  # its thread may have ended in between, and taken it along
-            self._bell.ring()
+        self._bell.ring()
         self._thread.join(max(0.1, end - time.monotonic()))
         if self._thread.is_alive():
             self._hub.cut()

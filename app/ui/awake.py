@@ -51,14 +51,14 @@ class Awake(QObject):
 
     def _keep(self, let_go: threading.Event) -> None:
         with ExitStack() as promises:
-            if not _promised(promises) and not self._told:
+            if not promised(promises) and not self._told and not let_go.is_set():
                 self._told = True
                 self.failed.emit()
             let_go.wait()
 
 
-def _promised(promises: ExitStack) -> bool:
-    """Asks the system; whether it promised."""
+def promised(promises: ExitStack) -> bool:
+    """Asks the system, for as long as `promises` is open; whether it promised."""
     try:
         from wakepy import keep
 

@@ -65,7 +65,8 @@ class CrashWatch(QObject):
             QApplication.quit()
             return
         text = "".join(traceback.format_exception(kind, error, trace))
-        sys.stderr.write(text)
+        if sys.stderr is not None:  # a program without a terminal has none
+            sys.stderr.write(text)
         self.broke.emit(text)
 
     def _caught_in_thread(self, caught: Any) -> None:  # noqa: ANN401  threading's own bundle

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Qt, QTimer, QTimeZone, Slot
 
 from app.services.day import noted_zone
+from app.services.ports import LaptopClock
 from app.services.watch import Sign, Watch
 from app.ui.desk import Desk
 
@@ -37,11 +38,15 @@ class Heartbeat(QObject):
 
     @Slot()
     def _beat(self) -> None:
+        try:
+            self._look()
+        finally:  # whatever broke, the clock goes on
+            self._timer.start(1000 - self._desk.clock.now().utc_ms % 1000 + _AFTER_MS)
+
+    def _look(self) -> None:
         desk = self._desk
-        awake_ms = getattr(desk.clock, "awake_ms", None)
-        if awake_ms is not None:  # a simulated clock has a world of its own, which its scenario tells
+        if isinstance(desk.clock, LaptopClock):  # a simulated clock has a world of its own, which its scenario tells
             zone = bytes(QTimeZone.systemTimeZoneId().data()).decode()
-            for command in self._watch.look(Sign(desk.clock.now(), awake_ms(), zone)):
+            for command in self._watch.look(Sign(desk.clock.now(), desk.clock.awake_ms(), zone)):
                 desk.do(command)
         desk.tick()
-        self._timer.start(1000 - desk.clock.now().utc_ms % 1000 + _AFTER_MS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from app.services.laptop import Settings
@@ -16,14 +16,24 @@ from app.ui.facilitator.console import Console
 from app.ui.facilitator.telling import tell
 from app.ui.heartbeat import Heartbeat
 from app.ui.projector.room import Room
-from app.words import Message, say
+from app.words import Many, Message, say
 from app.words.refusals import sentence
 
+_ASIDE = Many(
+    "shared",
+    "{0} change of yours no longer fitted what others did. It is kept in the log",
+    "{0} changes of yours no longer fitted what others did. They are kept in the log",
+)
 _SLEEPS = Message("awake", "The laptop may fall asleep. Turn sleep off in its settings")
 
 
 class Sitting(QObject):
-    """Everything of one workshop that lives as long as it is open."""
+    """Everything of one workshop that lives as long as it is open.
+
+    link_changed: the link to the store between laptops may stand otherwise; from its own thread, so queued.
+    """
+
+    link_changed = Signal()
 
     def __init__(
         self, seat: Seat, ids: Ids, settings: Settings, prints: Callable[[], Printer] | None, parent: QObject
@@ -31,8 +41,10 @@ class Sitting(QObject):
         super().__init__(parent)
         opened = seat.opened
         self._notices = opened.notices
+        self._found = 0  # so many of the store's findings have been told of
         self.desk = Desk(opened.logbook, opened.store, seat.clock, ids, opened.drafts, self, settings=settings)
-        self.desk.tools, self.desk.prints = seat.tools, prints
+        self.desk.tools, self.desk.prints, self.desk.link = seat.tools, prints, seat.link
+        self._aside = 0  # so many of our gestures that no longer fitted have been told of
         self.room = Room(self.desk, self)
         self.console = Console(self.desk, self.room)
         self.heartbeat = Heartbeat(self.desk, self)
@@ -49,6 +61,15 @@ class Sitting(QObject):
             self.heartbeat.start()
         for word, *names in self._notices:
             self.console.refuse(sentence(Unavailable(word, *names)))
+        self.desk.saving_changed.connect(self._show_found)
+        self._show_found()
+        link = self.desk.link
+        if link is not None:
+            self.link_changed.connect(self._show_shared)
+            link.when_it_changes(self.link_changed.emit)
+            self.desk.touched.connect(self._show_shared)
+            link.start()
+            self._show_shared()
 
     def use_settings(self) -> None:
         """The laptop's settings, now."""
@@ -61,12 +82,33 @@ class Sitting(QObject):
         self.heartbeat.stop()
         self.awake.end()
         self.room.close()
+        if self.desk.link is not None:
+            self.desk.link.close()
         return self.desk.close()
 
     def _teller(self) -> tuple[str, str]:
         """What the strip over a speaker's slides says: the number and the sentence."""
         telling = tell(self.desk.state, self.desk.standing)
         return telling.number, telling.sentence
+
+    @Slot()
+    def _show_shared(self) -> None:
+        link = self.desk.link
+        if link is None:
+            return
+        shared = link.shared()
+        self.console.rail.show_shared(shared)
+        if shared.aside > self._aside:
+            self._aside = shared.aside
+            self.console.refuse(say(_ASIDE, shared.aside))
+
+    @Slot()
+    def _show_found(self) -> None:
+        """What the store found since: said as what opening found is."""
+        found = self.desk.found
+        for word, *names in found[self._found :]:
+            self.console.refuse(sentence(Unavailable(word, *names)))
+        self._found = len(found)
 
     @Slot()
     def _on_sleepy(self) -> None:

@@ -6,16 +6,23 @@ import datetime as dt
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from app.domain.debate import Group
 from app.domain.programme import WORKSHOP, Workshop
 from app.domain.standing import DayState
 from app.domain.timing.preview import Cost, Replan
 from app.domain.verbs import Stack
-from app.services import day
+from app.services import day, reading
 from app.services.told import in_need
 from app.services.zone import zone_of
 from app.ui.desk import Desk
-from app.ui.facilitator.offers import MORE_MINUTES, Deed, late_start_ms, more_minutes, short, would_cost
+from app.ui.facilitator.offers import (
+    MORE_MINUTES,
+    Deed,
+    late_start_ms,
+    more_minutes,
+    short,
+    waiting_turns,
+    would_cost,
+)
 from app.words import Message, say, times
 
 EARLY_MS = 5 * times.MINUTE_MS
@@ -101,13 +108,22 @@ class Conductor(QObject):
             Deed.BACKDATE: self.started_on_time,
             Deed.STARTED_AGO: self.started_ago,
             Deed.FIRST_TURN: self.first_turn,
+            Deed.TAKE_BACK: self.take_back,
             Deed.DOCUMENT: self.document_asked.emit,
-            Deed.NEXT: self.next,
+            Deed.NEXT: self.go_on,
             Deed.HOLD: self.toggle_hold,
         }[deed]()
 
     @Slot()
     def next(self) -> None:
+        """What the key and the clicker do: the first turn of a report-back, the next turn, then the next item."""
+        if waiting_turns(self._desk.state, self._desk.standing):
+            self.first_turn()
+        else:
+            self.go_on()
+
+    @Slot()
+    def go_on(self) -> None:
         """The next turn, then the next item. What comes too early to be meant is asked about once."""
         standing = self._desk.standing
         if standing.turn is not None and standing.turn.left:
@@ -163,7 +179,7 @@ class Conductor(QObject):
     @Slot()
     def first_turn(self) -> None:
         """Gives the floor to the first group."""
-        groups = sorted(self._desk.state.of(Group).values(), key=lambda g: (g.rank, g.id))
+        groups = reading.groups(self._desk.state)
         if groups:
             self._desk.do(day.take_turn(groups[0].id))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from app.domain.gestures import Gesture
@@ -33,7 +33,7 @@ from app.ui.projector.room import Room, RoomState
 from app.ui.widgets.buttons import ActionButton
 from app.ui.widgets.focus_ring import FocusRing
 from app.ui.widgets.layouts import column, pane, row, rule
-from app.ui.widgets.toasts import REFUSAL_LASTS_MS, Toasts
+from app.ui.widgets.toasts import REDO, REFUSAL_LASTS_MS, UNDO, Toasts
 from app.words import Message, say, times
 from app.words.refusals import sentence as sentence_of
 
@@ -56,6 +56,8 @@ class Console(QFrame):
     help_asked = Signal()
     keys_asked = Signal()
     leave_asked = Signal()
+    workshop_asked = Signal(str)
+    delete_asked = Signal()
     file_asked = Signal()
     language_asked = Signal()
     commands_asked = Signal()
@@ -114,6 +116,7 @@ class Console(QFrame):
         room.advance_asked.connect(self.conductor.next)
         room.back_asked.connect(self.conductor.previous)
         self.rail.chosen.connect(self.show_part)
+        self.room_view.keyed.connect(self._on_keyed)
         self.band.pressed.connect(self.conductor.do)
         self._find.clicked.connect(self.commands_asked)
 
@@ -149,11 +152,6 @@ class Console(QFrame):
         return self._parts.get(self._key)
 
     @property
-    def part_key(self) -> str:
-        """Its key."""
-        return self._key
-
-    @property
     def keys(self) -> tuple[keys.Key, ...]:
         """Every command of the console with its keys."""
         return self._keys
@@ -175,6 +173,8 @@ class Console(QFrame):
             part = self._parts[key] = place.make(self.desk, self.room, self.line)
             part.stand_in.connect(self._on_stand_in)
             part.go_to.connect(self.show_part)
+            part.workshop_asked.connect(self.workshop_asked)
+            part.delete_asked.connect(self.delete_asked)
             part.setAccessibleName(say(place.title))
             self._stack.addWidget(part)
             self.part_made.emit(part)
@@ -268,7 +268,9 @@ class Console(QFrame):
         zone = zone_of(state)
         self.rail.show_time(times.clock(standing.at_ms, zone), times.today(standing.at_ms, zone))
         sentence, tone = self._sentence(telling.sentence, telling.tone)
-        now = offers(state, standing, self.conductor.cost(), self.conductor.outlook())
+        last = desk.next_undo(Stack.CLOCK)
+        verb = last.verb if last is not None else None
+        now = offers(state, standing, self.conductor.cost(), self.conductor.outlook(), verb)
         self.band.show_moment(sentence, tone, now, previewing=self.conductor.preview is not None)
         if self.distance.isVisible():
             self.distance.show_telling(times.clock(standing.at_ms, zone), telling, sentence, tone)
@@ -290,13 +292,25 @@ class Console(QFrame):
 
     @Slot(object)
     def _on_done(self, gesture: Gesture) -> None:
-        text = deeds.told(gesture, self.desk.state, self.desk.standing, self.conductor.taken)
-        if not text:
-            return
-        undo = None if gesture.undoes is not None else _TakeBack(self.desk, gesture).go
-        self.toasts.tell(text, undo, kind=gesture.stack.value)
+        taken_back = self.desk.next_redo(gesture.stack)
+        gone = taken_back is not None and taken_back.id == gesture.id
+        again = gesture.undoes is not None and not gone
+        text = deeds.told(gesture, self.desk.state, self.desk.standing, self.conductor.taken, again=again)
+        if text:
+            way = _Way(self.desk, gesture, redo=gone)
+            self.toasts.tell(text, way.go, kind=gesture.stack.value, way=REDO if gone else UNDO)
 
     # ---- keys
+
+    @Slot(object)
+    def _on_keyed(self, event: QKeyEvent) -> None:
+        """A key that met an open menu: it does what it does everywhere on the console."""
+        pressed = QKeySequence(event.keyCombination())
+        meant = next((k for k in self._keys if any(QKeySequence(s) == pressed for s in k.sequences)), None)
+        if meant is None:
+            self.line.take_key(event)
+        elif not event.isAutoRepeat():
+            meant.run()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes what stands over the work, or leaves the line, or comes back to it. It never ends the program."""
@@ -369,14 +383,15 @@ class _Opener(QObject):
         self._console.show_part(self._key)
 
 
-class _TakeBack:
-    """Takes one gesture back, if it is still the last of its kind."""
+class _Way:
+    """The way back from one gesture, if it is still the last of its kind: takes it back, or does it again."""
 
-    def __init__(self, desk: Desk, gesture: Gesture) -> None:
-        self._desk, self._gesture = desk, gesture
+    def __init__(self, desk: Desk, gesture: Gesture, *, redo: bool) -> None:
+        self._desk, self._gesture, self._redo = desk, gesture, redo
 
     def go(self) -> None:
-        """Only this gesture: a toast that has stood a while never takes back what came after."""
-        last = self._desk.next_undo(self._gesture.stack)
+        """Only this gesture: a toast that has stood a while never touches what came after."""
+        desk, stack = self._desk, self._gesture.stack
+        last = desk.next_redo(stack) if self._redo else desk.next_undo(stack)
         if last is not None and last.id == self._gesture.id:
-            self._desk.undo(self._gesture.stack)
+            (desk.redo if self._redo else desk.undo)(stack)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from app.domain.day import EntryVerb, RunEntry
+from app.domain.debate import Contribution
 from app.domain.gestures import Gesture, State
 from app.domain.programme import AgendaItem
 from app.domain.standing import DayState, Standing
@@ -13,6 +14,7 @@ from app.domain.timing.preview import Replan
 from app.domain.verbs import Stack, Verb
 from app.services.told import told_end
 from app.services.zone import zone_of
+from app.ui.facilitator.offers import short
 from app.ui.facilitator.people import speakers
 from app.ui.facilitator.telling import group_number
 from app.words import Many, Message, say, times
@@ -38,6 +40,12 @@ _WON_TELL = Message("toast", "Won back {0}: {1} {2}. Tell {3}")
 _REPLANNED = Message("toast", "The new plan is in force")
 _UNDONE = Message("toast", "Taken back: {0}")
 _UNDONE_PLAIN = Message("toast", "Taken back")
+_REDONE = Message("toast", "Done again: {0}")
+_REDONE_PLAIN = Message("toast", "Done again")
+_QUOTED = Message("toast", "{0} »{1}«")
+
+QUOTED = 40
+"""So much of a remark is quoted to be known by."""
 
 _WORDS: Mapping[Verb, Message] = {
     Verb.REMARK_WITHDRAWN: Message("toast", "{0} is withdrawn"),
@@ -65,16 +73,33 @@ _WORDS: Mapping[Verb, Message] = {
 """Gestures on words and set-up that are told of; a stored remark is not: it gets its code, and calm is quiet."""
 
 
-def told(gesture: Gesture, state: State, standing: Standing, replan: Replan | None = None) -> str:
-    """The sentence of a gesture that was just made; empty for one that is quiet. replan: the one that was taken."""
+def told(
+    gesture: Gesture, state: State, standing: Standing, replan: Replan | None = None, *, again: bool = False
+) -> str:
+    """The sentence of a gesture that was just made; empty for one that is quiet. replan: the one that was taken.
+
+    again: it does once more what was taken back.
+    """
     if gesture.undoes is not None:
-        return say(_UNDONE, gesture.subject) if gesture.subject else say(_UNDONE_PLAIN)
+        what, plain = (_REDONE, _REDONE_PLAIN) if again else (_UNDONE, _UNDONE_PLAIN)
+        return say(what, _known_by(gesture, state)) if gesture.subject else say(plain)
     if gesture.stack is Stack.CLOCK:
         entry = entry_of(gesture)
         tell = _CLOCK.get(entry.verb) if entry is not None else None
         return "" if entry is None or tell is None else tell(_Told(entry, state, standing, replan))
     message = _WORDS.get(gesture.verb)
     return "" if message is None else say(message, gesture.subject)
+
+
+def _known_by(gesture: Gesture, state: State) -> str:
+    """The subject; a remark with the beginning of its words as well, for a code alone tells nobody what is gone."""
+    rows = [c for c in gesture.changes if c.kind is Contribution]
+    if len(rows) != 1:
+        return gesture.subject
+    remark = state.of(Contribution).get(rows[0].id)
+    gone = rows[0].before or {}
+    text = remark.text if remark is not None else str(gone.get("edited") or gone.get("words") or "")
+    return say(_QUOTED, gesture.subject, short(text, QUOTED)) if text else gesture.subject
 
 
 def entry_of(gesture: Gesture) -> RunEntry | None:
@@ -143,8 +168,10 @@ def _replanned(told: _Told) -> str:
         return say(_REPLANNED)
     won = times.some_minutes(times.minutes_up(replan.deficit_ms - replan.missing_ms))
     start = times.clock(anchor.after_start_ms, zone_of(told.state))
-    people = [p.name for name in replan.told for p in speakers(told.state, name)[:1]]
-    return say(_WON_TELL, won, anchor.title, start, people[0]) if people else say(_WON, won, anchor.title, start)
+    people = dict.fromkeys(p.name for name in replan.told for p in speakers(told.state, name))
+    if not people:
+        return say(_WON, won, anchor.title, start)
+    return say(_WON_TELL, won, anchor.title, start, ", ".join(people))
 
 
 _CLOCK: Mapping[EntryVerb, Callable[[_Told], str]] = {

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QScrollArea, QStackedWidget, QWidget
 
-from app.ui.facilitator.keys import Key, written
+from app.ui.facilitator.keys import Key
 from app.ui.widgets.buttons import ActionButton
 from app.ui.widgets.focus_ring import FocusRing
+from app.ui.widgets.key_names import written
 from app.ui.widgets.labels import Boxed, Label, Overline
 from app.ui.widgets.layouts import column, pane, row
 from app.words import Message, say

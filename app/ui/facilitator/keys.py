@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -14,6 +13,7 @@ from app.ui.facilitator import room_view as room_words
 from app.ui.facilitator.conduct import Conductor
 from app.ui.part import Act
 from app.ui.projector.room import Room
+from app.ui.widgets.key_names import written
 from app.words import Message
 
 _DAY = Message("keys", "The day")
@@ -37,15 +37,6 @@ class Key:
     def act(self) -> Act:
         """For the list of commands."""
         return Act(self.name, self.run, written(self.sequences[0]) if self.sequences else "")
-
-
-def written(sequence: str) -> str:
-    """A key as it is written on this platform's keyboards."""
-    if sys.platform == "darwin":
-        return QKeySequence(sequence).toString(QKeySequence.SequenceFormat.NativeText)
-    text = QKeySequence(sequence).toString(QKeySequence.SequenceFormat.PortableText)
-    text = text.replace("Return", "Enter").replace("PgDown", "PgDn")
-    return text[:-1] + " +" if text.endswith("++") else text
 
 
 def day_keys(conductor: Conductor) -> tuple[Key, ...]:

@@ -5,14 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from app.domain.day import EntryVerb, RunEntry
 from app.domain.debate import Group
 from app.domain.gestures import State
 from app.domain.programme import ItemKind
 from app.domain.standing import DayState, Standing
 from app.domain.timing.preview import Cost, Replan
-from app.services.told import in_need
+from app.domain.verbs import Verb
+from app.services import reading
+from app.services.told import in_need, told_length
 from app.services.zone import zone_of
-from app.ui.facilitator.telling import group_number
+from app.ui.facilitator.telling import group_number, planned_ms
 from app.words import Message, say, times
 
 
@@ -24,6 +27,7 @@ class Deed(StrEnum):
     BACKDATE = "backdate"
     STARTED_AGO = "started_ago"
     FIRST_TURN = "first_turn"
+    TAKE_BACK = "take_back"
     DOCUMENT = "document"
     NEXT = "next"
     HOLD = "hold"
@@ -55,6 +59,7 @@ _COSTS = Message("band", "{0} {1} → {2}")
 CATCH_UP = Message("band", "Win back")
 _STARTED = Message("band", "Began at {0}")
 _FIRST_TURN = Message("band", "Group {0} begins")
+_TAKE_BACK = Message("band", "Take the plan back")
 _TO_DOCUMENT = Message("band", "Make the document")
 START_DAY = Message("band", "Start the day")
 NEXT = Message("band", "Next")
@@ -84,18 +89,28 @@ class Offers:
     filled: Deed | None
 
 
-def offers(state: State, standing: Standing, cost: Cost | None, replan: Replan | None) -> Offers:
-    """What is offered now. replan: the one that could be taken, None where nothing is in need."""
+def offers(
+    state: State, standing: Standing, cost: Cost | None, replan: Replan | None, last: Verb | None = None
+) -> Offers:
+    """What is offered now. replan: the one that could be taken, None where nothing is in need. last: done to the clock.
+
+    Ctrl+Enter stands on one button: while no group has the floor yet, on that which gives it to the first.
+    """
     if standing.state is DayState.WAITING:
         start = Offer(Deed.NEXT, say(START_DAY), "Ctrl+Enter") if standing.items else None
         return Offers(None, None, start, None, Deed.NEXT)
     if standing.state is DayState.ENDED:
         return Offers(None, Offer(Deed.DOCUMENT, say(_TO_DOCUMENT), "F7"), None, None, Deed.DOCUMENT)
     held = standing.state is DayState.HELD
-    act = _act(state, standing, replan)
+    turn, act = _first_turn(state, standing), _act(state, standing, replan, last)
+    following = _next(state, standing)
+    if turn is not None and act is None:
+        act, following = turn, replace(following, key="")
+    elif turn is not None:
+        following = turn
     hold = Offer(Deed.HOLD, say(RESUME if held else HOLD), "F9")
     filled = Deed.HOLD if held else act.deed if act and act.deed in _URGENT else Deed.NEXT
-    return Offers(_more(standing, cost), act, _next(state, standing), hold, filled)
+    return Offers(_more(standing, cost), act, following, hold, filled)
 
 
 _URGENT = frozenset({Deed.CATCH_UP, Deed.FIRST_TURN})
@@ -113,22 +128,31 @@ def late_start_ms(standing: Standing) -> int:
     return late if fits and standing.elapsed_ms < ASKED_FOR_MS else 0
 
 
-def waiting_turns(standing: Standing, groups: int) -> bool:
-    """The report-back has begun and no group has the floor yet."""
+def waiting_turns(state: State, standing: Standing) -> bool:
+    """The report-back has begun and no group has had the floor yet."""
     current = standing.current
-    if current is None or current.kind is not ItemKind.PLENUM_DEBATE or standing.turn is not None or not groups:
+    if current is None or current.kind is not ItemKind.PLENUM_DEBATE or standing.turn is not None:
+        return False
+    since = current.actual_start_ms or 0
+    had = any(e.verb is EntryVerb.TURNED and e.utc_ms >= since for e in state.of(RunEntry).values())
+    if had or not state.of(Group):
         return False
     before = [i for i in standing.items[: standing.items.index(current)] if i.actual_end_ms is not None]
     return bool(before) and before[-1].kind is ItemKind.GROUP_DEBATE
 
 
-def cost_words(cost: Cost, running: str | None) -> str:
-    """Who pays most for five minutes more, and how much: "Debat i plenum 30 → 26"; empty where nobody does."""
-    payer = next((item for item in cost.items if item.id != running), None)
-    if payer is None:
+def cost_words(cost: Cost, standing: Standing) -> str:
+    """Who pays most for five minutes more, and how much: "Debat i plenum 30 → 26"; empty where nobody does.
+
+    The first number is the length that the programme shows: a plan that nobody has taken is nobody's.
+    """
+    payer = next((item for item in cost.items if item.id != standing.running), None)
+    shown = standing.item(payer.id) if payer is not None else None
+    if payer is None or shown is None:
         return ""
-    before, after = payer.before_end_ms - payer.before_start_ms, payer.after_end_ms - payer.after_start_ms
-    return say(_COSTS, short(payer.title, 18), times.minutes_near(before), times.minutes_near(after))
+    expected = (shown.expected_end_ms or 0) - (shown.expected_start_ms or 0)
+    before, after = told_length(expected, planned_ms(shown)), payer.after_end_ms - payer.after_start_ms
+    return say(_COSTS, short(payer.title, 18), before, times.minutes_near(after))
 
 
 def short(title: str, most: int) -> str:
@@ -141,18 +165,23 @@ def short(title: str, most: int) -> str:
 
 def _more(standing: Standing, cost: Cost | None) -> Offer | None:
     over = standing.overrun_ms > 0
-    costs = cost_words(cost, standing.running) if cost is not None else ""
+    costs = cost_words(cost, standing) if cost is not None else ""
     if costs:
         return Offer(Deed.MORE, say(_FROM_NOW_COSTS if over else _MORE_COSTS, costs), "Ctrl +")
     return Offer(Deed.MORE, say(_FROM_NOW if over else _MORE), "Ctrl +")
 
 
-def _act(state: State, standing: Standing, replan: Replan | None) -> Offer | None:
+def _first_turn(state: State, standing: Standing) -> Offer | None:
+    if not waiting_turns(state, standing):
+        return None
+    return Offer(Deed.FIRST_TURN, say(_FIRST_TURN, reading.groups(state)[0].number), "Ctrl+Enter")
+
+
+def _act(state: State, standing: Standing, replan: Replan | None, last: Verb | None) -> Offer | None:
     if replan is not None and replan.changes and (replan.saves or replan.missing_ms > 0):
         return Offer(Deed.CATCH_UP, say(CATCH_UP), "Ctrl+R")
-    groups = sorted(state.of(Group).values(), key=lambda g: (g.rank, g.id))
-    if waiting_turns(standing, len(groups)):
-        return Offer(Deed.FIRST_TURN, say(_FIRST_TURN, groups[0].number))
+    if last is Verb.REPLANNED and not waiting_turns(state, standing):
+        return Offer(Deed.TAKE_BACK, say(_TAKE_BACK))
     current = standing.current
     if current is not None and late_start_ms(standing):
         return Offer(Deed.BACKDATE, say(_STARTED, times.clock(current.planned_start_ms, zone_of(state))))

@@ -18,19 +18,23 @@ from PySide6.QtWidgets import (
 )
 
 from app.services.ports import Saving, SavingState
+from app.services.seat import Sharing
 from app.ui.design import theme
 from app.ui.design.icons import paint_icon
 from app.ui.design.tokens import ICON_RAIL, LINE, RAIL, STRIP
 from app.ui.facilitator.parts import Place
 from app.ui.widgets.labels import Label, Picture
 from app.ui.widgets.layouts import column, row
-from app.words import Message, say
+from app.words import Many, Message, say
 
 _SAVED = Message("saving", "Saved")
 _SAVING = Message("saving", "Saving")
 _WAITS = Message("saving", "{0} wait")
 _NOT_SAVED = Message("saving", "Not saved")
 _SPOOLED = Message("saving", "In reserve")
+_SHARED = Message("shared", "Shared")
+_SHARED_AWAY = Message("shared", "Shared: waits")
+_SHARED_WAITS = Many("shared", "Shared: waits, {0} change", "Shared: waits, {0} changes")
 _PLACE = Message("rail", "{0} ({1})")
 
 _WORDS: Mapping[SavingState, tuple[Message, str, str]] = {
@@ -118,13 +122,16 @@ class Rail(QWidget):
             self._group.addButton(button)
         self._group.buttonClicked.connect(self._on_clicked)
         self._mark, self._word = Picture("check", "ok", 16), Label(_SAVED, "caption", "ok")
+        self._shared = Label("", "caption", "muted", wrap=True)
+        self._shared.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._shared.hide()
         head, foot = QWidget(), QWidget()
         head.setLayout(column(None, self._clock, self._date, None, gap=0))
         head.setFixedHeight(STRIP)
         foot.setLayout(row(None, self._mark, self._word, None, gap=4))
         foot.setFixedHeight(LINE)
         self._parts: QVBoxLayout = column(*self._buttons.values(), gap=4, margins=(4, 8, 4, 0))
-        whole = column(head, self._parts, None, foot, gap=0)
+        whole = column(head, self._parts, None, self._shared, foot, gap=0)
         whole.setStretch(1, 100)  # the parts first, then free room
         self.setLayout(whole)
 
@@ -151,6 +158,21 @@ class Rail(QWidget):
             self._word.say(_WAITS, saving.waiting)
         else:
             self._word.say(message)
+
+    @property
+    def shared(self) -> str:
+        """What it says of the store between laptops; empty where there is none."""
+        return "" if self._shared.isHidden() else self._shared.text()
+
+    def show_shared(self, sharing: Sharing) -> None:
+        """Whether the store between laptops has everything of ours. It is never an alarm: the words are safe here."""
+        if sharing.state == "together" and not sharing.waiting:
+            self._shared.say(_SHARED)
+        elif sharing.waiting:
+            self._shared.say(_SHARED_WAITS, sharing.waiting)
+        else:
+            self._shared.say(_SHARED_AWAY)
+        self._shared.show()
 
     @Slot(QAbstractButton)
     def _on_clicked(self, button: QAbstractButton) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Slot
-from PySide6.QtGui import QAction, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QMenu, QWidget
 
 from app.services.projection import Scene, SceneKind
@@ -15,11 +15,17 @@ from app.ui.design.icons import paint_icon
 from app.ui.design.tokens import AROUND
 from app.ui.projector.room import Room, RoomState
 from app.ui.widgets.buttons import ActionButton
+from app.ui.widgets.key_names import written
 from app.ui.widgets.labels import ElidedLabel, Label
 from app.ui.widgets.layouts import column, row
 from app.words import Message, say
 
 THUMB = QSize(128, 72)
+
+_UNHELD = Qt.KeyboardModifier.KeypadModifier
+_WALKS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_Escape)
+_TAKES = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_ALONE = (Qt.Key.Key_Control, Qt.Key.Key_Shift, Qt.Key.Key_Alt, Qt.Key.Key_AltGr, Qt.Key.Key_Meta)
 
 SCENES: Mapping[SceneKind, Message] = {
     SceneKind.WELCOME: Message("scene", "Welcome"),
@@ -56,7 +62,7 @@ _ASKING = Message("room view", "Which screen?")
 _UNPLUGGED = Message("room view", "Projector unplugged")
 _ONE_SCREEN = Message("room view", "Only one screen")
 _FROZEN = Message("room view", "Frozen")
-_PINNED = Message("room view", "{0}, pinned")
+_PINNED = Message("room view", "Pinned: {0}")
 _NAME = Message("room view", "What the room sees: {0}. Choose something else")
 _SLIDES = Message("room view", "slides")
 
@@ -142,8 +148,43 @@ class Thumb(QAbstractButton):
         paint_icon(painter, "monitor" if lent else "monitor-off", icon, "muted")
 
 
+class RoomMenu(QMenu):
+    """Changes the wall only by a click, or by Enter on what the arrows chose: whoever types means the line.
+
+    keyed: any other key; the menu has closed.
+    """
+
+    keyed = Signal(object)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._walked = False
+        self.aboutToShow.connect(self._on_opened)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows walk, Enter takes what they chose, Esc closes; the rest goes where it was meant to."""
+        plain = not event.modifiers() & ~_UNHELD
+        if plain and event.key() in _WALKS:
+            self._walked = self._walked or event.key() != Qt.Key.Key_Escape
+            super().keyPressEvent(event)
+        elif plain and event.key() in _TAKES and self._walked:
+            super().keyPressEvent(event)
+        elif event.key() not in _ALONE:
+            self.close()
+            self.keyed.emit(event)
+
+    @Slot()
+    def _on_opened(self) -> None:
+        self._walked = False
+
+
 class RoomView(QWidget):
-    """The thumbnail, what the room sees in words, and the one thing to do about it; the menu has the rest."""
+    """The thumbnail, what the room sees in words, and the one thing to do about it; the menu has the rest.
+
+    keyed: a key was pressed while the menu was open that is none of its own; the event.
+    """
+
+    keyed = Signal(object)
 
     def __init__(self, room: Room) -> None:
         super().__init__()
@@ -152,7 +193,8 @@ class RoomView(QWidget):
         self._said = ElidedLabel("", "strong")
         self._button = ActionButton("", kind="quiet")
         self._button.setFixedHeight(28)
-        self._menu = QMenu(self)
+        self._menu = RoomMenu(self)
+        self._menu.keyed.connect(self.keyed)
         words = column(None, Label(_SEES, "caption", "muted"), self._said, row(self._button, None), None, gap=0)
         layout = row(self._thumb, words, gap=12, margins=(AROUND, 0, AROUND, 0))
         layout.setStretch(1, 1)
@@ -175,7 +217,7 @@ class RoomView(QWidget):
         said = scene if word.said is None else say(word.said, scene) if word.said is _PINNED else say(word.said)
         self._said.setText(said)
         self._button.say(word.offer)
-        self._button.set_key(word.key)
+        self._button.set_key(written(word.key))
         self._thumb.setAccessibleName(say(_NAME, said))
         self._thumb.setToolTip(self._room.screen_name)
         self._thumb.update()
@@ -215,7 +257,7 @@ class RoomView(QWidget):
         menu.popup(self._thumb.mapToGlobal(QPoint(0, self._thumb.height() + 4)))
 
     def _offer(self, message: Message, key: str) -> QAction:
-        return self._menu.addAction(say(message) + (f"\t{key}" if key else ""))
+        return self._menu.addAction(say(message) + (f"\t{written(key)}" if key else ""))
 
     @Slot()
     def _on_scene(self) -> None:

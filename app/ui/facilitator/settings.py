@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QWidget
 
 from app.services.laptop import Settings
 from app.ui.design.tokens import Look
@@ -35,6 +35,9 @@ _CHIME = Message("settings", "A sound at five minutes and at the end")
 _DARK = Message("settings", "Dark projection (only for a dark room)")
 _SECOND = Message("settings", "Second place for copies, such as a USB stick")
 _DOCUMENTS = Message("settings", "Folder for documents")
+_SHARED = Message("settings", "Shared between laptops")
+_HUB = Message("settings", "Address of the shared database")
+_HUB_NEXT = Message("settings", "It takes effect when a workshop is opened. The day never waits for it.")
 _CHOOSE, _NONE, _CLOSE = Message("settings", "Choose"), Message("settings", "None"), Message("settings", "Close")
 _OWN_FOLDER = Message("settings", "the system’s own")
 _NAMES = {"da": "Dansk", "en": "English"}
@@ -63,6 +66,10 @@ class SettingsDialog(QDialog):
             "still": Tick(_STILL), "chime": Tick(_CHIME), "clicker": Tick(_CLICKER), "dark_room": Tick(_DARK),
         }  # fmt: skip
         self._second, self._documents = ElidedLabel("", "body", tone="muted"), ElidedLabel("", "body", tone="muted")
+        self._hub = QLineEdit(laptop.hub)
+        self._hub.setAccessibleName(say(_HUB))
+        self._hub.setPlaceholderText("postgresql+psycopg://")
+        self._hub.setMinimumWidth(280)
         self._close = ActionButton(_CLOSE, "Esc", kind="primary")
         self.setLayout(column(*self._pieces(), gap=8, margins=(24, 20, 24, 20)))
         self.setMinimumWidth(600)
@@ -72,6 +79,7 @@ class SettingsDialog(QDialog):
         self._language.activated.connect(self._on_language)
         self._look.activated.connect(self._on_look)
         self._scale.activated.connect(self._on_scale)
+        self._hub.editingFinished.connect(self._on_hub)
         self._close.clicked.connect(self.accept)
         self._show_folders()
         self.ring = FocusRing(self)
@@ -101,6 +109,8 @@ class SettingsDialog(QDialog):
             Overline(_ROOM), self._ticks["clicker"], self._ticks["dark_room"], 4, rule(), 4,
             Overline(_KEEP), folder(_SECOND, self._second, self._choose_second, self._no_second),
             folder(_DOCUMENTS, self._documents, self._choose_documents, self._no_documents),
+            4, rule(), 4, Overline(_SHARED), row(Label(_HUB, "body"), None, self._hub, gap=16),
+            Label(_HUB_NEXT, "caption", "muted"),
             8,
             row(None, self._close),
         ]  # fmt: skip
@@ -131,6 +141,10 @@ class SettingsDialog(QDialog):
     def _on_ticked(self) -> None:
         for name, tick in self._ticks.items():
             self._remember(name, tick.isChecked())
+
+    @Slot()
+    def _on_hub(self) -> None:
+        self._remember("hub", self._hub.text().strip())
 
     @Slot()
     def _choose_second(self) -> None:

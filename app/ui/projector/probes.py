@@ -13,10 +13,12 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass
-from importlib.util import find_spec
 from pathlib import Path
 from zoneinfo import ZoneInfo
+
+from app.ui.awake import promised
 
 SUPPLIES = Path("/sys/class/power_supply")
 """Where Linux says what feeds it."""
@@ -100,12 +102,13 @@ def _system_power_status() -> tuple[int, int]:
 
 def _pmset() -> str:
     asked = ["/usr/bin/pmset", "-g", "batt"]
-    return subprocess.run(asked, capture_output=True, text=True, timeout=5, check=True).stdout  # noqa: S603
+    return subprocess.run(asked, capture_output=True, text=True, timeout=5, check=True).stdout  # noqa: S603  a system tool, found by its whole path
 
 
 def can_stay_awake() -> bool:
-    """The program can keep the machine awake while the day runs."""
-    return find_spec("wakepy") is not None
+    """The system promises to keep the machine awake, as it is asked to while the day runs. May wait long for a bus."""
+    with ExitStack() as promises:
+        return promised(promises)
 
 
 def free_bytes(folder: Path) -> int | None:

@@ -18,6 +18,7 @@ MOST = 2
 """How many stand at once; an older one goes."""
 
 UNDO = Message("toast", "Undo")
+REDO = Message("toast", "Do it again")
 
 
 def announce(widget: QWidget, text: str, *, now: bool = False) -> None:
@@ -29,18 +30,18 @@ def announce(widget: QWidget, text: str, *, now: bool = False) -> None:
 
 
 class Toast(QFrame):
-    """One sentence, and a button that takes back what it tells of. gone: it leaves."""
+    """One sentence, and a button that takes back what it tells of, or does it again. gone: it leaves."""
 
     gone = Signal()
 
-    def __init__(self, text: str, undo: Callable[[], object] | None, lasts_ms: int, kind: str) -> None:
+    def __init__(self, text: str, undo: Callable[[], object] | None, lasts_ms: int, kind: str, way: Message) -> None:
         super().__init__()
         self.text, self.kind = text, kind
         self.setProperty("box", "toast")
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._undo = undo
         said = Label(text, "strong")
-        self.button = ActionButton(UNDO, kind="toast")
+        self.button = ActionButton(way, kind="toast")
         self.button.setFixedHeight(28)
         if undo is None:
             self.button.hide()  # never setVisible(True) before it has a parent: it would be a window, with the focus
@@ -100,15 +101,23 @@ class Toasts(QWidget):
         return self._toasts[-1] if self._toasts else None
 
     def tell(
-        self, text: str, undo: Callable[[], object] | None = None, lasts_ms: int = LASTS_MS, kind: str = ""
+        self,
+        text: str,
+        undo: Callable[[], object] | None = None,
+        lasts_ms: int = LASTS_MS,
+        kind: str = "",
+        way: Message = UNDO,
     ) -> None:
-        """Says a sentence; the same again only lasts longer. Of a kind that is named only the newest stands."""
+        """Says a sentence; the same again only lasts longer. Of a kind that is named only the newest stands.
+
+        way: what the button that calls `undo` says.
+        """
         for old in tuple(self._toasts):
             if old.text == text or (kind and old.kind == kind):
                 old.go()
         for old in self._toasts[: max(0, len(self._toasts) - MOST + 1)]:
             old.go()
-        toast = Toast(text, undo, lasts_ms, kind)
+        toast = Toast(text, undo, lasts_ms, kind, way)
         toast.gone.connect(self._on_gone)
         self._toasts.append(toast)
         self._column.addWidget(toast, 0, Qt.AlignmentFlag.AlignHCenter)

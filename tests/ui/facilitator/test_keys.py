@@ -217,8 +217,8 @@ def test_the_six_parts_have_a_key_each(console: Console, place_: object) -> None
 
     assert isinstance(place_, RailPlace)
     press(getattr(K, f"Key_{place_.shortcut}"))
-    assert console.part_key == place_.key
     assert console.part is not None
+    assert console.part.key == place_.key
     assert console.part.isVisible()
 
 
@@ -323,8 +323,6 @@ def test_the_turns_come_before_the_next_item(console: Console, place: Place) -> 
         place.at(desk, clock)
         desk.do(day.advance())
     press(K.Key_PageDown)
-    assert "Press again" in console.band.said  # nobody has the floor yet, and ending now would be early
-    console.conductor.first_turn()
     seen = []
     for _ in range(5):
         assert desk.standing.turn is not None

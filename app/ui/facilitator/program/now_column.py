@@ -65,7 +65,8 @@ class NowColumn(Panel):
     def show_moment(self) -> None:
         """Shows what counts now; made anew only where it says something else."""
         state, standing = self._desk.state, self._desk.standing
-        self._todos = todos(state, standing, self._desk.clock.now(), self._conductor.outlook())
+        outlook, told = self._conductor.outlook(), self._desk.drafted
+        self._todos = todos(state, standing, self._desk.clock.now(), outlook, told)
         plan = state.of(AgendaItem).get(standing.running or "")
         here = self._awaited()
         last = self._desk.next_undo(Stack.CLOCK)

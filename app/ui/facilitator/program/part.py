@@ -95,7 +95,7 @@ class ProgramPart(Part):
         self._show_days(days, day)
         who = {item.id: named(speakers(state, item.id)) for item in standing.items if item.day == day}
         self._model.show(standing, day, zone_of(state), who, self.conductor.preview)
-        self.table.horizontalHeader().viewport().update()
+        self.table.show_now()
         self._show_side()
 
     def arrive(self, at: str | None) -> None:
@@ -198,7 +198,10 @@ class ProgramPart(Part):
 
     @Slot(object)
     def _on_helped(self, todo: Todo) -> None:
-        if todo.deed is not None:
+        if todo.tells:
+            self.desk.draft(todo.tells, todo.text)
+            self.tick()
+        elif todo.deed is not None:
             self.conductor.do(todo.deed)
         elif todo.part:
             self.go_to.emit(todo.part, todo.at)

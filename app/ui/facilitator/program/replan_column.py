@@ -60,7 +60,7 @@ class ReplanColumn(Panel):
             *_drops(standing, replan),
             row(take, keep, None),
             rule(),
-            *(self._change(item) for item in replan.items if _shown(item, replan, standing)),
+            *(self._change(item) for item in replan.items if _shown(item, replan)),
             *self._told(replan),
             Label(_ROOM, "caption", "muted", wrap=True),
         )
@@ -133,9 +133,9 @@ def _drops(standing: Standing, replan: Replan) -> list[Piece]:
     return pieces
 
 
-def _shown(item: Replanned, replan: Replan, standing: Standing) -> bool:
+def _shown(item: Replanned, replan: Replan) -> bool:
     """What gives, what must hold, and who must be told; the rest only begins a little earlier or later."""
-    return item.id != standing.running and bool(item.gives_ms or item.anchor or item.id in replan.told)
+    return bool(item.gives_ms or item.anchor or item.id in replan.told)
 
 
 def _minutes(start_ms: int, end_ms: int) -> int:

@@ -212,8 +212,8 @@ class AxisDelegate(_DayDelegate):
         if line.running and standing is not None and standing.overrun_ms > 0:
             over = axis.x(standing.at_ms - standing.overrun_ms, rect.x(), rect.width())
             late = COLOURS[tone_of(standing)] if standing.state is DayState.RUNNING else "muted"
-            painter.fillRect(QRectF(over, y - 2, max(2.0, right - over), 18), theme.colour(late))
-            painter.fillRect(QRectF(over - 1, y - 2, 2, 18), theme.colour("surface"))  # equally bright in grey
+            painter.fillRect(QRectF(over, y - 2, max(4.0, right - over), 18), theme.colour(late))
+            painter.fillRect(QRectF(over - 2, y - 2, 2, 18), theme.colour("surface"))  # equally bright in grey
 
 
 class AxisHeader(QHeaderView):
@@ -285,6 +285,7 @@ class DayTable(QTableView):
     def __init__(self, model: DayModel) -> None:
         super().__init__()
         self._day = model
+        self._drawn: tuple[Axis, float | None] | None = None
         self.setModel(model)
         self.setHorizontalHeader(AxisHeader(model))
         self.verticalHeader().hide()
@@ -308,6 +309,17 @@ class DayTable(QTableView):
     def respeak(self) -> None:
         """Says its name in the language spoken now."""
         self.setAccessibleName(say(_NAME))
+
+    def show_now(self) -> None:
+        """Draws every row anew where the hours or the line of now have moved: both cross all of them."""
+        axis = axis_of(self._day)
+        now = now_of(self._day, axis)
+        left = self.columnViewportPosition(Col.AXIS)
+        drawn = axis, None if now is None else axis.x(now, left, self.columnWidth(Col.AXIS))
+        if drawn != self._drawn:
+            self._drawn = drawn
+            self.viewport().update()
+        self.horizontalHeader().viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Shares the room anew."""

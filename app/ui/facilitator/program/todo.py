@@ -13,14 +13,15 @@ from zoneinfo import ZoneInfo
 from app.domain.gestures import Moment, State
 from app.domain.plenum import Conclusion, NextStep, ReadBack
 from app.domain.programme import AgendaItem, ItemKind
-from app.domain.standing import DayState, ItemStanding, Standing
+from app.domain.standing import DayState, ItemStanding, ItemState, Standing
 from app.domain.timing.preview import Replan
 from app.services import reading
 from app.services.hints import MOST, Doing, Next, next_up
-from app.services.told import told_start
+from app.services.told import told_length, told_start
 from app.services.zone import zone_of
 from app.ui.facilitator.offers import Deed, short
-from app.ui.facilitator.people import speakers
+from app.ui.facilitator.people import named, speakers
+from app.ui.facilitator.telling import planned_ms
 from app.words import Message, say, times
 
 _ROUND_OFF = Message("todo", "Ask {0} to round off")
@@ -33,7 +34,6 @@ _ROUND_UP = Message("todo", "Round up: {0} left")
 _WIN_BACK = Message("todo", "Win back: {0} {1} holds")
 _WIN_SOME = Message("todo", "Win back what can be won before {0}")
 _TELL_LENGTH = Message("todo", "Tell {0}: {1} min instead of {2}")
-_TELL_START = Message("todo", "Tell {0}: {1} instead of {2}")
 _DROP = Message("todo", "Leave »{0}« out: that wins {1}")
 _MISSING = Message("todo", "Tell people: {0} begins later, {1} are missing")
 _NOT_SEEN = Message("todo", "Find {0}, who speaks at {1}")
@@ -64,6 +64,7 @@ class Todo:
     deed: Deed | None = None
     part: str = ""
     at: str | None = None
+    tells: str = ""  # the address under which it is kept that somebody has been told; pressing it ticks it
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +91,19 @@ class _Now:
         return times.clock(told_start(found), self.zone) if found is not None else ""
 
 
-def todos(state: State, standing: Standing, now: Moment, replan: Replan | None) -> tuple[Todo, ...]:
-    """At most three."""
+def todos(
+    state: State,
+    standing: Standing,
+    now: Moment,
+    replan: Replan | None,
+    drafted: Callable[[str], str] = lambda _address: "",
+) -> tuple[Todo, ...]:
+    """At most three. drafted: what this laptop keeps at an address, as who has been told."""
     at = _Now(state, standing, replan)
     found: list[Todo] = []
-    pressing = (_SAID[n.word](at, n) for n in next_up(state, now) if n.word in _SAID)
-    for todo in (*pressing, *_USUAL[standing.state](at)):
+    pressing = [_SAID[n.word](at, n) for n in next_up(state, now) if n.word in _SAID]
+    told = (todo for todo in _untold(at) if drafted(todo.tells) != todo.text)
+    for todo in (*pressing[:1], *told, *pressing[1:], *_USUAL[standing.state](at)):
         if todo not in found:
             found.append(todo)
         if len(found) == MOST:
@@ -135,21 +143,14 @@ def _take_replan(at: _Now, next_: Next) -> Todo:
     return Todo(say(_WIN_BACK, item.title, times.clock(item.after_start_ms, at.zone)), Deed.CATCH_UP)
 
 
-def _tell(at: _Now, next_: Next) -> Todo:
-    """Whoever speaks in the first item that changes for somebody who speaks."""
-    told = at.replan.told if at.replan is not None else ()
-    spoken = next((i for i in told if speakers(at.state, i)), None)
-    item = at.replan.item(spoken) if at.replan is not None and spoken is not None else None
-    planned = at.standing.item(spoken)
-    if item is None or planned is None or planned.planned_start_ms is None or planned.planned_end_ms is None:
-        return Todo(say(_WIN_SOME, at.title(next_.item)), Deed.CATCH_UP)
-    name = speakers(at.state, item.id)[0].name
-    was = times.minutes_near(planned.planned_end_ms - planned.planned_start_ms)
-    will = times.minutes_near(item.after_end_ms - item.after_start_ms)
-    if was != will:
-        return Todo(say(_TELL_LENGTH, name, will, was))
-    start, planned_start = (times.clock(ms, at.zone) for ms in (item.after_start_ms, planned.planned_start_ms))
-    return Todo(say(_TELL_START, name, start, planned_start))
+def _untold(at: _Now) -> Iterator[Todo]:
+    """Whoever has less time to speak after a plan that was taken, until they are ticked as told or it is past."""
+    for item in at.standing.items:
+        people = speakers(at.state, item.id) if item.cut_ms and item.state is ItemState.TO_COME else ()
+        length = told_length((item.expected_end_ms or 0) - (item.expected_start_ms or 0), planned_ms(item))
+        was = times.minutes_near(planned_ms(item))
+        if people and length != was:
+            yield Todo(say(_TELL_LENGTH, named(people), length, was), tells=f"told/{item.id}")
 
 
 _SAID: Mapping[Doing, Callable[[_Now, Next], Todo]] = {
@@ -159,7 +160,6 @@ _SAID: Mapping[Doing, Callable[[_Now, Next], Todo]] = {
     Doing.GO_ON: _go_on,
     Doing.WIND_DOWN: _wind_down,
     Doing.TAKE_REPLAN: _take_replan,
-    Doing.TELL: _tell,
     Doing.DROP: lambda at, n: Todo(
         say(_DROP, short(at.title(n.item), 30), times.some_minutes(n.minutes)), part="program", at=n.item
     ),

@@ -22,7 +22,7 @@ class TodoButton(QAbstractButton):
         self._number, self.todo = number, todo
         self.setText(todo.text)
         self.setAccessibleName(f"{number}. {todo.text}")
-        self.active = bool(todo.deed or todo.part)
+        self.active = bool(todo.deed or todo.part or todo.tells)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus if self.active else Qt.FocusPolicy.NoFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover, self.active)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -71,7 +71,8 @@ class TodoButton(QAbstractButton):
             area = QRectF(_DISC + _GAP, top, words.width(), words.height())
             painter.drawText(area, Qt.TextFlag.TextWordWrap, self.text())
             if self.active:
-                paint_icon(painter, "chevron-right", QRectF(self.width() - 18, 10, 16, 16), "muted")
+                icon = "check" if self.todo.tells else "chevron-right"
+                paint_icon(painter, icon, QRectF(self.width() - 18, 10, 16, 16), "muted")
 
     def _words(self, width: int) -> QRect:
         room = width - _DISC - _GAP - (_TAIL if self.active else 0)
