@@ -214,13 +214,13 @@ def _wait_for_pages(console: Console) -> None:
 
 
 def _save(image: QImage, name: str) -> Path:
-    """With few colours, so that the repository stays small."""
+    """With few colours, so that the repository stays small. An octree keeps the rare ones, which say most."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     image.save(buffer, "PNG")  # type: ignore[call-overload]
     path = OUT / f"{name}.png"
     flat = Image.open(io.BytesIO(bytes(buffer.data().data()))).convert("RGB")
-    flat.quantize(COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
+    flat.quantize(COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(path, optimize=True)
     return path
 
 
