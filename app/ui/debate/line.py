@@ -162,6 +162,7 @@ class QuickLine(LineLook):
                 item=self._desk.standing.running,
                 kind=jot.kind,
                 area=self._area,
+                laptop=self._desk.letter,
                 elaborates=carries_on,
             )
             if self._desk.do(command, settles=[DRAFT] if number == len(parts) else []) is None:
@@ -242,7 +243,15 @@ class QuickLine(LineLook):
         short = [part for line in lines for part in pasting.in_parts(line)]
         ids = [self._desk.new_id() for _line in short]
         where, item = self.where, self._desk.standing.running
-        command = words.paste(ids, short, group=where.group, topic=where.topic, item=item, area=self._area)
+        command = words.paste(
+            ids,
+            short,
+            group=where.group,
+            topic=where.topic,
+            item=item,
+            area=self._area,
+            laptop=self._desk.letter,
+        )
         if self._desk.do(command, settles=[DRAFT]) is not None:
             self._last = ids[-1]
             self._emptied()
