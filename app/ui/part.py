@@ -37,10 +37,13 @@ class Part(QWidget):
 
     stand_in: a widget that takes the place of the quick line while this part is shown, or None: the line is back.
     go_to: the key of another part, and an entity there (or None): what the facilitator wants to see instead.
+    workshop_asked: the id of another workshop to open. delete_asked: this workshop is to go, all of it.
     """
 
     stand_in = Signal(object)
     go_to = Signal(str, object)
+    workshop_asked = Signal(str)
+    delete_asked = Signal()
 
     key: ClassVar[str]
     shows: ClassVar[frozenset[type[Entity]]] = frozenset()

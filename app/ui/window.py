@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.programme import WORKSHOP, Workshop
 from app.services.ports import Printer
 from app.services.templates import Template
 from app.services.zone import day_here
+from app.ui.files import is_workshop
 from app.ui.house import House
 from app.ui.language import speak
 from app.ui.over import Over
@@ -35,10 +36,17 @@ AFTER_PAINT_MS = 30
 SMALLEST = (960, 560)
 FIRST_SIZE = (1280, 800)
 
-_FILES = Message("window", "Workshops and programmes (*.workshop *.txt *.md *.csv *.xlsx *.ics);;All files (*)")
+_FILES = Message(
+    "window", "Workshops and programmes (*.workshop *.backup *.json *.txt *.md *.csv *.xlsx *.ics);;All files (*)"
+)
 _ORIGIN = Message("window", "{0}, {1}")
 _OPEN = Message("window", "Open a workshop file")
 _NOT_SAVED = Message("window", "Some words are not on the disk yet; they lie in reserve and are read in next time")
+_RESERVE = Message(
+    "window",
+    "Some words of “{0}” are not on the disk. They lie in reserve on this computer, "
+    "and are read in when the workshop is opened again.",
+)
 
 
 class Window(QWidget):
@@ -60,6 +68,7 @@ class Window(QWidget):
         self.sitting: Sitting | None = None
         self._painted = False
         self._said = ""
+        self.last_words: QMessageBox | None = None
         self._first_file = self._first_id = ""
         self.setMinimumSize(*SMALLEST)
         self.setWindowTitle("Plenum")
@@ -160,7 +169,7 @@ class Window(QWidget):
         from app.ui.setup.paste_page import PastePage
 
         if self._paste is None:
-            self._paste = PastePage(self._house.intake, self._house.ids)
+            self._paste = PastePage(self._house.intake, self._house.ids, self._today)
             self._paste.taken.connect(self._on_taken)
             self._paste.left.connect(self.show_start)
             self._pages.addWidget(self._paste)
@@ -193,8 +202,8 @@ class Window(QWidget):
 
     @Slot(object)
     def open_file(self, path: Path) -> None:
-        """A workshop file is taken in and opened; anything else is read as a programme."""
-        if path.suffix.lower() != ".workshop" and path.is_file():
+        """A workshop file, a backup or an archive is taken in and opened; anything else is read as a programme."""
+        if not is_workshop(path):
             page = self._paste_page()
             page.begin_file(path)
             self._pages.setCurrentWidget(page)
@@ -237,6 +246,8 @@ class Window(QWidget):
         console.help_asked.connect(self.over.show_help)
         console.keys_asked.connect(self.over.show_keys)
         console.leave_asked.connect(self.show_start)
+        console.workshop_asked.connect(self.open)
+        console.delete_asked.connect(self._delete)
         console.file_asked.connect(self.ask_file)
         console.language_asked.connect(self.other_language)
         console.commands_asked.connect(self.over.show_commands)
@@ -263,8 +274,13 @@ class Window(QWidget):
 
     def leave(self) -> None:
         """Closes the workshop that is open, if there is one."""
+        if not self._let_go():
+            self._say(say(_NOT_SAVED))
+
+    def _let_go(self) -> bool:
+        """Closes the workshop that is open, if there is one; True where everything is on the disk."""
         if self.sitting is None:
-            return
+            return True
         sitting, self.sitting = self.sitting, None
         self.over.console = None
         self.over.close()
@@ -273,8 +289,20 @@ class Window(QWidget):
         sitting.console.deleteLater()
         sitting.deleteLater()
         self._house.remember(left="")
-        if not saved:
-            self._say(say(_NOT_SAVED))
+        return saved
+
+    @Slot()
+    def _delete(self) -> None:
+        """The workshop that is open goes, all of it; asked for twice where it was asked for."""
+        if self.sitting is None:
+            return
+        gone = self.sitting.desk.workshop_id
+        self.show_start()
+        try:
+            self._house.library.delete(gone)
+        except KNOWN as trouble:
+            self._say(told(trouble))
+        self._list_workshops()
 
     # ---- how it speaks and looks
 
@@ -330,10 +358,22 @@ class Window(QWidget):
         """Everything is kept; next time it opens where it was left."""
         geometry = bytes(self.saveGeometry().toBase64().data()).decode()
         left = self.sitting.desk.workshop_id if self.sitting is not None else ""
-        self.leave()
+        saved = self._let_go()
         self._house.remember(geometry=geometry, left=left)
         event.accept()
-        QApplication.quit()
+        if saved:
+            QApplication.quit()
+        else:
+            self._tell_of_reserve()
+
+    def _tell_of_reserve(self) -> None:
+        """The window has gone, but its words are not safe yet: somebody reads that before the program ends."""
+        box = self.last_words = QMessageBox()
+        box.setWindowTitle("Plenum")
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(say(_RESERVE, self._house.laptop.left_title))
+        box.finished.connect(QApplication.quit)
+        box.open()
 
     @Slot(str)
     def _on_part(self, key: str) -> None:

@@ -27,7 +27,16 @@ from app.ui.design.tokens import AROUND
 from app.ui.desk import Desk
 from app.ui.part import Act, Part
 from app.ui.projector.room import Room
-from app.ui.setup import groups_page, look_page, people_page, programme_page, room_check, topics_page, workshop_page
+from app.ui.setup import (
+    groups_page,
+    keeping_page,
+    look_page,
+    people_page,
+    programme_page,
+    room_check,
+    topics_page,
+    workshop_page,
+)
 from app.ui.setup.pages import Page
 from app.ui.setup.preview import Preview
 from app.ui.widgets.buttons import ActionButton
@@ -71,6 +80,7 @@ class SetupPart(Part):
             "people": (people_page.TITLE, self._people),
             "room": (room_check.TITLE, self._room),
             "look": (look_page.TITLE, self._look),
+            "keeping": (keeping_page.TITLE, self._keeping),
         }
         self._pages: dict[str, Page] = {}
         self._stale_pages: set[str] = set()
@@ -211,6 +221,12 @@ class SetupPart(Part):
 
     def _topics(self) -> Page:
         return topics_page.TopicsPage(self.desk)
+
+    def _keeping(self) -> Page:
+        page = keeping_page.KeepingPage(self.desk)
+        page.opened.connect(self.workshop_asked)
+        page.deleted.connect(self.delete_asked)
+        return page
 
     def _people(self) -> Page:
         return people_page.PeoplePage(self.desk)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QDate, QEvent, Signal, Slot
@@ -31,9 +32,15 @@ class PastePage(QWidget):
     taken = Signal(object, object)
     left = Signal()
 
-    def __init__(self, intake: Intake, ids: Ids, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        intake: Intake,
+        ids: Ids,
+        today: Callable[[], dt.date] = dt.date.today,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._ids = ids
+        self._ids, self._today = ids, today
         self.preview = Preview(intake)
         self.title, self.date = QLineEdit(), QDateEdit()
         self.title.setMaxLength(200)
@@ -87,7 +94,7 @@ class PastePage(QWidget):
 
     def _head_from(self, reading: Reading) -> None:
         self.title.setText(title_of(reading))
-        date = first_day(reading, dt.date.today())  # noqa: DTZ011  the day it is where the laptop is
+        date = first_day(reading, self._today())
         self.date.setDate(QDate(date.year, date.month, date.day))
 
     @Slot()

@@ -1,0 +1,167 @@
+"""Safe keeping: the copies in time of this workshop, how long its words are kept, and deleting all of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QListWidget, QListWidgetItem
+
+from app.domain.gestures import Refused
+from app.domain.programme import WORKSHOP, Workshop
+from app.services.ports import Backup, Unavailable
+from app.services.zone import zone_of
+from app.ui.design import theme
+from app.ui.design.tokens import AROUND
+from app.ui.desk import Desk
+from app.ui.setup.pages import Page
+from app.ui.widgets.buttons import ActionButton
+from app.ui.widgets.labels import Label, Overline
+from app.ui.widgets.layouts import column, row
+from app.words import Many, Message, say, times
+from app.words.refusals import sentence
+
+TITLE = Message("setup", "Safe keeping")
+_COPIES = Message("setup", "Copies in time")
+_COPIES_WHAT = Message(
+    "setup",
+    "A copy is made every ten minutes in which something changed. Bringing one back leaves what is here as it is.",
+)
+_NONE = Message("setup", "No copy yet")
+_MADE = Message("setup", "{0} {1}")
+_PREVIEW = Message("setup", "{0}, {1}, last changed {2}")
+_REMARKS = Many("setup", "{0} remark", "{0} remarks")
+_NOW = Message("setup", "Make a copy now")
+_BRING = Message("setup", "Bring it back beside this one")
+_COPIED = Message("setup", "A copy was made")
+_NOT_COPIED = Message("setup", "No copy could be made. Look at the disk")
+_DELETE_HEAD = Message("setup", "Delete")
+_DELETE_WHAT = Message(
+    "setup",
+    "Everything of this workshop goes: words, copies in time, and what lies in reserve. Nothing brings it back.",
+)
+_DELETE = Message("setup", "Delete this workshop")
+_SURE = Message("setup", "Press again to delete “{0}” for good")
+_RETAIN = Message("setup", "Its words were to be kept until {0}. That day has passed")
+
+BACKUP_ROLE = Qt.ItemDataRole.UserRole
+
+
+class KeepingPage(Page):
+    """opened: the id of a workshop that was brought back. deleted: this one is to go, all of it."""
+
+    shows = frozenset({Workshop})
+
+    opened = Signal(str)
+    deleted = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, TITLE)
+        self.copies = QListWidget()
+        self.copies.setFont(theme.font("body"))
+        self.copies.setAccessibleName(say(_COPIES))
+        self.copies.currentItemChanged.connect(self._on_chosen)
+        self.about = Label("", "body", "muted", wrap=True)
+        self.bring, self.now = ActionButton(_BRING, icon="undo-2"), ActionButton(_NOW)
+        self.bring.clicked.connect(self._on_bring)
+        self.now.clicked.connect(self._on_now)
+        self.delete = ActionButton(_DELETE, icon="trash-2")
+        self.delete.clicked.connect(self._on_delete)
+        self.said = Label("", "strong", "muted", wrap=True)
+        self.overdue = Label("", "body", "soon", wrap=True)
+        self._sure = False
+        left = column(
+            Overline(_COPIES),
+            Label(_COPIES_WHAT, "body", "muted", wrap=True),
+            self.copies,
+            self.about,
+            row(self.bring, self.now, None),
+            self.said,
+            gap=8,
+        )
+        right = column(
+            Overline(_DELETE_HEAD),
+            Label(_DELETE_WHAT, "body", "muted", wrap=True),
+            self.overdue,
+            row(self.delete, None),
+            None,
+            gap=8,
+        )
+        body = row(gap=40, margins=(AROUND, 0, AROUND, 16))
+        body.addLayout(left, 3)
+        body.addLayout(right, 2)
+        self.build(body)
+
+    def refresh(self) -> None:
+        """The copies there are, newest first, and whether the words are past their day."""
+        self._sure = False
+        self.delete.say(_DELETE)
+        self.copies.clear()
+        tools, zone = self.desk.tools, zone_of(self.desk.state)
+        for backup in tools.library.backups(self.desk.workshop_id) if tools is not None else ():
+            ms = round(backup.made.timestamp() * 1000)
+            item = QListWidgetItem(say(_MADE, times.today(ms, zone), times.clock(ms, zone)))
+            item.setData(BACKUP_ROLE, backup)
+            self.copies.addItem(item)
+        self.about.setText("" if self.copies.count() else say(_NONE))
+        self.bring.setEnabled(False)
+        self.now.setEnabled(tools is not None)
+        self.delete.setEnabled(tools is not None)
+        until = self.desk.state.get(Workshop, WORKSHOP).retain_until
+        today = dt.datetime.fromtimestamp(self.desk.clock.now().utc_ms / 1000, zone).date()
+        past = until is not None and until < today
+        self.overdue.setText(say(_RETAIN, times.date_of(until)) if until is not None and past else "")
+
+    def respeak(self) -> None:
+        """In the language of now."""
+        self.copies.setAccessibleName(say(_COPIES))
+        self.said.setText("")
+        self.refresh()
+
+    @Slot(QListWidgetItem)
+    def _on_chosen(self, item: QListWidgetItem | None) -> None:
+        """What a copy would bring, before it is brought."""
+        tools = self.desk.tools
+        self.bring.setEnabled(False)
+        if item is None or tools is None:
+            return
+        backup: Backup = item.data(BACKUP_ROLE)
+        try:
+            snapshot = tools.library.preview(backup.path)
+        except Unavailable as trouble:
+            self.about.setText(sentence(trouble))
+            return
+        zone = zone_of(self.desk.state)
+        changed = f"{times.today(snapshot.changed_ms, zone)} {times.clock(snapshot.changed_ms, zone)}"
+        self.about.setText(say(_PREVIEW, snapshot.title, say(_REMARKS, snapshot.remarks), changed))
+        self.bring.setEnabled(True)
+
+    @Slot()
+    def _on_bring(self) -> None:
+        item, tools = self.copies.currentItem(), self.desk.tools
+        if item is None or tools is None:
+            return
+        backup: Backup = item.data(BACKUP_ROLE)
+        try:
+            self.opened.emit(tools.library.restore(backup.path))
+        except (Unavailable, Refused) as trouble:
+            self._tell(sentence(trouble), "late")
+
+    @Slot()
+    def _on_now(self) -> None:
+        made = self.desk.flush() and self.desk.backup()
+        self.refresh()
+        self._tell(say(_COPIED if made else _NOT_COPIED), "ok" if made else "late")
+
+    @Slot()
+    def _on_delete(self) -> None:
+        """Nothing brings it back, so it takes two presses."""
+        if self._sure:
+            self.deleted.emit()
+            return
+        self._sure = True
+        self.delete.say(_SURE, self.desk.state.get(Workshop, WORKSHOP).title)
+
+    def _tell(self, words: str, tone: str) -> None:
+        self.said.setText(words)
+        self.said.set_tone(tone)
