@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from app.domain.gestures import Gesture, Moment, State
 from app.domain.programme import WORKSHOP, AgendaItem, Workshop
 from app.services import day
-from app.services.ports import Clock
+from app.services.ports import Clock, LaptopClock
 
 PRACTISED = "practice"
 """How the boots of such a clock are named: what was done by the laptop's own clock is at another time."""
@@ -35,8 +35,7 @@ class PracticeClock:
 
     def awake_ms(self) -> int | None:
         """The laptop's own clock that stands still in sleep."""
-        awake = getattr(self._laptop, "awake_ms", None)
-        return None if awake is None else awake()
+        return self._laptop.awake_ms() if isinstance(self._laptop, LaptopClock) else None
 
     def set(self, utc_ms: int) -> None:
         """Shows this moment now, and runs on from there."""

@@ -4,13 +4,25 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from app.bootstrap import House
+
+Tell = Callable[["House", str], None]
+"""Says one sentence about what could not be done."""
 
 
-def main(argv: Sequence[str] | None = None) -> int:
+def _on_stderr(_at: House, sentence: str) -> None:
+    sys.stderr.write(f"{sentence}\n")
+
+
+def main(argv: Sequence[str] | None = None, tell: Tell = _on_stderr) -> int:
     """Runs one command; returns the exit code."""
     from app.bootstrap import house
-    from app.cli.parser import UsageError, parser
+    from app.cli.parser import UsageError, command_of, parser
     from app.cli.trouble import KNOWN, sentence
 
     for stream in (sys.stdout, sys.stderr):
@@ -20,10 +32,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     at = house()
     at.speak()
     try:
-        asked = parser().parse_args(argv)
+        asked = parser().parse_args(command_of(sys.argv[1:] if argv is None else argv))
         return int(asked.run(at, asked))
     except UsageError as trouble:
-        sys.stderr.write(f"{trouble}\n")
+        tell(at, str(trouble))
         return 2
     except BrokenPipeError:  # whoever read our output has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -31,10 +43,20 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 130
     except KNOWN as trouble:
-        sys.stderr.write(f"{sentence(trouble)}\n")
+        tell(at, sentence(trouble))
         return 1
 
 
 def desk() -> int:
-    """The script without a console: the window, whatever was given."""
-    return main(sys.argv[1:])
+    """The script without a console, which some systems start without streams. What is wrong is said in a window."""
+    with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
+        sys.stdout, sys.stderr = sys.stdout or nowhere, sys.stderr or nowhere
+        return main(sys.argv[1:], _in_a_window)
+
+
+def _in_a_window(at: House, sentence: str) -> None:
+    from app.ui import application
+
+    _on_stderr(at, sentence)
+    if not application.obstacle():
+        application.tell(at, sentence)

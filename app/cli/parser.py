@@ -5,8 +5,9 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from importlib import import_module
+from pathlib import Path
 from typing import NoReturn
 
 from app.bootstrap import House
@@ -19,6 +20,7 @@ _USAGE = Message("cli", "usage: ")
 _COMMANDS = Message("cli", "Commands")
 _OPTIONS = Message("cli", "Options")
 _NO_COMMAND = Message("cli", "Without a command the program opens where it was left.")
+_GIVEN = Message("cli", "What it needs")
 _HELP = Message("cli", "Show this and stop")
 
 _OPEN = Message("cli", "Open a workshop file and show it")
@@ -45,10 +47,15 @@ _SPEED = Message("cli", "How many times as fast the windows play")
 _ONLY = Message("cli", "Only these, with commas between: {0}")
 _VERSION = Message("cli", "The versions, with commas between: {0}")
 
+_A_FILE, _A_WORKSHOP, _A_SCENARIO = Message("cli", "FILE"), Message("cli", "WORKSHOP"), Message("cli", "SCENARIO")
+_A_TEMPLATE, _A_TITLE, _A_DATE = Message("cli", "TEMPLATE"), Message("cli", "TITLE"), Message("cli", "DATE")
+_A_FOLDER, _TIMES, _SOME = Message("cli", "FOLDER"), Message("cli", "TIMES"), Message("cli", "LIST")
+
 _WRONG = Message("cli", "{0}. Write plenum --help to see what can be written.")
 _MISSING = Message("cli", "{0} is missing")
 _NOT_KNOWN = Message("cli", "{0} is not known")
 _NOT_CHOICE = Message("cli", "{0} cannot be {1}; it can be: {2}")
+_THE_COMMAND = Message("cli", "The command")
 _NO_VALUE = Message("cli", "{0} needs a value")
 _BAD_VALUE = Message("cli", "{0} cannot be {1}")
 _AMBIGUOUS = Message("cli", "{0} could mean more than one thing")
@@ -56,7 +63,7 @@ _AMBIGUOUS = Message("cli", "{0} could mean more than one thing")
 _COMPLAINTS = (
     (re.compile(r"the following arguments are required: (.+)"), _MISSING),
     (re.compile(r"unrecognized arguments: (.+)"), _NOT_KNOWN),
-    (re.compile(r"argument (.+?): invalid choice: '?(.+?)'? \(choose from (.+)\)"), _NOT_CHOICE),
+    (re.compile(r"argument (.*?): invalid choice: '?(.+?)'? \(choose from (.+)\)"), _NOT_CHOICE),
     (re.compile(r"argument (.+?): expected .*"), _NO_VALUE),
     (re.compile(r"argument (.+?): invalid \w+ value: (.+)"), _BAD_VALUE),
     (re.compile(r"ambiguous option: (\S+) .*"), _AMBIGUOUS),
@@ -74,6 +81,7 @@ class UsageError(Exception):
 class _Parser(argparse.ArgumentParser):
     def __init__(self, **options: object) -> None:
         super().__init__(add_help=False, formatter_class=_Formatter, **options)  # type: ignore[arg-type]  # argparse names them
+        self._positionals.title = say(_GIVEN)
         self.options = self.add_argument_group(say(_OPTIONS))
         self.options.add_argument("-h", "--help", action="help", help=say(_HELP))
 
@@ -81,9 +89,15 @@ class _Parser(argparse.ArgumentParser):
         for pattern, sentence in _COMPLAINTS:
             found = pattern.fullmatch(message)
             if found:
-                message = say(sentence, *found.groups())
+                message = say(sentence, *_named(found.groups()))
                 break
         raise UsageError(say(_WRONG, message))
+
+
+def _named(parts: tuple[str, ...]) -> tuple[str, ...]:
+    """argparse's parts of a complaint: the command itself has no name there, and choices stand in quotes."""
+    name, *rest = parts
+    return (name or say(_THE_COMMAND), *(part.replace("'", "") for part in rest))
 
 
 class _Formatter(argparse.HelpFormatter):
@@ -103,32 +117,45 @@ def parser() -> argparse.ArgumentParser:
         return made
 
     one = command("open", _OPEN, "window")
-    one.add_argument("file", help=say(_FILE))
+    one.add_argument("file", metavar=say(_A_FILE), help=say(_FILE))
     one = command("new", _NEW, "workshops")
-    one.options.add_argument("--template", required=True, help=say(_TEMPLATE))
-    one.options.add_argument("--title", default="", help=say(_TITLE))
-    one.options.add_argument("--date", type=dt.date.fromisoformat, help=say(_DATE))
+    one.options.add_argument("--template", required=True, metavar=say(_A_TEMPLATE), help=say(_TEMPLATE))
+    one.options.add_argument("--title", default="", metavar=say(_A_TITLE), help=say(_TITLE))
+    one.options.add_argument("--date", type=dt.date.fromisoformat, metavar=say(_A_DATE), help=say(_DATE))
     one = command("list", _LIST, "workshops")
     one.options.add_argument("--json", action="store_true", help=say(_JSON))
     one = command("programme", _PROGRAMME, "programme")
-    one.add_argument("file", help=say(_PROGRAMME_FILE))
+    one.add_argument("file", metavar=say(_A_FILE), help=say(_PROGRAMME_FILE))
     one.options.add_argument("--json", action="store_true", help=say(_JSON))
     one = command("rehearse", _REHEARSE, "rehearse")
-    one.add_argument("scenario", nargs="?", help=say(_SCENARIO))
-    one.options.add_argument("--out", help=say(_OUT))
+    one.add_argument("scenario", nargs="?", metavar=say(_A_SCENARIO), help=say(_SCENARIO))
+    one.options.add_argument("--out", metavar=say(_A_FOLDER), help=say(_OUT))
     one.options.add_argument("--json", action="store_true", help=say(_JSON))
     one.options.add_argument("--show", action="store_true", help=say(_SHOW))
-    one.options.add_argument("--speed", type=_speed, default=60.0, help=say(_SPEED))
+    one.options.add_argument("--speed", type=_speed, default=60.0, metavar=say(_TIMES), help=say(_SPEED))
     one = command("export", _EXPORT, "documents")
-    one.add_argument("workshop", help=say(_ID_OR_FILE))
-    one.options.add_argument("--out", required=True, help=say(_OUT))
-    one.options.add_argument("--only", type=_formats, default=FORMATS, help=say(_ONLY, ", ".join(FORMATS)))
-    one.options.add_argument("--version", type=_versions, default=VERSIONS[:1], help=say(_VERSION, ", ".join(VERSIONS)))
+    one.add_argument("workshop", metavar=say(_A_WORKSHOP), help=say(_ID_OR_FILE))
+    one.options.add_argument("--out", required=True, metavar=say(_A_FOLDER), help=say(_OUT))
+    one.options.add_argument(
+        "--only", type=_formats, default=FORMATS, metavar=say(_SOME), help=say(_ONLY, ", ".join(FORMATS))
+    )
+    one.options.add_argument(
+        "--version", type=_versions, default=VERSIONS[:1], metavar=say(_SOME), help=say(_VERSION, ", ".join(VERSIONS))
+    )
     one = command("check", _CHECK, "workshops")
-    one.add_argument("workshop", help=say(_ID_OR_FILE))
+    one.add_argument("workshop", metavar=say(_A_WORKSHOP), help=say(_ID_OR_FILE))
     one = command("restore", _RESTORE, "workshops")
-    one.add_argument("backup", help=say(_BACKUP))
+    one.add_argument("backup", metavar=say(_A_FILE), help=say(_BACKUP))
     return whole
+
+
+def command_of(argv: Sequence[str]) -> Sequence[str]:
+    """A workshop file alone is opened, as a double click does."""
+    if len(argv) == 1 and not argv[0].startswith("-"):
+        path = Path(argv[0])
+        if path.suffix.lower() in (".workshop", ".backup") or path.is_file():
+            return ("open", *argv)
+    return argv
 
 
 def _from(module: str, name: str) -> Run:
@@ -148,15 +175,15 @@ def _speed(text: str) -> float:
 
 
 def _formats(text: str) -> tuple[str, ...]:
-    return _some_of(FORMATS, text)
+    return _some_of("--only", FORMATS, text)
 
 
 def _versions(text: str) -> tuple[str, ...]:
-    return _some_of(VERSIONS, text)
+    return _some_of("--version", VERSIONS, text)
 
 
-def _some_of(known: tuple[str, ...], text: str) -> tuple[str, ...]:
+def _some_of(option: str, known: tuple[str, ...], text: str) -> tuple[str, ...]:
     wanted = tuple(part.strip().lower() for part in text.split(",") if part.strip())
     if not wanted or not set(wanted) <= set(known):
-        raise ValueError(text)
+        raise UsageError(say(_WRONG, say(_NOT_CHOICE, option, text, ", ".join(known))))
     return wanted

@@ -17,6 +17,7 @@ from pathlib import Path
 from app.bootstrap import House, library_in
 from app.services.ports import Card, Library, Unavailable
 from app.services.workshops import Opened, make_workshop, open_workshop
+from app.services.zone import day_here
 from app.words import Many, Message, say
 
 _NO_WORKSHOPS = Message("cli", "There are no workshops on this laptop yet. Make one with plenum new --template NAME")
@@ -37,7 +38,7 @@ _FINDINGS: Mapping[str, Message] = {
 def run_new(at: House, asked: argparse.Namespace) -> int:
     """Makes a workshop and prints its id."""
     template = at.shelf.template(asked.template)
-    date = asked.date or dt.date.today()  # noqa: DTZ011  the day it is where the laptop is
+    date = asked.date or day_here(at.clock)
     sys.stdout.write(make_workshop(at.library, template, at.clock, at.ids, date=date, title=asked.title) + "\n")
     return 0
 
@@ -111,11 +112,11 @@ def named(library: Library, id_or_beginning: str) -> str:
 
 
 def _columns(card: Card) -> tuple[str, ...]:
-    changed = dt.datetime.fromtimestamp(card.changed_ms / 1000).astimezone()
+    changed = dt.datetime.fromtimestamp(card.changed_ms / 1000)  # noqa: DTZ006  by the clock on this laptop's wall
     return (
         card.id,
         card.date.isoformat(),
         card.title,
         say(_REMARKS, card.remarks),
-        changed.isoformat(sep=" ", timespec="minutes"),
+        f"{changed:%Y-%m-%d %H:%M}",
     )

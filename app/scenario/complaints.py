@@ -24,7 +24,7 @@ _SENTENCES: Mapping[str, Message] = {
     "not_named": Message("misfit", "{0}: “{1}” is not among those named: {2}"),
     "not_both": Message("misfit", "{0} and {1} cannot both be given"),
     "not_duration": Message("misfit", "{0} must be a length of time, such as 90s or 5min"),
-    "syntax": Message("misfit", "this is not TOML: {1}"),
+    "syntax": Message("misfit", "this is not TOML: “{1}”"),
     "not_utf8": Message("misfit", "{0}: this is not text in UTF-8; save it again as UTF-8"),
 }
 """{0} is the key; the rest is what the misfit names."""

@@ -79,6 +79,21 @@ def show_player(house: House, player: Player, speed: float) -> int:
         watch.end()
 
 
+def tell(house: House, sentence: str) -> None:
+    """A small window with one sentence, until somebody has read it: for a start that comes to nothing."""
+    app = application(house)
+    from PySide6.QtCore import Qt
+    from PySide6.QtWidgets import QMessageBox
+
+    box = QMessageBox()
+    box.setWindowTitle("Plenum")
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(sentence)
+    box.finished.connect(app.quit)
+    box.open()
+    app.exec()
+
+
 def application(house: House) -> QApplication:
     """The one QApplication, in this laptop's language, look and size."""
     laptop = house.laptop

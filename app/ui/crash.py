@@ -43,6 +43,7 @@ class CrashWatch(QObject):
         self._folder = folder
         self._told: set[str] = set()
         self._dialog: CrashDialog | None = None
+        self._telling = False
         self.broke.connect(self._on_broke)
 
     def begin(self) -> None:
@@ -67,7 +68,8 @@ class CrashWatch(QObject):
         text = "".join(traceback.format_exception(kind, error, trace))
         if sys.stderr is not None:  # a program without a terminal has none
             sys.stderr.write(text)
-        self.broke.emit(text)
+        if not self._telling:  # what breaks while a bug is told of is not told in turn
+            self.broke.emit(text)
 
     def _caught_in_thread(self, caught: Any) -> None:  # noqa: ANN401  threading's own bundle
         self._caught(caught.exc_type, caught.exc_value, caught.exc_traceback)
@@ -80,8 +82,10 @@ class CrashWatch(QObject):
         self._told.add(place)
         report = f"{_about()}\n\n{text}"
         path = self._write(report)
+        self._telling = True  # and for good, where the dialog is what breaks: the reports go on to standard error
         self._dialog = CrashDialog(report, path, QApplication.activeWindow())
         self._dialog.show()
+        self._telling = False
 
     def _write(self, report: str) -> Path | None:
         folder = self._folder / "reports"

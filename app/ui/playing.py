@@ -15,9 +15,16 @@ from app.services.seat import Seat
 from app.services.workshops import Opened
 from app.ui.house import House
 from app.ui.sitting import Sitting
+from app.words import Message, say
 
 FRAME_MS = 100
 """How often the windows look at the clock that runs faster."""
+
+BEFORE_MS = 60_000
+"""So long before the first step it begins, by the clock that runs faster."""
+
+_FASTER = Message("playing", "A rehearsal plays by itself, {0} times as fast as life. Close the window to end it")
+_TITLE = Message("playing", "{0} – plays {1} times as fast")
 
 LINGERS_MS = 4000
 """How long the last picture stands."""
@@ -74,9 +81,13 @@ class Playing(QWidget):
         self.resize(1280, 800)
 
     def begin(self) -> None:
-        """Shows the window and starts."""
+        """Shows the window and starts, shortly before the first step: nobody waits through the night."""
+        if not self._player.done:
+            self._player.clock.to(self._player.due_ms() - BEFORE_MS)
         self._sit()
         self.show()
+        if self.sitting is not None:
+            self.sitting.console.refuse(say(_FASTER, f"{self._speed:g}"))
         self._real.start()
         self._timer.start()
 
@@ -97,11 +108,12 @@ class Playing(QWidget):
         self.sitting = Sitting(Seat(opened, self._player.clock), self._house.ids, self._settings, None, self)
         self._layout.addWidget(self.sitting.console)
         self.sitting.begin(self, "program", ticks=False)
-        self.setWindowTitle(self.sitting.desk.state.get(Workshop, WORKSHOP).title)
+        title = self.sitting.desk.state.get(Workshop, WORKSHOP).title
+        self.setWindowTitle(say(_TITLE, title, f"{self._speed:g}"))
 
     def _rise(self) -> None:
         if self.sitting is not None:
-            self.sitting.room.close()
+            self.sitting.close()  # one that has died meanwhile has nothing left to close
             self.sitting.console.deleteLater()
             self.sitting.deleteLater()
             self.sitting = None

@@ -252,3 +252,74 @@ def test_everything_as_json_comes_back_as_a_workshop_and_once(
     code, _, err = said(capsys, "restore", file)
     assert code == 1
     assert one_sentence(err)
+
+
+def test_a_workshop_file_alone_is_opened_as_a_double_click_does(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    missing = tmp_path / "away.workshop"
+    assert said(capsys, str(missing)) == said(capsys, "open", str(missing))
+    there = tmp_path / "there.workshop"
+    there.write_bytes(b"x")
+    assert said(capsys, str(there)) == said(capsys, "open", str(there))
+
+
+@pytest.mark.parametrize("command", ["", "open", "new", "list", "programme", "rehearse", "export", "check", "restore"])
+def test_help_has_no_word_of_the_librarys(
+    command: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PLENUM_LANGUAGE", "da")
+    with pytest.raises(SystemExit):
+        main([*command.split(), "--help"])
+    out = capsys.readouterr().out
+    for word in ("positional", "arguments", " OUT", " VERSION", " TITLE", " DATE", " FILE", "usage"):
+        assert word not in out
+
+
+def test_what_is_no_choice_is_told_with_the_choices(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PLENUM_LANGUAGE", "da")
+    err = said(capsys, "hokuspokus")[2]
+    assert err.startswith("Kommandoen kan ikke være hokuspokus; det kan være: open, new, list")
+    err = said(capsys, "export", "x", "--out", "y", "--version", "fuld")[2]
+    assert "--version kan ikke være fuld" in err
+    assert "full, short, anonymous" in err
+
+
+def test_list_tells_the_time_that_the_laptops_clock_shows(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import datetime as dt
+    import time
+
+    monkeypatch.setenv("TZ", "Europe/Copenhagen")
+    time.tzset()
+    try:
+        said(capsys, "new", "--template", "tom-dag", "--date", "2026-03-12")
+        here = dt.datetime.now(dt.UTC) + dt.timedelta(seconds=1)
+        listed = said(capsys, "list")[1].strip()
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+    from zoneinfo import ZoneInfo
+
+    assert f"{here.astimezone(ZoneInfo('Europe/Copenhagen')):%Y-%m-%d %H}" in listed
+    assert "+0" not in listed
+
+
+def test_the_script_without_streams_says_what_is_wrong_in_a_window(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    from app.cli import desk
+    from app.ui import application
+
+    told: list[str] = []
+    monkeypatch.setattr(sys, "argv", ["plenum-desk", "open", str(tmp_path / "away.workshop")])
+    monkeypatch.setattr(sys, "stdout", None)
+    monkeypatch.setattr(sys, "stderr", None)
+    monkeypatch.setattr(application, "obstacle", lambda: "")
+    monkeypatch.setattr(application, "tell", lambda _at, sentence: told.append(sentence))
+    assert desk() == 1
+    assert len(told) == 1
+    assert "away.workshop" in told[0]

@@ -94,3 +94,20 @@ def test_another_zone_is_noted_once(qtbot: QtBot, somewhere: Callable[[str], Non
     assert [(e.verb, e.words) for e in desk.state.of(RunEntry).values()] == [
         (EntryVerb.ZONE_CHANGED, "America/New_York")
     ]
+
+
+def test_what_breaks_in_a_tick_does_not_stop_the_clock(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = desk_of(HandClock())
+    heart = Heartbeat(desk)
+    ticks: list[str] = []
+
+    def tick() -> None:
+        ticks.append("tick")
+        if len(ticks) == 1:
+            raise ValueError("a bug")
+
+    monkeypatch.setattr(desk, "tick", tick)
+    with pytest.raises(ValueError, match="a bug"):
+        heart.start()
+    qtbot.waitUntil(lambda: len(ticks) > 1, timeout=3000)
+    heart.stop()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from functools import partial
 
 import pypdfium2 as pdfium
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
@@ -30,7 +31,7 @@ class Pages(QAbstractScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._pdf: pdfium.PdfDocument | None = None
+        self._open: list[pdfium.PdfDocument] = []  # the one that is shown
         self._sizes: list[tuple[float, float]] = []
         self._words: list[str] = []
         self._drawn: OrderedDict[tuple[int, int], QPixmap] = OrderedDict()
@@ -39,6 +40,7 @@ class Pages(QAbstractScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.verticalScrollBar().setSingleStep(48)
+        self.destroyed.connect(partial(_close, self._open))  # not of self: by then it has gone
         self._name()
 
     @property
@@ -64,10 +66,10 @@ class Pages(QAbstractScrollArea):
             words.append(text.get_text_range())
             text.close()
             page.close()
-        before, first_time = self._words, self._pdf is None
-        if self._pdf is not None:
-            self._pdf.close()
-        self._pdf, self._sizes, self._words = pdf, sizes, words
+        before, first_time = self._words, not self._open
+        _close(self._open)
+        self._open.append(pdf)
+        self._sizes, self._words = sizes, words
         self._drawn.clear()
         self._lay_out()
         self._name()
@@ -178,9 +180,9 @@ class Pages(QAbstractScrollArea):
             self._drawn.move_to_end(key)
             return found
         ratio = self.devicePixelRatioF()
-        if self._pdf is None:
+        if not self._open:
             return QPixmap()
-        page = self._pdf[number]
+        page = self._open[0][number]
         bitmap = page.render(scale=width * ratio / self._sizes[number][0], rev_byteorder=False)
         image = QImage(bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride, _FORMATS[bitmap.n_channels])
         found = QPixmap.fromImage(image)  # a copy: the bitmap's memory goes with it
@@ -194,6 +196,12 @@ class Pages(QAbstractScrollArea):
 
     def _name(self) -> None:
         self.setAccessibleName(say(_PREVIEW, self.count) if self.count else say(_NOTHING_YET))
+
+
+def _close(files: list[pdfium.PdfDocument], _gone: object = None) -> None:
+    """Lets go of a file: pdfium complains of one that is open when the program ends."""
+    while files:
+        files.pop().close()
 
 
 def _own_lines(pages: list[str]) -> list[list[str]]:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QStyleOptionViewItem
 
 from app.ui.design import theme
 from app.ui.design.tokens import TARGET
+from app.ui.facilitator.synonyms import SYNONYMS
 from app.ui.part import Act
 from app.ui.widgets.labels import Label
 from app.ui.widgets.layouts import column
@@ -26,13 +27,17 @@ WIDTH, MOST = 560, 10
 def matching(acts: Sequence[Act], wanted: str) -> list[Act]:
     """The commands in whose names, in either language, every word that was written begins a word or stands inside one.
 
-    Those where it begins a word come first; otherwise the order stays.
+    What people also call a command counts as its name. Those where it begins a word come first; otherwise the order
+    stays.
     """
     parts = wanted.casefold().split()
     found: list[tuple[int, int, Act]] = []
     for place, act in enumerate(acts):
         names = [say_in(code, act.name).casefold() for code in LANGUAGES]
         best = min((_rank(name, parts) for name in names), default=2)
+        if best and act.name in SYNONYMS:
+            also = " ".join([*names, *(say_in(code, SYNONYMS[act.name]).casefold() for code in LANGUAGES)])
+            best = min(best, _rank(also, parts))
         if best < 2:
             found.append((best, place, act))
     return [act for _rank_, _place, act in sorted(found, key=lambda f: f[:2])]

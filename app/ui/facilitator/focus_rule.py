@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QTextEdit,
     QWidget,
 )  # fmt: skip
+from shiboken6 import isValid
 
 _HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 _ALTGR = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
@@ -69,7 +70,7 @@ class FocusRule(QObject):
 
     @Slot("QWidget*", "QWidget*")
     def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
-        if self._watched is not None:
+        if self._watched is not None and isValid(self._watched):  # a part may have taken it along
             self._watched.removeEventFilter(self)
         self._watched = new if new is not None and self._window.isAncestorOf(new) else None
         if self._watched is not None:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from app.bootstrap import House, house
 from app.domain.debate import Contribution
+from app.domain.programme import WORKSHOP, Workshop
 from app.domain.standing import DayState
 from app.services.ports import Saving, SavingState
 from app.ui.crash import CrashWatch
@@ -298,3 +299,68 @@ def test_speaking_a_language_twice_changes_nothing(qapp: object) -> None:
     speak("da")
     assert language() == "da"
     assert app() is not None
+
+
+@pytest.mark.parametrize("name", ["everything.json", "copy.backup", "renamed.dat"])
+def test_a_workshop_file_is_known_by_what_is_in_it(
+    qtbot: QtBot, window: Window, home: House, tmp_path: Path, name: str
+) -> None:
+    made = home.make(home.shipped(), DATE)
+    file = tmp_path / "sent.workshop"
+    home.library.export_snapshot(made, file)
+    if name.endswith(".json"):
+        from app.cli.documents import write
+        from app.cli.workshops import opened_or_imported
+        from app.services.ports import Format
+
+        with opened_or_imported(home, str(file)) as opened:
+            (archive,) = write(opened.logbook, tmp_path / "out", home.clock.now(), (Format.JSON,))
+        file = archive
+    named = file.rename(tmp_path / name)
+    home.library.delete(made)
+    _shown(qtbot, window)
+    window.open_file(named)
+    assert window.sitting is not None
+    assert window.sitting.desk.state.get(Workshop, WORKSHOP).title == home.shipped().workshop.title
+    assert window.sitting.desk.state.get(Workshop, WORKSHOP).date == DATE
+
+
+def test_closing_with_words_in_reserve_says_so_before_the_program_ends(
+    qtbot: QtBot, window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _shown(qtbot, window)
+    window.try_shipped()
+    assert window.sitting is not None
+    close = window.sitting.close
+
+    def unsaved() -> bool:
+        close()
+        return False
+
+    monkeypatch.setattr(window.sitting, "close", unsaved)
+    window.close()
+    box = window.last_words
+    assert box is not None
+    assert box.isVisible()
+    assert "in reserve" in box.text()
+    box.close()
+
+
+@pytest.mark.parametrize(
+    ("written", "finds"),
+    [
+        ("start", "All workshops"),
+        ("forside", "All workshops"),
+        ("workshop", "All workshops"),
+        ("mørk", "Settings"),
+        ("dark", "Settings"),
+        ("tema", "Settings"),
+        ("theme", "Settings"),
+        ("sort", "Plenum"),
+        ("sortér", "Plenum"),
+        ("begynd", "Next"),
+        ("start", "Next"),
+    ],
+)
+def test_a_command_is_found_by_what_people_call_it(console: Console, written: str, finds: str) -> None:
+    assert finds in [act.name.text for act in matching(console.commands(), written)]
