@@ -310,3 +310,36 @@ def test_only_the_web_and_mail_can_be_led_to(web: str, led: str) -> None:
     with pikepdf.open(io.BytesIO(content)) as pdf:
         outside = [str(note.A.URI) for page in pdf.pages for note in page.get("/Annots", []) if "/A" in note]
     assert outside == ([led] if led else [])
+
+
+def test_a_page_that_goes_on_says_of_what_to_the_eye_alone() -> None:
+    document = made(language="en")
+    pages = lay_out(document, Element("Document"))
+    first = [page[0].types[0] for page in pages if page and page[0].types]
+    again = ["".join(p.words for p in t.pieces) for t in first if t.owner is None]
+    headings = {b.words for s in document.sections for b in s.blocks if isinstance(b, Heading)}
+    assert again
+    assert {words.removesuffix(" (continued)") for words in again} <= headings
+    assert not any("(continued)" in words for words in spoken(document))
+
+
+def test_a_heading_ends_a_page_only_in_company() -> None:
+    pages = lay_out(made(), Element("Document"))
+    for page in pages[:-1]:
+        tail = [t.owner.tag for strip in page[-3:] for t in strip.types if t.owner is not None]
+        assert not {"H1", "H2", "H3"} & set(tail)
+
+
+def test_the_foot_names_the_chapter_that_the_page_is_of() -> None:
+    document = made(language="en")
+    with pikepdf.open(io.BytesIO(render(document))) as pdf:
+        texts = [_foot_of(page) for page in pdf.pages]
+    assert texts[0] == 2  # the number and the document's name
+    assert set(texts[1:]) == {3}
+
+
+def _foot_of(page: pikepdf.Page) -> int:
+    """How many runs of words the foot of a page has."""
+    code = page.Contents.read_bytes().decode("latin-1")
+    feet = re.findall(r"/Artifact <</Type/Pagination/Subtype/Footer>> BDC(.*?)EMC", code, re.DOTALL)
+    return len({m for foot in feet for m in re.findall(r"1 0 0 1 ([\d.]+) [\d.]+ Tm", foot)})

@@ -238,3 +238,30 @@ def test_dates_are_said_in_words(written: Written) -> None:
     assert "1 September" in written.words
     assert "12 June 2026" in written.words
     assert "–\u00a0nobody\u00a0yet\u00a0–" in written.words
+
+
+def test_a_closed_vote_shows_what_was_counted_and_says_the_rest(written: Written) -> None:
+    options = tuple(sight.SeenOption(letter, f"Tema {letter}", n) for letter, n in (("A", 20), ("B", 0), ("C", None)))
+    vote = Showing(Scene(SceneKind.VOTE), sight.Ballots(options, closed=True, abstained=0))
+    draw(vote, WIDE, LIGHT)
+    assert [line for line, _size, _where in written.lines if line.startswith("Tema")] == ["Tema A", "Tema B"]
+    assert "20 votes in all, 0 abstained, 1 theme was not counted" in written.words
+    written.lines.clear()
+    draw(replace(vote, seen=replace(vote.seen, closed=False)), WIDE, LIGHT)
+    assert "Tema C" in written.words
+    assert "20 votes in all, 0 abstained" in written.words
+    assert "not counted" not in written.words
+
+
+@pytest.mark.parametrize(
+    ("hands", "told"),
+    [((18, 0, 2), "18 for, 0 against, 2 abstained"), ((18, None, 2), "18 for, 2 abstained"), ((0, 0, 0), "0 for, 0")],
+)
+def test_a_nought_is_said_where_somebody_counted_it(written: Written, hands: sight.Hands, told: str) -> None:
+    c = sight.SeenConclusion(4, "Vi deler vejledninger", Strength.MAJORITY, hands, "")
+    draw(Showing(Scene(SceneKind.CONCLUSIONS), sight.Conclusions((c,))), WIDE, LIGHT)
+    assert told in written.words
+    assert "4" in [line for line, _size, _where in written.lines]
+    written.lines.clear()
+    draw(Showing(Scene(SceneKind.READ_BACK), sight.Reading(c, 4)), WIDE, LIGHT)
+    assert told in written.words
