@@ -67,11 +67,7 @@ class Line:
     tone: str  # the token of what a shifted time means
     running: bool
     anchor: Hold = Hold.HOLDS
-
-    @property
-    def length_ms(self) -> int:
-        """How long it lasts now."""
-        return (self.end_ms or 0) - (self.start_ms or 0)
+    length_ms: int = 0  # how long it lasts now, to the millisecond: start and end are as they are told
 
     @property
     def planned_ms(self) -> int:
@@ -124,14 +120,17 @@ class DayModel(QAbstractTableModel):
             if item.day != day:
                 continue
             start, end = told_start(item), told_end(item)
+            begins = item.expected_start_ms if item.actual_start_ms is None else item.actual_start_ms
+            ends = item.expected_end_ms if item.actual_end_ms is None else item.actual_end_ms
             would = preview.item(item.id) if preview is not None else None
             if would is not None:
-                start = told(would.after_start_ms, item.planned_start_ms)
-                end = told(would.after_end_ms, item.planned_end_ms)
+                begins, ends = would.after_start_ms, would.after_end_ms
+                start, end = told(begins, item.planned_start_ms), told(ends, item.planned_end_ms)
             running = item.id == standing.running
             early = (start or 0) < (item.planned_start_ms or 0)
             tone = "accent" if early else shifted
-            lines.append(Line(item, start, end, who.get(item.id, ""), tone, running, _hold(item, standing, preview)))
+            hold, length = _hold(item, standing, preview), (ends or 0) - (begins or 0)
+            lines.append(Line(item, start, end, who.get(item.id, ""), tone, running, hold, length))
         fresh = tuple(lines)
         same = [line.item.id for line in fresh] == [line.item.id for line in self._lines]
         self.standing, self._zone = standing, zone
