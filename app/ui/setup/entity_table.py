@@ -190,7 +190,8 @@ class EntityTable(Table):
         if chosen is None or self.state() == QAbstractItemView.State.EditingState:  # Enter came from the editor
             super().keyPressEvent(event)
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
-            self.edit(self.currentIndex())
+            if self.currentIndex().flags() & Qt.ItemFlag.ItemIsEditable:  # Qt grumbles on the terminal about others
+                self.edit(self.currentIndex())
         elif key == Qt.Key.Key_Delete:
             self.remove_asked.emit(chosen)
         elif event.modifiers() & Qt.KeyboardModifier.AltModifier and key in {Qt.Key.Key_Up, Qt.Key.Key_Down}:

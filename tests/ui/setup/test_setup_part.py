@@ -383,3 +383,15 @@ def test_a_scribes_copy_writes_for_its_groups_and_its_words_come_home(
     said = {r.code: r.words for r in desk.state.of(Contribution).values()}
     assert sorted(said.values()) == ["Taget ned her", "Taget ned ved bord 4"]
     assert len(said) == 2
+
+
+def test_enter_on_a_cell_that_is_only_read_is_quiet(desk: Desk, part: SetupPart) -> None:
+    page = part.page("groups")
+    assert isinstance(page, GroupsPage)
+    part.show_page("groups")
+    table = page.table
+    table.setFocus()
+    table.go_to(table.entities.entities[0].id)
+    assert table.entities.columns[0].write is None
+    press(Qt.Key.Key_Return)  # a warning of Qt's fails the test
+    assert QApplication.focusWidget() is table
