@@ -9,15 +9,14 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButt
 from app.ui.design import theme
 from app.ui.design.icons import paint_icon
 from app.ui.design.tokens import ICON, INSIDE, TARGET
-from app.ui.widgets.labels import Words
 from app.ui.widgets.layouts import restyle
-from app.words import Many, Message, say
+from app.ui.widgets.spoken import Spoken, Words
 
 _KEY_TONES = {"primary": "on_accent", "toast": "surface"}
 _TEXT_TONES = {"primary": "on_accent", "quiet": "accent", "toast": "surface"}
 
 
-class ActionButton(QPushButton):
+class ActionButton(Spoken, QPushButton):
     """The frame is the style sheet's, by `kind`: "" (plain), primary, chosen, quiet, nav (checkable), toast.
 
     A text given as a Message speaks again by itself when the language changes.
@@ -25,28 +24,13 @@ class ActionButton(QPushButton):
 
     def __init__(self, text: Words = "", key: str = "", icon: str = "", kind: str = "") -> None:
         super().__init__()
-        self._message: Message | Many | None = None
-        self._fills: tuple[object, ...] = ()
         self._key, self._icon = key, icon
         self.setProperty("kind", kind)
         self.setFont(theme.font("strong"))
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setAutoDefault(False)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard where it is: in the line
-        if isinstance(text, str):
-            self.setText(text)
-        else:
-            self.say(text)
-
-    def say(self, message: Message | Many, *fills: object) -> None:
-        """Shows a text of the program's, filled in, in every language from now on."""
-        self._message, self._fills = message, fills
-        self._put(say(message, *fills))
-
-    def setText(self, text: str) -> None:
-        """Shows words as they are."""
-        self._message = None
-        self._put(text)
+        self._take(text)
 
     def set_key(self, key: str) -> None:
         """Another key does the same now."""
@@ -68,8 +52,7 @@ class ActionButton(QPushButton):
 
     def changeEvent(self, event: QEvent) -> None:
         """Speaks again in a new language."""
-        if event.type() == QEvent.Type.LanguageChange and self._message is not None:
-            self._put(say(self._message, *self._fills))
+        self._say_again(event)
         super().changeEvent(event)
 
     def sizeHint(self) -> QSize:
@@ -118,6 +101,6 @@ class ActionButton(QPushButton):
 
     def _put(self, text: str) -> None:
         if text != self.text():
-            super().setText(text)
+            QPushButton.setText(self, text)  # its own: `Spoken` stands before it
             self.updateGeometry()
         self.setAccessibleName(f"{text} ({self._key})" if self._key else text)

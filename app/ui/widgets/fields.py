@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QSpinBox
 from app.ui.design import theme
 from app.ui.design.icons import paint_icon
 from app.ui.design.tokens import TARGET
-from app.ui.widgets.labels import Words
+from app.ui.widgets.spoken import Words
 from app.words import Message, say
 
 

@@ -9,37 +9,19 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from app.ui.design import theme
 from app.ui.design.icons import paint_icon
 from app.ui.design.tokens import ICON
-from app.words import Many, Message, say
-
-Words = str | Message | Many
-"""What a widget can be given to say: a person's own words, or a text of the program's."""
+from app.ui.widgets.spoken import Spoken, Words
 
 
-class Label(QLabel):
+class Label(Spoken, QLabel):
     """A text with a role of the type scale and a tone. Never reads its text as markup."""
 
     def __init__(self, text: Words = "", role: str = "body", tone: str = "", *, wrap: bool = False) -> None:
         super().__init__()
-        self._message: Message | Many | None = None
-        self._fills: tuple[object, ...] = ()
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setFont(theme.font(role))
         self.setProperty("tone", tone)
         self.setWordWrap(wrap)
-        if isinstance(text, str):
-            self.setText(text)
-        else:
-            self.say(text)
-
-    def say(self, message: Message | Many, *fills: object) -> None:
-        """Shows a text of the program's, filled in, in every language from now on."""
-        self._message, self._fills = message, fills
-        self._put(say(message, *fills))
-
-    def setText(self, text: str) -> None:
-        """Shows words as they are."""
-        self._message = None
-        self._put(text)
+        self._take(text)
 
     def set_tone(self, tone: str) -> None:
         """Changes the colour: a token's name, or "" for ink."""
@@ -50,13 +32,12 @@ class Label(QLabel):
 
     def changeEvent(self, event: QEvent) -> None:
         """Speaks again in a new language."""
-        if event.type() == QEvent.Type.LanguageChange and self._message is not None:
-            self._put(say(self._message, *self._fills))
+        self._say_again(event)
         super().changeEvent(event)
 
     def _put(self, text: str) -> None:
         if text != self.text():
-            super().setText(text)
+            QLabel.setText(self, text)  # its own: `Spoken` stands before it
 
 
 class Overline(Label):

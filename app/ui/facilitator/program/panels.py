@@ -8,8 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
 from app.ui.design.tokens import AROUND, BETWEEN, SIDE
-from app.ui.widgets.labels import Label, Picture, Words
+from app.ui.widgets.labels import Label, Picture
 from app.ui.widgets.layouts import Piece, clear, column, pane, row
+from app.ui.widgets.spoken import Words
 
 
 class Panel(QScrollArea):

@@ -1,0 +1,41 @@
+"""What a widget shows in words: a person's own, or a text of the program's that follows the language."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent
+
+from app.words import Many, Message, say
+
+Words = str | Message | Many
+"""What a widget can be given to say."""
+
+
+class Spoken:
+    """Stands before the Qt class of a widget with a text. `_put` is how that widget takes its text."""
+
+    _message: Message | Many | None = None
+    _fills: tuple[object, ...] = ()
+
+    def say(self, message: Message | Many, *fills: object) -> None:
+        """Shows a text of the program's, filled in, in every language from now on."""
+        self._message, self._fills = message, fills
+        self._put(say(message, *fills))
+
+    def setText(self, text: str) -> None:
+        """Shows words as they are."""
+        self._message = None
+        self._put(text)
+
+    def _take(self, words: Words) -> None:
+        if isinstance(words, str):
+            self.setText(words)
+        else:
+            self.say(words)
+
+    def _say_again(self, event: QEvent) -> None:
+        """For `changeEvent`: in a new language the text of the program's is said anew."""
+        if event.type() == QEvent.Type.LanguageChange and self._message is not None:
+            self._put(say(self._message, *self._fills))
+
+    def _put(self, text: str) -> None:
+        raise NotImplementedError
