@@ -20,8 +20,8 @@ from app.report.sheets import FOOTER, HEADER, Anchor, Sheets
 from app.report.strips import Strip, Type
 from app.report.structure import Element, write_tree
 
-_CHAPTER = 80.0
-"""Where the foot of a page has less than this left, it does not name the chapter."""
+_CHAPTER = 200.0
+"""The most that a chapter's name takes over a page that goes on."""
 
 
 def render(document: Document) -> bytes:
@@ -71,7 +71,7 @@ def _drawn(document: Document, pages: list[list[Strip]]) -> Sheets:
             y += strip.height
         for _at, draw in sorted(drawn, key=itemgetter(0)):
             draw()
-        _foot(document, sheets, chapters)
+        _edges(document, sheets, chapters)
     sheets.end()
     return sheets
 
@@ -85,23 +85,28 @@ def _type(t: Type, sheets: Sheets, x: float, y: float) -> None:
     sheets.line(x + t.x, y + t.y, t.line, t.pieces, t.owner, t.targets)
 
 
-def _foot(document: Document, sheets: Sheets, chapters: Sequence[tuple[Anchor, str]]) -> None:
+def _edges(document: Document, sheets: Sheets, chapters: Sequence[tuple[Anchor, str]]) -> None:
     y = grid.HEIGHT - grid.FOOT
     _page_words(sheets, grid.LEFT, y, str(len(sheets.pages)), grid.PAGE, FOOTER)
     _page_words(sheets, grid.LEFT + grid.MARGIN, y, document.footer, grid.SMALL, FOOTER)
-    taken = grid.MARGIN + set_short(document.footer, grid.SMALL, grid.MAIN)[0].width + 2 * grid.GUTTER
     chapter = _chapter(len(sheets.pages) - 1, chapters)
-    if chapter and grid.FULL - taken >= _CHAPTER:
-        _page_words(sheets, grid.LEFT + taken, y, chapter, grid.SIDE, FOOTER)
+    if chapter:
+        line, pieces = set_short(chapter, grid.SMALL, _CHAPTER)
+        sheets.line(grid.LEFT, grid.TOP - LINE / 2 + 3, line, pieces, HEADER, {})
     if document.practice:
         _page_words(sheets, grid.LEFT, grid.TOP - LINE / 2 + 3, document.practice, grid.PRACTICE, HEADER)
 
 
 def _chapter(page: int, chapters: Sequence[tuple[Anchor, str]]) -> str:
-    """The one that a page begins with; page 1 needs no name."""
+    """The one that a page goes on with; where one begins, its own heading says so.
+
+    It stands over the page and not in the foot: with the edition on one line it is long enough for readers to take it
+    for text that nobody reads out.
+    """
     top = grid.HEIGHT - grid.TOP - 3 * LINE
-    begun = [words for at, words in chapters if at.page < page or (at.page == page and at.y >= top)]
-    return begun[-1] if begun and page else ""
+    before = [words for at, words in chapters if at.page < page]
+    opens = any(at.page == page and at.y >= top for at, _words in chapters)
+    return before[-1] if before and not opens else ""
 
 
 def _page_words(sheets: Sheets, x: float, y: float, words: str, style: grid.Style, owner: str) -> None:
