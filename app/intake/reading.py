@@ -8,6 +8,7 @@ from dataclasses import replace
 from app.domain.doubts import Doubt
 from app.domain.programme import ItemKind
 from app.intake import days, hours, untimed
+from app.intake.bare import with_bare_hours
 from app.intake.body import Draft, read_body, wraps
 from app.intake.kinds import kind_of
 from app.intake.lines import Line, lines_of, source_lines
@@ -29,7 +30,7 @@ def read(text: str) -> Reading:
     source = source_lines(text)
     lines = lines_of(source)
     language = language_of(text)
-    scan = scanned(lines)
+    scan = with_bare_hours(scanned(lines))
     if untimed.only_elapsed(scan):
         return _reading(_read_untimed(scan, language), source, lines, language, ())
     marks, head, _aside = slots_of(scan)
@@ -41,9 +42,15 @@ def read(text: str) -> Reading:
     for day, slot, start, end, doubts in timed:
         items += _items_of(day, slot, start, end, doubts, language)
     headings = tuple(mark.line.number for mark in marks if isinstance(mark, DayHeading))
-    title = next((line.text for line in head if len(words_of(line.text)) <= 12), "")
+    title = next((line.text for line in head if len(words_of(line.text)) <= 12 and not _greets(line.text)), "")
     made = _reading(related(items), source, lines, language, headings, title)
     return replace(made, dated=_dated(scan))
+
+
+def _greets(text: str) -> bool:
+    """A mail begins so; it is no title of a day."""
+    spoken = words_of(text)
+    return bool(spoken) and spoken[0] in flat("titles", "greetings")
 
 
 def _dated(scan: list[Scanned]) -> tuple[int, int, int]:
