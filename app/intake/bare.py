@@ -27,9 +27,11 @@ def with_bare_hours(lines: list[Scanned]) -> list[Scanned]:
     starts = [_start(one) for one in lines]
     if sum(start is not None for start in starts) < FEWEST:
         return lines
-    made, latest = [], -1
+    made: list[Scanned] = []
+    latest = -1
     for at, one in enumerate(lines):
-        found = _bare(one) if starts[at] is None else None
+        own = starts[at]
+        found = _bare(one) if own is None else None
         if found is not None:
             minutes, span = found
             ahead = next((s for s in starts[at + 1 :] if s is not None), None)
@@ -38,7 +40,7 @@ def with_bare_hours(lines: list[Scanned]) -> list[Scanned]:
                 made.append(replace(one, spans=[span, *one.spans]))
                 latest = minutes
                 continue
-        latest = starts[at] if starts[at] is not None else latest
+        latest = latest if own is None else own
         made.append(one)
     return made
 

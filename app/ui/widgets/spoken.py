@@ -38,4 +38,4 @@ class Spoken:
             self._put(say(self._message, *self._fills))
 
     def _put(self, text: str) -> None:
-        raise NotImplementedError
+        """How the widget takes its text; each that stands behind this has its own."""
