@@ -41,11 +41,13 @@ class Conductor(QObject):
     """Presses become commands, with the second press that an early end asks for, and the re-plan that is looked at.
 
     changed: `asking` or `preview` is new. said: a sentence for a toast. document_asked: the day is over.
+    read_aloud_asked: conclusions wait to be heard by the room.
     """
 
     changed = Signal()
     said = Signal(str)
     document_asked = Signal()
+    read_aloud_asked = Signal()
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -110,6 +112,7 @@ class Conductor(QObject):
             Deed.FIRST_TURN: self.first_turn,
             Deed.TAKE_BACK: self.take_back,
             Deed.DOCUMENT: self.document_asked.emit,
+            Deed.READ_ALOUD: self.read_aloud_asked.emit,
             Deed.NEXT: self.go_on,
             Deed.HOLD: self.toggle_hold,
         }[deed]()

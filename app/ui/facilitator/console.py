@@ -113,6 +113,7 @@ class Console(QFrame):
         self.conductor.said.connect(self.refuse)
         self.attention.told.connect(self._on_notice)
         self.conductor.document_asked.connect(self._on_document_asked)
+        self.conductor.read_aloud_asked.connect(self.read_back)
         room.advance_asked.connect(self.conductor.next)
         room.back_asked.connect(self.conductor.previous)
         self.rail.chosen.connect(self.show_part)

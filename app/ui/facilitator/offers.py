@@ -12,11 +12,11 @@ from app.domain.programme import ItemKind
 from app.domain.standing import DayState, Standing
 from app.domain.timing.preview import Cost, Replan
 from app.domain.verbs import Verb
-from app.services import reading
+from app.services import harvest, reading
 from app.services.told import in_need, told_length
 from app.services.zone import zone_of
 from app.ui.facilitator.telling import group_number, planned_ms
-from app.words import Message, say, times
+from app.words import Many, Message, say, times
 
 
 class Deed(StrEnum):
@@ -29,6 +29,7 @@ class Deed(StrEnum):
     FIRST_TURN = "first_turn"
     TAKE_BACK = "take_back"
     DOCUMENT = "document"
+    READ_ALOUD = "read_aloud"
     NEXT = "next"
     HOLD = "hold"
 
@@ -57,6 +58,7 @@ _FROM_NOW = Message("band", "5 from now")
 _FROM_NOW_COSTS = Message("band", "5 from now: {0}")
 _COSTS = Message("band", "{0} {1} → {2}")
 CATCH_UP = Message("band", "Win back")
+_READ_ALOUD = Many("band", "Read {0} aloud", "Read {0} aloud")
 _STARTED = Message("band", "Began at {0}")
 _FIRST_TURN = Message("band", "Group {0} begins")
 _TAKE_BACK = Message("band", "Take the plan back")
@@ -113,7 +115,7 @@ def offers(
     return Offers(_more(standing, cost), act, following, hold, filled)
 
 
-_URGENT = frozenset({Deed.CATCH_UP, Deed.FIRST_TURN})
+_URGENT = frozenset({Deed.CATCH_UP, Deed.FIRST_TURN, Deed.READ_ALOUD})
 
 
 def late_start_ms(standing: Standing) -> int:
@@ -185,6 +187,8 @@ def _act(state: State, standing: Standing, replan: Replan | None, last: Verb | N
     current = standing.current
     if current is not None and late_start_ms(standing):
         return Offer(Deed.BACKDATE, say(_STARTED, times.clock(current.planned_start_ms, zone_of(state))))
+    if current is not None and current.kind is ItemKind.NEXT_STEPS and (unread := len(harvest.to_read(state))):
+        return Offer(Deed.READ_ALOUD, say(_READ_ALOUD, unread), "F12")
     return None
 
 
