@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from app.domain.gestures import State
+from app.domain.gestures import Entity, State
 from app.domain.programme import AgendaItem
 from app.domain.timing.actuals import Realistic, realistic_lengths
 from app.services import day
 from app.services.templates import Template
+from app.services.workshops import prepared
 
 
 def offers(state: State) -> tuple[Realistic, ...]:
@@ -29,6 +30,15 @@ def with_lengths(template: Template, taken: Iterable[Realistic]) -> Template:
     )
     moved = _moved(items, minutes, {i.id: _length(i, items[n + 1 :]) for n, i in enumerate(items)})
     return replace(template, entities=tuple(moved.get(e.id, e) for e in template.entities))
+
+
+def realistic(state: State) -> State:
+    """The day as it would begin next time, with the lengths it really took: what a template is made of."""
+    template = with_lengths(prepared(state), offers(state))
+    kinds: dict[type[Entity], dict[str, Entity]] = {}
+    for entity in (template.workshop, *template.entities):
+        kinds.setdefault(type(entity), {})[entity.id] = entity
+    return State(kinds)
 
 
 def _length(item: AgendaItem, after: Iterable[AgendaItem]) -> int | None:

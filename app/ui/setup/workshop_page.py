@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QLayout, QScrollArea
 
 from app.domain.gestures import Refused
 from app.domain.programme import WORKSHOP, Workshop
-from app.services import dates, merge, own_template, setup
+from app.services import dates, merge, next_time, own_template, setup
 from app.services.ports import Unavailable
 from app.ui.design.tokens import AROUND
 from app.ui.desk import Desk
@@ -45,6 +45,8 @@ _LIMIT_FIELDS: tuple[tuple[str, Message, int], ...] = (
     ("retain_until", Message("setup", "Keep the words until"), 200),
 )
 _TEMPLATE = Message("setup", "Save as a template")
+_AS_IT_WENT = Message("setup", "As a template, with the lengths it really took")
+_NOT_PLAYED = Message("setup", "Nothing has taken another length than planned yet")
 _TEMPLATE_NAME = Message("setup", "The name of the template")
 _TEMPLATE_WHAT = Message("setup", "Programme, topics and groups are kept; words and the date are not.")
 _FILE = Message("setup", "Save as a file for another computer")
@@ -73,11 +75,15 @@ class WorkshopPage(Page):
         self.template = ActionButton(_TEMPLATE, icon="layers")
         self.file = ActionButton(_FILE, icon="file-text")
         self.merge = ActionButton(_MERGE, icon="users")
+        self.as_it_went = ActionButton(_AS_IT_WENT, icon="clock")
         self.template.clicked.connect(self.ask_template)
+        self.as_it_went.clicked.connect(self.ask_template_as_it_went)
+        self._lengths_taken = False
         self.file.clicked.connect(self.ask_file)
         self.merge.clicked.connect(self.ask_merge)
         if desk.tools is None:  # nothing is shown before it has a parent: it would be a window for a moment
             self.template.hide()
+            self.as_it_went.hide()
             self.merge.hide()
         day = column(Overline(_DAY), *(self._field(*each) for each in _FIELDS), self.said, None, gap=6)
         limits = column(
@@ -86,6 +92,7 @@ class WorkshopPage(Page):
             12,
             Overline(_MOVE),
             row(self.template, None),
+            row(self.as_it_went, None),
             row(self.file, None),
             row(self.merge, None),
             None,
@@ -155,8 +162,18 @@ class WorkshopPage(Page):
         return found
 
     @Slot()
+    def ask_template_as_it_went(self) -> None:
+        """The same, each item with the length it really took, where the day has been played."""
+        if not next_time.offers(self.desk.state):
+            self._tell(say(_NOT_PLAYED), "soon")
+            return
+        self.ask_template()
+        self._lengths_taken = True
+
+    @Slot()
     def ask_template(self) -> None:
         """Asks for a name, then keeps programme, topics and groups as a template."""
+        self._lengths_taken = False
         title = self.desk.state.get(Workshop, WORKSHOP).title
         dialog = AskWords(self.desk, "setup/template", self, say(_TEMPLATE_NAME), say(_TEMPLATE_WHAT), title)
         dialog.answered.connect(self.keep_template)
@@ -169,7 +186,8 @@ class WorkshopPage(Page):
         if self.desk.tools is None:
             return
         try:
-            path = self.desk.tools.keep_template(name, own_template.text_of(self.desk.state))
+            state = next_time.realistic(self.desk.state) if self._lengths_taken else self.desk.state
+            path = self.desk.tools.keep_template(name, own_template.text_of(state))
         except OSError:
             self._tell(say(_CANNOT), "late")
             return

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from app.bootstrap import House, house
 from app.domain.debate import Contribution
-from app.services import words
+from app.services import day, words
 from app.services.setup import edit_workshop
 from app.ui.setup.keeping_page import KeepingPage
+from app.ui.setup.workshop_page import WorkshopPage
+from app.ui.widgets.ask_words import AskWords
 from app.ui.window import Window
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from tests.fakes import HandClock
 from tests.ui.facilitator.places import app
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support raise", extend=True)
@@ -89,3 +93,29 @@ def test_deleting_takes_two_presses_and_leaves_nothing(qtbot: QtBot, window: Win
 def test_words_kept_past_their_day_are_said(window: Window) -> None:
     window.sitting.desk.do(edit_workshop(retain_until=dt.date(2026, 1, 1)))
     assert "1 January 2026" in page(window).overdue.text()
+
+
+def test_a_template_can_be_kept_with_the_lengths_the_day_really_took(
+    qtbot: QtBot, window: Window, home: House, tmp_path: Path
+) -> None:
+    clock = HandClock()
+    desk = window.sitting.desk
+    console = window.sitting.console
+    console.show_part("setup", "workshop")
+    workshop = console.part.shown
+    assert isinstance(workshop, WorkshopPage)
+    qtbot.mouseClick(workshop.as_it_went, Qt.MouseButton.LeftButton)
+    assert workshop.said.text()  # before it was played nobody knows
+    assert not workshop.findChildren(AskWords)
+    desk._logbook._clock = clock
+    desk.do(day.advance())
+    clock.on(52 * 60_000)
+    desk.do(day.advance())
+    qtbot.mouseClick(workshop.as_it_went, Qt.MouseButton.LeftButton)
+    (asked,) = workshop.findChildren(AskWords)
+    asked.answered.emit("Som den gik")
+    asked.reject()
+    kept = tomllib.loads(next(home.folder.rglob("workshop.toml")).read_text("utf-8"))
+    welcome = kept["item"][0]
+    assert welcome["title"] == "Velkomst"
+    assert welcome.get("minutes", welcome.get("derived", {}).get("minutes")) > 45
