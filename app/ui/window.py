@@ -40,6 +40,7 @@ _FILES = Message(
     "window", "Workshops and programmes (*.workshop *.backup *.json *.txt *.md *.csv *.xlsx *.ics);;All files (*)"
 )
 _ORIGIN = Message("window", "{0}, {1}")
+_PAST = Message("window", "The words of {0} were to be kept until a day that has passed. See Set-up, Safe keeping")
 _OPEN = Message("window", "Open a workshop file")
 _NOT_SAVED = Message("window", "Some words are not on the disk yet; they lie in reserve and are read in next time")
 _RESERVE = Message(
@@ -152,6 +153,9 @@ class Window(QWidget):
             self._say(told(trouble))
             return
         self._start_page().show_workshops(cards, self._today())
+        past = self._house.library.past_retention(self._today())
+        if past:
+            self._say(say(_PAST, ", ".join(card.title for card in past[:3])))
 
     @Slot()
     def try_shipped(self) -> None:

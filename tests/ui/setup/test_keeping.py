@@ -93,6 +93,9 @@ def test_deleting_takes_two_presses_and_leaves_nothing(qtbot: QtBot, window: Win
 def test_words_kept_past_their_day_are_said(window: Window) -> None:
     window.sitting.desk.do(edit_workshop(retain_until=dt.date(2026, 1, 1)))
     assert "1 January 2026" in page(window).overdue.text()
+    window.sitting.desk.flush()
+    window.show_start()
+    assert "Workshop Digitalt medborgerskab" in window.said
 
 
 def test_a_template_can_be_kept_with_the_lengths_the_day_really_took(
