@@ -29,6 +29,7 @@ pytestmark = [
 
 ROOT = Path(__file__).parents[3]
 ITEMS = 13
+GROUPS, AFTER_REPORT_BACK = 5, 11
 PATIENCE = 20.0
 
 
@@ -112,6 +113,8 @@ def test_the_shipped_day_by_real_keys_on_two_screens(
     time.sleep(1.5)
     last = None
     for number in range(1, ITEMS + 1):
+        if number == AFTER_REPORT_BACK:
+            desktop.key(*["ctrl+Return"] * GROUPS)  # each group has the floor before the day goes on
         desktop.key("ctrl+Return", "ctrl+Return")  # minutes early each time: the second press means it
         desktop.write(f"ord nummer {number} fra punktet")
         desktop.key("Return")
