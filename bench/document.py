@@ -27,6 +27,7 @@ from app.report.setting import set_lines
 from app.report.sheets import Sheets
 from tests.played import shipped_day
 
+from bench.peers import by_fpdf, by_weasyprint
 from bench.table import Row, alone, milliseconds, side_by_side
 
 _FIRST = """
@@ -174,3 +175,7 @@ def rows() -> Iterator[Row]:
             typst = _by_typst(as_typst(document), Path(folder))
             if typst is not None:
                 yield side_by_side(f"PDF of about {pages} pages, ours beside typst", typst, ours, 2, rounds)
+        if pages < 100:  # the two take a minute for a long one
+            for name, peer in (("WeasyPrint", by_weasyprint(document)), ("fpdf2, untagged", by_fpdf(document))):
+                if peer is not None:
+                    yield side_by_side(f"PDF of about {pages} pages, ours beside {name}", peer, ours, 1, 3)
