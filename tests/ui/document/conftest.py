@@ -49,5 +49,5 @@ def part(qtbot: QtBot, desk: Desk) -> DocumentPart:
     qtbot.addWidget(made)
     made.resize(1200, 560)
     made.show()
-    qtbot.waitUntil(lambda: made.pages.count > 0, timeout=20_000)
+    qtbot.waitUntil(lambda: made.pages.count > 0, timeout=60_000)
     return made
