@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QRect, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QModelIndex, QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QListView, QStyleOptionViewItem, QWidget
 
@@ -14,6 +14,7 @@ from app.ui.debate.measured import MeasuredList
 from app.ui.design import theme
 from app.ui.design.icons import paint_icon
 from app.ui.design.tokens import AROUND
+from app.ui.widgets.rows_model import RowsModel
 from app.ui.widgets.table import Index, RowDelegate
 from app.words import Message, say
 
@@ -34,29 +35,12 @@ class NeedFacts:
     codes: str = ""
 
 
-class NeedsModel(QAbstractListModel):
+class NeedsModel(RowsModel):
     """Areas and needs in the deck's order."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.rows: tuple[NeedFacts, ...] = ()
-
-    def show(self, rows: Sequence[NeedFacts]) -> None:
-        """Shows these; where only ticks differ, only those rows are touched."""
-        fresh = tuple(rows)
-        if [r.need or r.text for r in fresh] != [r.need or r.text for r in self.rows]:
-            self.beginResetModel()
-            self.rows = fresh
-            self.endResetModel()
-            return
-        changed = [n for n, (was, now) in enumerate(zip(self.rows, fresh, strict=True)) if was != now]
-        self.rows = fresh
-        for n in changed:
-            self.dataChanged.emit(self.index(n, 0), self.index(n, 0))
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        """How many rows there are."""
-        return 0 if parent is not None and parent.isValid() else len(self.rows)
+    def same(self, row: NeedFacts) -> object:
+        """What it is about."""
+        return row.need or row.text
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401  Qt's own signature
         """The words; for a screen reader with the tick in words."""

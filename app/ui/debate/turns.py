@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QModelIndex, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import QListView, QStyleOptionViewItem, QWidget
 
 from app.ui.design import theme
 from app.ui.design.icons import paint_icon
 from app.ui.design.tokens import AROUND
+from app.ui.widgets.rows_model import RowsModel
 from app.ui.widgets.table import Index, RowDelegate
 from app.words import Message, say
 
@@ -41,29 +42,8 @@ class TurnFacts:
     silent: bool = False
 
 
-class TurnsModel(QAbstractListModel):
+class TurnsModel(RowsModel):
     """The groups in order; the plenum last."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.rows: tuple[TurnFacts, ...] = ()
-
-    def show(self, rows: Sequence[TurnFacts]) -> None:
-        """Shows these; a row that says the same is left alone."""
-        fresh = tuple(rows)
-        if len(fresh) != len(self.rows):
-            self.beginResetModel()
-            self.rows = fresh
-            self.endResetModel()
-            return
-        changed = [n for n, (was, now) in enumerate(zip(self.rows, fresh, strict=True)) if was != now]
-        self.rows = fresh
-        for n in changed:
-            self.dataChanged.emit(self.index(n, 0), self.index(n, 0))
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        """How many there are."""
-        return 0 if parent is not None and parent.isValid() else len(self.rows)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401  Qt's own signature
         """The title; what is said of it for a screen reader."""

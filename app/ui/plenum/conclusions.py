@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPoint, QRect, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDragEnterEvent,
@@ -26,6 +26,7 @@ from app.ui.design.icons import paint_icon
 from app.ui.design.tokens import AROUND
 from app.ui.plenum.themes import THEME_MIME
 from app.ui.widgets.marks import paint_strength
+from app.ui.widgets.rows_model import RowsModel
 from app.ui.widgets.table import Index, RowDelegate
 from app.words import Message, say
 from app.words.labels import STRENGTHS
@@ -50,29 +51,12 @@ class Line:
     heard: bool
 
 
-class LinesModel(QAbstractListModel):
+class LinesModel(RowsModel):
     """The conclusions in order."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.rows: tuple[Line, ...] = ()
-
-    def show(self, rows: Sequence[Line]) -> None:
-        """Shows these; rows that say the same are left alone."""
-        fresh = tuple(rows)
-        if [r.conclusion for r in fresh] != [r.conclusion for r in self.rows]:
-            self.beginResetModel()
-            self.rows = fresh
-            self.endResetModel()
-            return
-        changed = [n for n, (was, now) in enumerate(zip(self.rows, fresh, strict=True)) if was != now]
-        self.rows = fresh
-        for n in changed:
-            self.dataChanged.emit(self.index(n, 0), self.index(n, 0))
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        """How many there are."""
-        return 0 if parent is not None and parent.isValid() else len(self.rows)
+    def same(self, row: Line) -> object:
+        """What it is about."""
+        return row.conclusion
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401  Qt's own signature
         """The sentence; all of it in words for a screen reader."""

@@ -7,11 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QByteArray,
     QMimeData,
     QModelIndex,
-    QObject,
     QPoint,
     QRectF,
     QSize,
@@ -38,6 +36,7 @@ from app.ui.debate.telling import counted
 from app.ui.design import theme
 from app.ui.plenum.titles import fits, paint_title
 from app.ui.widgets.marks import paint_bar, paint_keycap
+from app.ui.widgets.rows_model import RowsModel
 from app.ui.widgets.table import Index, RowDelegate
 from app.words import Message, say
 
@@ -67,29 +66,12 @@ class Tile:
     opened: bool = False
 
 
-class TilesModel(QAbstractListModel):
+class TilesModel(RowsModel):
     """The themes in order."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.rows: tuple[Tile, ...] = ()
-
-    def show(self, rows: Sequence[Tile]) -> None:
-        """Shows these; tiles that say the same are left alone."""
-        fresh = tuple(rows)
-        if [r.theme for r in fresh] != [r.theme for r in self.rows]:
-            self.beginResetModel()
-            self.rows = fresh
-            self.endResetModel()
-            return
-        changed = [n for n, (was, now) in enumerate(zip(self.rows, fresh, strict=True)) if was != now]
-        self.rows = fresh
-        for n in changed:
-            self.dataChanged.emit(self.index(n, 0), self.index(n, 0))
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        """How many there are."""
-        return 0 if parent is not None and parent.isValid() else len(self.rows)
+    def same(self, row: Tile) -> object:
+        """What it is about."""
+        return row.theme
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401  Qt's own signature
         """The title; key, title and count for a screen reader."""
