@@ -17,12 +17,23 @@ _CANCEL = Message("ask", "Cancel")
 
 
 class AskWords(QDialog):
-    """answered: the words. The draft lies at `address` and is the caller's to settle with its gesture."""
+    """answered: the words. The draft lies at `address` and is the caller's to settle with its gesture.
+
+    keep: what the button says that gives them.
+    """
 
     answered = Signal(str)
 
     def __init__(
-        self, desk: Desk, address: str, parent: QWidget, title: str, explains: str = "", words: str = ""
+        self,
+        desk: Desk,
+        address: str,
+        parent: QWidget,
+        title: str,
+        explains: str = "",
+        words: str = "",
+        *,
+        keep: Message = _OK,
     ) -> None:
         super().__init__(parent)
         self._desk, self._address = desk, address
@@ -34,14 +45,14 @@ class AskWords(QDialog):
         self._edit.setMaxLength(100_000)
         self._edit.setAccessibleName(title)
         self._edit.textChanged.connect(self._on_text)
-        keep, cancel = ActionButton(_OK, "Enter", kind="primary"), ActionButton(_CANCEL, "Esc")
-        keep.setDefault(True)
-        keep.clicked.connect(self._on_keep)
+        give, cancel = ActionButton(keep, "Enter", kind="primary"), ActionButton(_CANCEL, "Esc")
+        give.setDefault(True)
+        give.clicked.connect(self._on_keep)
         cancel.clicked.connect(self.reject)
         pieces = [Label(title, "heading")]
         if explains:
             pieces.append(Label(explains, "body", "muted", wrap=True))
-        self.setLayout(column(*pieces, self._edit, row(None, cancel, keep), gap=16, margins=(24, 20, 24, 20)))
+        self.setLayout(column(*pieces, self._edit, row(None, cancel, give), gap=16, margins=(24, 20, 24, 20)))
         self._edit.selectAll()
 
     @Slot(str)

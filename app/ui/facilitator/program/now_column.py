@@ -24,7 +24,7 @@ from app.ui.projector.room import Room
 from app.ui.widgets.ask_words import AskWords
 from app.ui.widgets.buttons import ActionButton
 from app.ui.widgets.fields import Tick
-from app.ui.widgets.labels import Label, Overline
+from app.ui.widgets.labels import Label, Overline, Picture
 from app.ui.widgets.layouts import Piece, column, pane, row, rule
 from app.words import Message, say, times
 
@@ -34,9 +34,11 @@ _TO_SPEAKER = Message("program", "To the speaker")
 _TO_ROOM = Message("program", "To the room")
 _ASK_SPEAKER = Message("program", "A short message to the speaker")
 _ASK_ROOM = Message("program", "A short message to the room")
-_STANDS = Message("program", "It stands in a corner of the projection until you take it away.")
-_STANDS_ROOM = Message("program", "It stands along the foot of the projection until you take it away.")
-_TAKE_AWAY = Message("program", "Take away")
+_STANDS = Message("program", "It stands in a corner of the projection until you take it down. Everybody can read it.")
+_STANDS_ROOM = Message("program", "It stands along the foot of the projection until you take it down.")
+_IN_ROOM = Message("program", "Shown in the room")
+_SHOW = Message("program", "Show in the room")
+_TAKE_DOWN = Message("program", "Take down")
 _PEOPLE = Message("program", "Speakers · tick those who are here")
 _AT = Message("program", "{0} · {1}")
 _REST = Message("program", "The rest of the day")
@@ -85,6 +87,7 @@ class NowColumn(Panel):
             Overline(_THREE),
             pane(column(*self._todo_buttons(), gap=2)),
             *self._item(plan),
+            *self._to_the_room(plan),
             *self._rest(offered),
             *self._people(here),
             *self._undo(),
@@ -98,15 +101,21 @@ class NowColumn(Panel):
             buttons.append(button)
         return buttons
 
-    def _item(self, plan: AgendaItem | None) -> list[Piece]:
+    @staticmethod
+    def _item(plan: AgendaItem | None) -> list[Piece]:
+        """What is noted of the item: none of it is ever on the wall."""
         if plan is None:
             return []
+        facts = (("pencil", plan.notes), ("mic", plan.needs), ("message-circle", plan.contact))
+        private = [noted(icon, words) for icon, words in facts if words]
+        return [2, rule(), 2, Overline(_ITEM), *private] if private else []
+
+    def _to_the_room(self, plan: AgendaItem | None) -> list[Piece]:
+        """What stands on the wall, or can be put there; the item's question is on the wall with the debate."""
         to_speaker, to_room = self._room.told
-        pieces: list[Piece] = [2, rule(), 2, Overline(_ITEM)]
-        pieces += [noted("quote", plan.question)] if plan.question else []
-        pieces += [noted("pencil", plan.notes)] if plan.notes else []
-        pieces += [noted("mic", plan.needs)] if plan.needs else []
-        pieces += [noted("message-circle", plan.contact)] if plan.contact else []
+        head = row(Picture("monitor", "muted", 16), Overline(_IN_ROOM), None, gap=8)
+        pieces: list[Piece] = [2, rule(), 2, head]
+        pieces += [noted("quote", plan.question)] if plan is not None and plan.question else []
         ask_speaker = ActionButton(_TO_SPEAKER, icon="message-circle", kind="chosen" if to_speaker else "")
         ask_room = ActionButton(_TO_ROOM, icon="megaphone", kind="chosen" if to_room else "")
         ask_speaker.clicked.connect(self._ask_speaker)
@@ -114,7 +123,7 @@ class NowColumn(Panel):
         pieces.append(row(ask_speaker, ask_room, None))
         for words, away in ((to_speaker, self._clear_speaker), (to_room, self._clear_room)):
             if words:
-                button = ActionButton(_TAKE_AWAY, kind="quiet")
+                button = ActionButton(_TAKE_DOWN, kind="quiet")
                 button.clicked.connect(away)
                 line = row(Label(f"»{words}«", "body", wrap=True), button)
                 line.setStretch(0, 1)
@@ -200,7 +209,7 @@ class NowColumn(Panel):
         self._ask("room/to room", _ASK_ROOM, _STANDS_ROOM, self._room.told[1]).answered.connect(self._tell_room)
 
     def _ask(self, address: str, title: Message, explains: Message, words: str) -> AskWords:
-        dialog = AskWords(self._desk, address, self.window(), say(title), say(explains), words)
+        dialog = AskWords(self._desk, address, self.window(), say(title), say(explains), words, keep=_SHOW)
         dialog.open()
         return dialog
 

@@ -1,0 +1,105 @@
+"""What goes on the wall stands apart from what only the facilitator sees, and its buttons say what they do."""
+
+from __future__ import annotations
+
+import pytest
+from app.domain.programme import AgendaItem
+from app.services import setup
+from app.ui.facilitator.console import Console
+from app.ui.facilitator.program.part import ProgramPart
+from app.ui.language import speak
+from app.ui.widgets.ask_words import AskWords
+from app.ui.widgets.buttons import ActionButton
+from app.ui.widgets.labels import Overline
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from tests.ui.facilitator.places import Place, app, children, press, settle, write
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+
+PRIVATE, SHOWN = "The item now · only you see it", "Shown in the room"
+
+
+def _column(console: Console) -> QWidget:
+    part = console.part
+    assert isinstance(part, ProgramPart)
+    settle()
+    return part.now
+
+
+def _over(widget: QWidget, console: Console) -> str:
+    """The heading that a control stands under."""
+    column = _column(console)
+    y = widget.mapTo(column, widget.rect().topLeft()).y()
+    heads = [(o.mapTo(column, o.rect().topLeft()).y(), o.accessibleName()) for o in children(column, Overline)]
+    return max(head for head in heads if head[0] < y)[1]
+
+
+def _button(console: Console, text: str) -> ActionButton:
+    return next(b for b in children(_column(console), ActionButton) if b.text() == text)
+
+
+def _ask(console: Console, button: str, words: str) -> AskWords:
+    _button(console, button).click()
+    settle()
+    dialog = app().activeWindow()
+    assert isinstance(dialog, AskWords)
+    write(words)
+    return dialog
+
+
+def _keep(console: Console) -> None:
+    """Enter in the dialog, and back to the console."""
+    press(Qt.Key.Key_Return)
+    console.activateWindow()
+    settle()
+
+
+def test_messages_to_the_wall_stand_under_their_own_heading(console: Console, place: Place) -> None:
+    place.at(console.desk, "9.30")
+    first = console.desk.standing.items[0].id
+    console.desk.do(setup.edit_item(first, notes="Mikrofonen driller"))
+    press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert console.desk.state.get(AgendaItem, first).notes
+    heads = [o.accessibleName() for o in children(_column(console), Overline)]
+    assert heads.index(PRIVATE) < heads.index(SHOWN)
+    for text in ("To the speaker", "To the room"):
+        assert _over(_button(console, text), console) == SHOWN
+
+
+def test_the_button_that_puts_words_on_the_wall_says_so_and_so_does_the_one_that_takes_them_down(
+    console: Console, place: Place
+) -> None:
+    place.at(console.desk, "9.30")
+    press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    dialog = _ask(console, "To the speaker", "Tal lidt højere")
+    assert [b.text() for b in children(dialog, ActionButton)] == ["Cancel", "Show in the room"]
+    press(Qt.Key.Key_Return)
+    assert console.room.told == ("Tal lidt højere", "")
+    down = _button(console, "Take down")
+    assert _over(down, console) == SHOWN
+    down.click()
+    assert console.room.told == ("", "")
+
+
+def test_a_message_can_be_shown_before_the_day_and_taken_down_after_it(console: Console, place: Place) -> None:
+    place.at(console.desk, "9.20")
+    _ask(console, "To the room", "Kaffen står i foyeren")
+    _keep(console)
+    assert console.room.told == ("", "Kaffen står i foyeren")
+    place.at(console.desk, "9.30")
+    press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    console.conductor.end_day()
+    _button(console, "Take down").click()
+    assert console.room.told == ("", "")
+
+
+def test_in_danish(console: Console, place: Place) -> None:
+    speak("da")
+    place.at(console.desk, "9.30")
+    press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert _over(_button(console, "Til salen"), console) == "Vises i salen"
+    dialog = _ask(console, "Til salen", "Kaffe")
+    assert [b.text() for b in children(dialog, ActionButton)] == ["Fortryd", "Vis i salen"]
+    press(Qt.Key.Key_Escape)
