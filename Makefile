@@ -14,7 +14,7 @@ TEST_PROGRAMS := xvfb xauth openbox xdotool wmctrl x11-xserver-utils qpdf libjax
 QT := QT_QPA_PLATFORM=offscreen
 
 .DEFAULT_GOAL := help
-.PHONY: help run test quick lint contracts catalogue pictures bench fuzz faults clean debian-run debian-test
+.PHONY: help run test quick lint contracts catalogue pictures bench fuzz faults folder clean debian-run debian-test
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | awk -F '\t' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -50,6 +50,10 @@ fuzz: .venv/test ## the properties, ten thousand days each
 
 faults: .venv/test ## every fault injected as often as it takes, with the figures
 	$(QT) $(BIN)/python -m tests.faults
+
+folder: debian-run .venv/run ## a folder that runs without Python, in dist/ (on macOS Plenum.app too)
+	$(PIP) -e ".[folder,hub]"
+	$(BIN)/pyinstaller --noconfirm --log-level ERROR --distpath dist --workpath build/folder resources/desktop/plenum.spec
 
 clean: ## throw away what was set up
 	rm -rf .venv build dist

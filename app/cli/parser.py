@@ -30,11 +30,13 @@ _PROGRAMME = Message("cli", "Read a programme and print the day (text, CSV, XLSX
 _REHEARSE = Message("cli", "Play a day on a simulated clock; without a scenario, the shipped day")
 _EXPORT = Message("cli", "Write the documents of a workshop and print their paths")
 _CHECK = Message("cli", "Look whether a workshop is whole: checksums, tables, backups")
+_MENU = Message("cli", "Put Plenum in the start menu, and let a double click open .workshop files")
 _RESTORE = Message("cli", "Bring a backup back, beside what there is now")
 
 _FILE = Message("cli", "A .workshop file")
 _PROGRAMME_FILE = Message("cli", "The file with the programme, or -")
 _ID_OR_FILE = Message("cli", "The id of a workshop (its beginning will do), or a .workshop file")
+_REMOVE = Message("cli", "Take it out again")
 _BACKUP = Message("cli", "A backup file")
 _SCENARIO = Message("cli", "A scenario (TOML)")
 _TEMPLATE = Message("cli", "The template")
@@ -146,6 +148,8 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("workshop", metavar=say(_A_WORKSHOP), help=say(_ID_OR_FILE))
     one = command("restore", _RESTORE, "workshops")
     one.add_argument("backup", metavar=say(_A_FILE), help=say(_BACKUP))
+    one = command("menu", _MENU, "menu")
+    one.options.add_argument("--remove", action="store_true", help=say(_REMOVE))
     return whole
 
 

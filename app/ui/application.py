@@ -52,6 +52,8 @@ def show(house: House, file: str = "") -> int:
     watch.begin()
     window = Window(house)
     instance.asked.connect(window.on_asked)
+    if hasattr(app, "asked"):
+        app.asked.connect(window.on_asked)
     window.begin(file)
     try:
         return app.exec()
@@ -108,7 +110,7 @@ def application(house: House) -> QApplication:
     from app.words import language
 
     found = QApplication.instance()
-    app = found if isinstance(found, QApplication) else QApplication(sys.argv[:1])
+    app = found if isinstance(found, QApplication) else _made()
     app.setApplicationName("plenum")
     app.setApplicationDisplayName("Plenum")
     app.setDesktopFileName("plenum")
@@ -122,6 +124,16 @@ def application(house: House) -> QApplication:
     listens.start(500)
     listens.timeout.connect(_nothing)
     return app
+
+
+def _made() -> QApplication:
+    if sys.platform == "darwin":
+        from app.ui.opened import OpensFiles
+
+        return OpensFiles(sys.argv[:1])
+    from PySide6.QtWidgets import QApplication
+
+    return QApplication(sys.argv[:1])
 
 
 def _quit(*_signal: object) -> None:

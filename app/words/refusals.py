@@ -137,6 +137,11 @@ SENTENCES: Mapping[str, Message] = {
     "no_screen": Message(
         "refused", "There is no screen here, so no window can be shown; plenum export writes the documents"
     ),
+    "menu_of_macos": Message(
+        "refused", "On macOS the Programs folder is the start menu: make folder makes Plenum.app, drag it there"
+    ),
+    "no_script": Message("refused", "{0} is not beside Python; install Plenum again"),
+    "no_shortcut": Message("refused", "Windows did not make the shortcut {0}; make it yourself, to {1}"),
     # templates and files
     "unknown_workshop": Message(
         "refused", "There is no workshop here whose id begins with “{0}”; plenum list shows them"

@@ -7,9 +7,7 @@ from dataclasses import asdict
 from functools import cache
 from string import Template
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPalette, QPixmap
-from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPalette
 from PySide6.QtWidgets import QApplication
 
 from app.resources import folder
@@ -80,21 +78,8 @@ def apply(app: QApplication, wanted: Look) -> None:
 
 
 def program_icon() -> QIcon:
-    """The program's own mark: two voices on the accent."""
-    drawing = (folder("icons") / "messages-square.svg").read_text("utf-8").replace("currentColor", "#FFFFFF")
-    renderer = QSvgRenderer(QByteArray(drawing.encode()))
-    made = QIcon()
-    for side in (32, 64, 128):
-        pixmap = QPixmap(side, side)
-        pixmap.fill(Qt.GlobalColor.transparent)
-        with QPainter(pixmap) as painter:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(PALETTES[Look.LIGHT].accent))
-            painter.drawRoundedRect(0, 0, side, side, side / 4, side / 4)
-            renderer.render(painter, QRectF(side / 4, side / 4, side / 2, side / 2))
-        made.addPixmap(pixmap)
-    return made
+    """The program's own mark, as it stands in the start menu: two voices on the accent."""
+    return QIcon(str(folder("desktop") / "plenum.svg"))
 
 
 def _qpalette(p: Palette) -> QPalette:
