@@ -6,6 +6,7 @@ import datetime as dt
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from app.domain.gestures import Refused
 from app.domain.programme import WORKSHOP, Workshop
 from app.domain.standing import DayState
 from app.domain.timing.preview import Cost, Replan
@@ -14,16 +15,17 @@ from app.services import day, reading
 from app.services.told import in_need
 from app.services.zone import zone_of
 from app.ui.desk import Desk
+from app.ui.facilitator.begun import late_start_ms
 from app.ui.facilitator.offers import (
     MORE_MINUTES,
     Deed,
-    late_start_ms,
     more_minutes,
     short,
     waiting_turns,
     would_cost,
 )
 from app.words import Message, say, times
+from app.words.refusals import sentence
 
 EARLY_MS = 5 * times.MINUTE_MS
 """Ending an item this long before its time asks for a second press."""
@@ -41,13 +43,14 @@ class Conductor(QObject):
     """Presses become commands, with the second press that an early end asks for, and the re-plan that is looked at.
 
     changed: `asking` or `preview` is new. said: a sentence for a toast. document_asked: the day is over.
-    read_aloud_asked: conclusions wait to be heard by the room.
+    read_aloud_asked: conclusions wait to be heard by the room. begun_asked: when what runs really began.
     """
 
     changed = Signal()
     said = Signal(str)
     document_asked = Signal()
     read_aloud_asked = Signal()
+    begun_asked = Signal()
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -109,6 +112,7 @@ class Conductor(QObject):
             Deed.CATCH_UP: self.toggle_preview,
             Deed.BACKDATE: self.started_on_time,
             Deed.STARTED_AGO: self.started_ago,
+            Deed.ASK_BEGUN: self.ask_begun,
             Deed.FIRST_TURN: self.first_turn,
             Deed.TAKE_BACK: self.take_back,
             Deed.DOCUMENT: self.document_asked.emit,
@@ -178,6 +182,16 @@ class Conductor(QObject):
         late = standing.at_ms - (first.planned_start_ms or standing.at_ms) if first is not None else 0
         if self._desk.do(day.advance(standing.revision)) is not None and late > 0:
             self._desk.do(day.backdate(late))
+
+    @Slot()
+    def ask_begun(self) -> None:
+        """Asks when what runs really began."""
+        standing = self._desk.standing
+        if standing.current is not None:
+            self.begun_asked.emit()
+        else:
+            ended = standing.state is DayState.ENDED
+            self.said.emit(sentence(Refused("day_over" if ended else "nothing_running")))
 
     @Slot()
     def first_turn(self) -> None:

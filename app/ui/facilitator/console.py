@@ -114,6 +114,7 @@ class Console(QFrame):
         self.attention.told.connect(self._on_notice)
         self.conductor.document_asked.connect(self._on_document_asked)
         self.conductor.read_aloud_asked.connect(self.read_back)
+        self.conductor.begun_asked.connect(self._on_begun_asked)
         room.advance_asked.connect(self.conductor.next)
         room.back_asked.connect(self.conductor.previous)
         self.rail.chosen.connect(self.show_part)
@@ -256,6 +257,10 @@ class Console(QFrame):
     @Slot()
     def _on_document_asked(self) -> None:
         self.show_part("document")
+
+    @Slot()
+    def _on_begun_asked(self) -> None:
+        self.show_part("program", "begun")
 
     # ---- what it shows
 

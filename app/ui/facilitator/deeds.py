@@ -42,6 +42,13 @@ _UNDONE = Message("toast", "Taken back: {0}")
 _UNDONE_PLAIN = Message("toast", "Taken back")
 _REDONE = Message("toast", "Done again: {0}")
 _REDONE_PLAIN = Message("toast", "Done again")
+_RUNS_AGAIN = Message("toast", "{0} runs again and ends {1}")
+_NOT_BEGUN = Message("toast", "the day has not begun")
+_GOES_ON = Message("toast", "{0} goes on and ends {1}")
+_ON_HOLD = Message("toast", "the clock of {0} is on hold")
+_ENDS = Message("toast", "{0} ends {1}")
+_BACK_IN = Message("toast", "{0} is in the programme")
+_OLD_PLAN = Message("toast", "the plan is as it was")
 _QUOTED = Message("toast", "{0} »{1}«")
 
 QUOTED = 40
@@ -80,6 +87,8 @@ def told(
 
     again: it does once more what was taken back.
     """
+    if gesture.undoes is not None and gesture.stack is Stack.CLOCK:
+        return _clock_again(gesture, state, standing, again=again)
     if gesture.undoes is not None:
         what, plain = (_REDONE, _REDONE_PLAIN) if again else (_UNDONE, _UNDONE_PLAIN)
         return say(what, _known_by(gesture, state)) if gesture.subject else say(plain)
@@ -89,6 +98,19 @@ def told(
         return "" if entry is None or tell is None else tell(_Told(entry, state, standing, replan))
     message = _WORDS.get(gesture.verb)
     return "" if message is None else say(message, gesture.subject)
+
+
+def _clock_again(gesture: Gesture, state: State, standing: Standing, *, again: bool) -> str:
+    """What was taken back on the clock, or done again: how it stands now, for a title alone reads as its opposite."""
+    rows = [c for c in gesture.changes if c.kind is RunEntry]
+    values = (rows[0].after if again else rows[0].before) if len(rows) == 1 else None
+    what, plain = (_REDONE, _REDONE_PLAIN) if again else (_UNDONE, _UNDONE_PLAIN)
+    if values is None:
+        return say(what, gesture.subject) if gesture.subject else say(plain)
+    entry = RunEntry(**values)
+    tell = (_CLOCK if again else _CLOCK_BACK).get(entry.verb)
+    how = tell(_Told(entry, state, standing, None)) if tell is not None else gesture.subject
+    return say(what, how) if how else say(plain)
 
 
 def _known_by(gesture: Gesture, state: State) -> str:
@@ -174,6 +196,14 @@ def _replanned(told: _Told) -> str:
     return say(_WON_TELL, won, anchor.title, start, ", ".join(people))
 
 
+def _as_before(told: _Told) -> str:
+    """What runs again."""
+    current = told.standing.current
+    if current is not None:
+        return say(_RUNS_AGAIN, told.now, told.end)
+    return say(_NOT_BEGUN) if told.standing.state is DayState.WAITING else told.now
+
+
 _CLOCK: Mapping[EntryVerb, Callable[[_Told], str]] = {
     EntryVerb.ADVANCED: _advanced,
     EntryVerb.INSERTED: _advanced,
@@ -194,3 +224,18 @@ _CLOCK: Mapping[EntryVerb, Callable[[_Told], str]] = {
     EntryVerb.REPLANNED: _replanned,
 }
 """The sentence of each entry that a person makes; what the world did has none here."""
+
+_CLOCK_BACK: Mapping[EntryVerb, Callable[[_Told], str]] = {
+    EntryVerb.ADVANCED: _as_before,
+    EntryVerb.INSERTED: _as_before,
+    EntryVerb.ENDED: _as_before,
+    EntryVerb.RETURNED: _as_before,
+    EntryVerb.HELD: lambda told: say(_GOES_ON, told.now, told.end),
+    EntryVerb.RESUMED: lambda told: say(_ON_HOLD, told.now),
+    EntryVerb.EXTENDED: lambda told: say(_ENDS, told.now, told.end),
+    EntryVerb.SKIPPED: lambda told: say(_BACK_IN, told.item),
+    EntryVerb.DELETED: lambda told: say(_BACK_IN, told.item),
+    EntryVerb.BACKDATED: _backdated,
+    EntryVerb.REPLANNED: lambda _told: say(_OLD_PLAN),
+}
+"""How it stands once an entry has gone; the others are known by their subject."""

@@ -22,6 +22,8 @@ _PARTS = Message("keys", "Parts")
 _WORDS = Message("keys", "Words")
 _PROGRAM = Message("keys", "The program")
 
+BEGAN_EARLIER = Message("keys", "The item began earlier: set when")
+
 
 @dataclass(frozen=True, slots=True)
 class Key:
@@ -48,6 +50,7 @@ def day_keys(conductor: Conductor) -> tuple[Key, ...]:
         Key(_DAY, Message("keys", "5 minutes more"), conductor.more, ("Ctrl++", "Ctrl+=")),
         Key(_DAY, Message("keys", "5 minutes fewer"), conductor.fewer, ("Ctrl+-",)),
         Key(_DAY, Message("keys", "Win back time: look at the new plan"), conductor.toggle_preview, ("Ctrl+R",)),
+        Key(_DAY, BEGAN_EARLIER, conductor.ask_begun),
         Key(_DAY, Message("keys", "Take back the last thing done to the clock"), conductor.take_back),
         Key(_DAY, Message("keys", "End the turns of the groups"), conductor.end_turns),
         Key(_DAY, Message("keys", "End the day now"), conductor.end_day),

@@ -15,6 +15,7 @@ from app.domain.verbs import Verb
 from app.services import harvest, reading
 from app.services.told import in_need, told_length
 from app.services.zone import zone_of
+from app.ui.facilitator.begun import late_start_ms
 from app.ui.facilitator.telling import group_number, planned_ms
 from app.words import Many, Message, say, times
 
@@ -26,6 +27,7 @@ class Deed(StrEnum):
     CATCH_UP = "catch_up"
     BACKDATE = "backdate"
     STARTED_AGO = "started_ago"
+    ASK_BEGUN = "ask_begun"
     FIRST_TURN = "first_turn"
     TAKE_BACK = "take_back"
     DOCUMENT = "document"
@@ -48,9 +50,6 @@ def would_cost(standing: Standing) -> bool:
     longer_ms = more_minutes(standing) * times.MINUTE_MS - max(0, standing.overrun_ms)
     return in_need(replace(standing, slack_ms=standing.slack_ms - longer_ms))
 
-
-LATE_START_MS, ASKED_FOR_MS = 60_000, 3 * 60_000
-"""A start this late or later is asked about, for this long."""
 
 _MORE = Message("band", "5 min more")
 _MORE_COSTS = Message("band", "5 min more: {0}")
@@ -116,18 +115,6 @@ def offers(
 
 
 _URGENT = frozenset({Deed.CATCH_UP, Deed.FIRST_TURN, Deed.READ_ALOUD})
-
-
-def late_start_ms(standing: Standing) -> int:
-    """How much earlier than it was started the running item was planned to start, if it was started just now."""
-    current = standing.current
-    if current is None or current.actual_start_ms is None or current.planned_start_ms is None:
-        return 0
-    late = current.actual_start_ms - current.planned_start_ms
-    before = standing.items[: standing.items.index(current)]
-    begun = max((i.actual_start_ms for i in before if i.actual_start_ms is not None), default=0)
-    fits = LATE_START_MS <= late < 15 * 60_000 and begun < current.planned_start_ms
-    return late if fits and standing.elapsed_ms < ASKED_FOR_MS else 0
 
 
 def waiting_turns(state: State, standing: Standing) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from app.ui.facilitator.keys import BEGAN_EARLIER
 from app.ui.facilitator.offers import NEXT
 from app.ui.facilitator.parts import PLACES
 from app.words import Message
@@ -19,6 +20,7 @@ _OF_PARTS: Mapping[str, Message] = {
 
 SYNONYMS: Mapping[Message, Message] = {
     **{place.title: _OF_PARTS[place.key] for place in PLACES},
+    BEGAN_EARLIER: Message("synonyms", "begin started start late earlier backdate before clock forgot to press"),
     NEXT: Message("synonyms", "start begin next"),
     Message("keys", "All workshops"): Message("synonyms", "start page home front page another workshop leave close"),
     Message("keys", "Open a workshop file"): Message("synonyms", "load import backup archive"),

@@ -26,16 +26,21 @@ _EARLIER, _LATER = Message("item", "Earlier"), Message("item", "Later")
 _SKIP, _DELETE = Message("item", "Leave out"), Message("item", "Take out of the programme")
 _INSERT = Message("item", "Insert something before it")
 _BACK = Message("item", "Back to what is now")
+_BEGAN = Message("item", "It began earlier")
 _ACTS = Message("item", "What can be done")
 
 STEP_MINUTES = 5
 
 
 class ItemColumn(Panel):
-    """left: the facilitator wants the present back. insert_asked: something is to stand before this item."""
+    """left: the facilitator wants the present back. insert_asked: something is to stand before this item.
+
+    begun_asked: the item runs, and began earlier than it was started.
+    """
 
     left = Signal()
     insert_asked = Signal(str)
+    begun_asked = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -86,7 +91,9 @@ class ItemColumn(Panel):
         shorter.clicked.connect(self._shorter)
         pieces: list[Piece] = [rule(), Overline(_ACTS), row(longer, shorter, None), self._cost(item)]
         if item.state is not ItemState.TO_COME:
-            return pieces
+            began = ActionButton(_BEGAN, icon="undo-2")
+            began.clicked.connect(self.begun_asked)
+            return [*pieces, row(began, None)]
         earlier, later = ActionButton(_EARLIER, icon="arrow-up"), ActionButton(_LATER, icon="arrow-down")
         skip, delete = ActionButton(_SKIP, icon="skip-forward"), ActionButton(_DELETE, icon="trash-2")
         insert = ActionButton(_INSERT, icon="plus")

@@ -16,6 +16,7 @@ from app.ui.debate.line import QuickLine
 from app.ui.desk import Desk
 from app.ui.facilitator.conduct import Conductor
 from app.ui.facilitator.people import named, speakers
+from app.ui.facilitator.program.begun_column import BegunColumn
 from app.ui.facilitator.program.day_model import ITEM_ROLE, DayModel
 from app.ui.facilitator.program.insert_column import InsertColumn
 from app.ui.facilitator.program.item_column import ItemColumn
@@ -31,6 +32,9 @@ from app.words import Message, say
 
 _INSERT = Message("program", "Insert a break or a forgotten item")
 _DAY = Message("program", "Day {0}")
+BEGUN = "begun"
+"""Where `arrive` asks when the running item began."""
+
 _HELD_UP = Message("program", "Show the programme in the room")
 
 
@@ -51,9 +55,9 @@ class ProgramPart(Part):
         self._chosen: str | None = None
         self.now = NowColumn(desk, room, self.conductor)
         self.replan = ReplanColumn(desk, self.conductor)
-        self.item, self.insert = ItemColumn(desk), InsertColumn(desk)
+        self.item, self.insert, self.begun = ItemColumn(desk), InsertColumn(desk), BegunColumn(desk)
         self._side = QStackedWidget()
-        for panel in (self.now, self.replan, self.item, self.insert):
+        for panel in (self.now, self.replan, self.item, self.insert, self.begun):
             self._side.addWidget(panel)
         self._days = QHBoxLayout()
         insert = ActionButton(_INSERT, icon="plus", kind="quiet")
@@ -72,9 +76,10 @@ class ProgramPart(Part):
         self.table.customContextMenuRequested.connect(self._on_menu)
         self.conductor.changed.connect(self._on_conducted)
         self.now.helped.connect(self._on_helped)
-        for panel in (self.item, self.insert):
+        for panel in (self.item, self.insert, self.begun):
             panel.left.connect(self._back)
         self.item.insert_asked.connect(self._on_insert)
+        self.item.begun_asked.connect(self.ask_begun)
         room.changed.connect(self._on_conducted)
 
     @property
@@ -99,8 +104,10 @@ class ProgramPart(Part):
         self._show_side()
 
     def arrive(self, at: str | None) -> None:
-        """Chooses an item by its id."""
-        if at is not None and self.desk.standing.item(at) is not None:
+        """Chooses an item by its id; "begun" asks when the one that runs began."""
+        if at == BEGUN:
+            self.ask_begun()
+        elif at is not None and self.desk.standing.item(at) is not None:
             self._choose(at)
 
     def scene(self) -> Scene | None:
@@ -120,7 +127,7 @@ class ProgramPart(Part):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc comes back to what is now."""
-        if event.key() == Qt.Key.Key_Escape and self._side.currentWidget() in (self.item, self.insert):
+        if event.key() == Qt.Key.Key_Escape and self._side.currentWidget() in (self.item, self.insert, self.begun):
             self._back()
         else:
             super().keyPressEvent(event)
@@ -130,7 +137,7 @@ class ProgramPart(Part):
         if preview is not None:
             self.replan.show_preview(preview)
             self._side.setCurrentWidget(self.replan)
-        elif self._side.currentWidget() is self.insert:
+        elif self._side.currentWidget() is self.insert or self._asks_begun():
             pass
         elif self._chosen is not None and self.item.show_item(self._chosen):
             self._side.setCurrentWidget(self.item)
@@ -154,7 +161,7 @@ class ProgramPart(Part):
 
     def _choose(self, item: str | None) -> None:
         self._chosen = item
-        if self._side.currentWidget() is self.insert:
+        if self._side.currentWidget() in (self.insert, self.begun):
             self._side.setCurrentWidget(self.now)
         row_number = self._model.row_of(item) if item is not None else -1
         if row_number >= 0:
@@ -195,6 +202,17 @@ class ProgramPart(Part):
         self.conductor.leave_preview()
         self._side.setCurrentWidget(self.insert)
         self.insert.begin(before)
+
+    @Slot()
+    def ask_begun(self) -> None:
+        """Asks when the item that runs began."""
+        self.conductor.leave_preview()
+        if self.begun.begin():
+            self._side.setCurrentWidget(self.begun)
+
+    def _asks_begun(self) -> bool:
+        """It is asked about what still runs."""
+        return self._side.currentWidget() is self.begun and self.begun.item == self.desk.standing.running
 
     @Slot(object)
     def _on_helped(self, todo: Todo) -> None:

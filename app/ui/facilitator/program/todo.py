@@ -19,6 +19,7 @@ from app.services import reading
 from app.services.hints import MOST, Doing, Next, next_up
 from app.services.told import told_length, told_start
 from app.services.zone import zone_of
+from app.ui.facilitator.begun import asks_when, right_address
 from app.ui.facilitator.offers import Deed, short
 from app.ui.facilitator.people import named, speakers
 from app.ui.facilitator.telling import planned_ms
@@ -40,6 +41,7 @@ _NOT_SEEN = Message("todo", "Find {0}, who speaks at {1}")
 _FREE = Message("todo", "{0} are free before {1}")
 _VISIT = Message("todo", "Visit group {0}: nobody has been there yet")
 _STARTED = Message("todo", "Begun {0} ago? Start it with that time")
+_BEGUN_BEFORE = Message("todo", "Did »{0}« begin before {1}? Set when")
 _GO_ON = Message("todo", "Go on when the room is ready")
 _START = Message("todo", "Start the day when the room is ready")
 _PREPARE = Message("todo", "Get ready for {0}: {1}")
@@ -103,7 +105,7 @@ def todos(
     found: list[Todo] = []
     pressing = [_SAID[n.word](at, n) for n in next_up(state, now) if n.word in _SAID]
     told = (todo for todo in _untold(at) if drafted(todo.tells) != todo.text)
-    for todo in (*pressing[:1], *told, *pressing[1:], *_USUAL[standing.state](at)):
+    for todo in (*_begun_before(at, drafted), *pressing[:1], *told, *pressing[1:], *_USUAL[standing.state](at)):
         if todo not in found:
             found.append(todo)
         if len(found) == MOST:
@@ -141,6 +143,14 @@ def _take_replan(at: _Now, next_: Next) -> Todo:
     if item is None or at.replan is None or not at.replan.saves:
         return Todo(say(_WIN_SOME, at.title(next_.item)), Deed.CATCH_UP)
     return Todo(say(_WIN_BACK, item.title, times.clock(item.after_start_ms, at.zone)), Deed.CATCH_UP)
+
+
+def _begun_before(at: _Now, drafted: Callable[[str], str]) -> Iterator[Todo]:
+    """A day that was started late may have begun while nobody pressed; asked for some minutes, unless it is right."""
+    current = at.standing.current
+    if current is not None and asks_when(at.state, at.standing) and not drafted(right_address(current.id)):
+        began = times.clock(current.actual_start_ms, at.zone)
+        yield Todo(say(_BEGUN_BEFORE, short(current.title, 30), began), Deed.ASK_BEGUN)
 
 
 def _untold(at: _Now) -> Iterator[Todo]:
