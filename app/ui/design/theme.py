@@ -158,8 +158,8 @@ QLineEdit, QSpinBox, QDateEdit, QTimeEdit, QComboBox { background: $surface; col
 QLineEdit[frame="false"] { background: transparent; border: 0; padding: 0; min-height: 0; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; border: 0; }
 QAbstractSpinBox > QLineEdit[frame="false"] { background: transparent; border: 0; padding: 0 8px; min-height: 0; }
-QComboBox::drop-down { border: 0; width: 28px; }
-QComboBox::down-arrow { image: none; }
+QComboBox::drop-down, QDateEdit::drop-down { border: 0; width: 28px; }
+QComboBox::down-arrow, QDateEdit::down-arrow { image: none; }
 QComboBox QAbstractItemView { background: $surface; border: 1px solid $border; padding: 4px;
     selection-background-color: $accent; selection-color: $on_accent; }
 QPlainTextEdit, QTextEdit { background: $surface; color: $ink; border: 1px solid $border; border-radius: 6px;

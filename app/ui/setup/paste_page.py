@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QDate, QEvent, Signal, Slot
-from PySide6.QtWidgets import QDateEdit, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.services.intake import Intake, Reading
 from app.services.ports import Ids
@@ -16,6 +16,8 @@ from app.services.proposals import template
 from app.ui.design import theme
 from app.ui.design.tokens import AROUND, TARGET
 from app.ui.setup.preview import Preview
+from app.ui.widgets.fields import Day
+from app.ui.widgets.fields import Day
 from app.ui.widgets.focus_ring import FocusRing
 from app.ui.widgets.labels import Label
 from app.ui.widgets.layouts import column, pane, row, rule
@@ -42,11 +44,9 @@ class PastePage(QWidget):
         super().__init__(parent)
         self._ids, self._today = ids, today
         self.preview = Preview(intake)
-        self.title, self.date = QLineEdit(), QDateEdit()
+        self.title, self.date = QLineEdit(), Day(_DATE)
         self.title.setMaxLength(200)
         self.title.setFixedWidth(300)
-        self.date.setCalendarPopup(True)
-        self.date.setDisplayFormat("d.M.yyyy")
         for field in (self.title, self.date):
             field.setFont(theme.font("body"))
             field.setFixedHeight(TARGET)
@@ -90,7 +90,6 @@ class PastePage(QWidget):
     def _speak(self) -> None:
         self.title.setAccessibleName(say(_TITLE))
         self.title.setPlaceholderText(say(_UNTITLED))
-        self.date.setAccessibleName(say(_DATE))
 
     def _head_from(self, reading: Reading) -> None:
         self.title.setText(title_of(reading))

@@ -36,7 +36,7 @@ _BACK = Message("reading", "Back")
 _ITEMS = Many("reading", "{0} item", "{0} items")
 _DAYS = Many("reading", "{0} day", "{0} days")
 _DOUBTFUL = Many("reading", "{0} to look at", "{0} to look at")
-_LEFT = Many("reading", "{0} line became nothing", "{0} lines became nothing")
+_LEFT = Many("reading", "{0} line not taken (–)", "{0} lines not taken (–)")
 _NOTHING = Message("reading", "No programme is found in the text. Each item wants a line with its time")
 _CLEAR = Message("reading", "Nothing to look at")
 _HOLDS = Message("reading", "Holds the items after it; it is left out, so that the time counts once")
@@ -159,12 +159,12 @@ class Preview(QFrame):
     def _build(self) -> None:
         text = column(
             row(Overline(_TEXT), None, self.choose, margins=(AROUND, INSIDE, INSIDE, 0)),
-            pane(column(self.source, margins=(AROUND - 4, 0, 0, 0))),
+            pane(column(self.source, margins=(AROUND, 0, INSIDE, INSIDE))),
             gap=4,
         )
         day = column(
             row(Overline(_DAY), None, self.look, margins=(INSIDE * 2, INSIDE, AROUND, 0)),
-            pane(column(self.table, margins=(INSIDE, 0, INSIDE, 0))),
+            pane(column(self.table, margins=(INSIDE, 0, INSIDE, INSIDE))),
             gap=4,
         )
         halves = row(pane(text, "bg"), rule("v"), pane(day, "surface"), gap=0)

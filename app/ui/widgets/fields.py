@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QSpinBox
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QSpinBox, QWidget
 
 from app.ui.design import theme
 from app.ui.design.icons import paint_icon
@@ -38,9 +38,42 @@ class Choice(QComboBox):
     def paintEvent(self, event: QPaintEvent) -> None:
         """The field, and the arrow that the style sheet leaves out."""
         super().paintEvent(event)
-        with QPainter(self) as painter:
-            box = QRectF(self.width() - 26, (self.height() - 16) / 2, 16, 16)
-            paint_icon(painter, "chevron-down", box, "ink" if self.isEnabled() else "border")
+        _paint_arrow(self)
+
+
+class Day(QDateEdit):
+    """A date, with a calendar behind the arrow. Scrolling past it changes nothing."""
+
+    def __init__(self, name: Message) -> None:
+        super().__init__()
+        self._name = name
+        self.setCalendarPopup(True)
+        self.setDisplayFormat("d.M.yyyy")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.lineEdit().setTextMargins(8, 0, 0, 0)  # the style sheet's padding does not reach the editor inside
+        self._speak()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Turns only what is being edited."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Says its name in a new language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._speak()
+        super().changeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The field, and the arrow that the style sheet leaves out."""
+        super().paintEvent(event)
+        _paint_arrow(self)
+
+    def _speak(self) -> None:
+        self.setAccessibleName(say(self._name))
+        self.lineEdit().setAccessibleName(say(self._name))
 
 
 class Number(QSpinBox):
@@ -114,3 +147,9 @@ class Tick(QCheckBox):
             painter.setFont(self.font())
             words = QRectF(28, 0, self.width() - 28, self.height())
             painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self.text())
+
+
+def _paint_arrow(field: QWidget) -> None:
+    with QPainter(field) as painter:
+        box = QRectF(field.width() - 26, (field.height() - 16) / 2, 16, 16)
+        paint_icon(painter, "chevron-down", box, "ink" if field.isEnabled() else "border")

@@ -324,3 +324,25 @@ def _said(preview: Preview) -> str:
     layouts = [preview._said.itemAt(n).layout() for n in range(preview._said.count())]
     labels = [layout.itemAt(n).widget() for layout in layouts if layout for n in range(layout.count())]
     return "\n".join(label.text() for label in labels if isinstance(label, Label))
+
+
+def test_lines_that_are_not_taken_are_marked_for_the_eye_and_told_to_who_cannot_see(preview: Preview) -> None:
+    preview.begin("Kære alle\n\nHer er programmet.\n\n9.30 Kaffe\n10.00 Velkomst v/ Ina Holm\n8.15 Tjek-in\n")
+    source = preview.source
+    assert preview.reading.left_out == (1, 3)
+    assert "(–)" in preview.summary.text()
+    assert "1, 3" in source.accessibleDescription()
+    assert "7" in source.accessibleDescription()
+    drawn, at = source.grab().toImage(), source.viewport().geometry()
+    ground = theme.colour("surface").rgb()
+
+    def marked(number: int) -> bool:
+        block = source.document().findBlockByNumber(number - 1)
+        middle = at.top() + source.blockBoundingGeometry(block).center().y()
+        return any(
+            drawn.pixel(x, y) != ground
+            for x in range(at.left() - 24, at.left() - 4)
+            for y in range(int(middle) - 4, int(middle) + 4)
+        )
+
+    assert [n for n in range(1, 8) if marked(n)] == [1, 3, 7]
