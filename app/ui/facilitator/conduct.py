@@ -56,7 +56,9 @@ class Conductor(QObject):
         super().__init__(parent)
         self._desk = desk
         self._asked_for: str | None = None  # the sentence of a first press, while the second is waited for
-        self._asked_at: tuple[str | None, int] | None = None  # item and revision that the first press saw
+        self._asked_at: tuple[str, str | None, int] | None = (
+            None  # for what; item and revision that the first press saw
+        )
         self._preview: Replan | None = None
         self.taken: Replan | None = None  # the re-plan that was taken last, for the toast that tells of it
         self._cost: tuple[tuple[int, int], Cost] | None = None
@@ -129,6 +131,17 @@ class Conductor(QObject):
         else:
             self.go_on()
 
+    def sure(self, what: str, question: str) -> bool:
+        """Whether this is the second press for the same thing; the first one asks, in the band, for some seconds."""
+        seen = (what, self._desk.standing.running, self._desk.standing.revision)
+        if self._asked_at == seen:
+            self._forget()
+            return True
+        self._asked_for, self._asked_at = question, seen
+        self._patience.start(TWICE_MS)
+        self.changed.emit()
+        return False
+
     @Slot()
     def go_on(self) -> None:
         """The next turn, then the next item. What comes too early to be meant is asked about once."""
@@ -137,11 +150,7 @@ class Conductor(QObject):
             self._desk.do(day.take_turn(standing.turn.left[0]))
             return
         question = self._question()
-        seen = (standing.running, standing.revision)
-        if question and self._asked_at != seen:
-            self._asked_for, self._asked_at = question, seen
-            self._patience.start(TWICE_MS)
-            self.changed.emit()
+        if question and not self.sure("advance", question):
             return
         self._forget()
         self._desk.do(day.advance(standing.revision))
@@ -271,7 +280,7 @@ class Conductor(QObject):
     @Slot()
     def _on_ticked(self) -> None:
         standing = self._desk.standing
-        if self._asked_at is not None and self._asked_at != (standing.running, standing.revision):
+        if self._asked_at is not None and self._asked_at[1:] != (standing.running, standing.revision):
             self._forget()
         if self._preview is not None:
             fresh = day.preview(self._desk.state, self._desk.clock.now())

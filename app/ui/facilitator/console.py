@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from app.domain.gestures import Gesture
 from app.domain.programme import WORKSHOP, Workshop
+from app.domain.standing import DayState
 from app.domain.verbs import Stack
 from app.services.ports import SavingState, Unavailable
 from app.services.zone import zone_of
@@ -28,6 +29,7 @@ from app.ui.facilitator.rail import Rail
 from app.ui.facilitator.room_view import RoomView
 from app.ui.facilitator.strip import Strip
 from app.ui.facilitator.telling import Tone, tell
+from app.ui.facilitator.ways import Opener, Way
 from app.ui.part import Act, Part
 from app.ui.projector.room import Room, RoomState
 from app.ui.widgets.buttons import ActionButton
@@ -39,6 +41,7 @@ from app.words.refusals import sentence as sentence_of
 
 _FIND = Message("console", "Find a command")
 _NOTHING_TO_SHOW = Message("console", "This part has nothing of its own to show in the room")
+_LEAVE = Message("console", "Press again to go to all workshops: the day goes on, the room’s picture is put away")
 _NOT_SAVED = Message("saving", "Not saved yet: {0}. Keep typing")
 _SPOOLED = Message("saving", "{0}. Your words lie in reserve and move in when they can")
 
@@ -118,12 +121,13 @@ class Console(QFrame):
         room.advance_asked.connect(self.conductor.next)
         room.back_asked.connect(self.conductor.previous)
         self.rail.chosen.connect(self.show_part)
+        self.rail.home_asked.connect(self.go_home)
         self.room_view.keyed.connect(self._on_keyed)
         self.band.pressed.connect(self.conductor.do)
         self._find.clicked.connect(self.commands_asked)
 
     def _make_keys(self) -> tuple[keys.Key, ...]:
-        show: tuple[Callable[[], object], ...] = tuple(_Opener(self, place.key).go for place in PLACES)
+        show: tuple[Callable[[], object], ...] = tuple(Opener(self.show_part, place.key, self).go for place in PLACES)
         parts = tuple(
             keys.Key(keys.group_of_parts(), place.title, go, (place.shortcut,))
             for place, go in zip(PLACES, show, strict=True)
@@ -240,6 +244,13 @@ class Console(QFrame):
         self.show_part("plenum", "read_back")
 
     @Slot()
+    def go_home(self) -> None:
+        """All workshops; while a day runs only at the second press, for the room's picture goes as well."""
+        runs = self.desk.standing.state in (DayState.RUNNING, DayState.HELD)
+        if not runs or self.conductor.sure("home", say(_LEAVE)):
+            self.leave_asked.emit()
+
+    @Slot()
     def toggle_distance(self) -> None:
         """One large clock, or the console again."""
         self.distance.setVisible(self.distance.isHidden())
@@ -303,7 +314,7 @@ class Console(QFrame):
         again = gesture.undoes is not None and not gone
         text = deeds.told(gesture, self.desk.state, self.desk.standing, self.conductor.taken, again=again)
         if text:
-            way = _Way(self.desk, gesture, redo=gone)
+            way = Way(self.desk, gesture, redo=gone)
             self.toasts.tell(text, way.go, kind=gesture.stack.value, way=REDO if gone else UNDO)
 
     # ---- keys
@@ -374,30 +385,3 @@ class Console(QFrame):
                     self._parts[place.key].setAccessibleName(say(place.title))
             self._show_moment()
         super().changeEvent(event)
-
-
-class _Opener(QObject):
-    """Opens one part: a bound method for a shortcut to call."""
-
-    def __init__(self, console: Console, key: str) -> None:
-        super().__init__(console)
-        self._console, self._key = console, key
-
-    @Slot()
-    def go(self) -> None:
-        """Shows it."""
-        self._console.show_part(self._key)
-
-
-class _Way:
-    """The way back from one gesture, if it is still the last of its kind: takes it back, or does it again."""
-
-    def __init__(self, desk: Desk, gesture: Gesture, *, redo: bool) -> None:
-        self._desk, self._gesture, self._redo = desk, gesture, redo
-
-    def go(self) -> None:
-        """Only this gesture: a toast that has stood a while never touches what came after."""
-        desk, stack = self._desk, self._gesture.stack
-        last = desk.next_redo(stack) if self._redo else desk.next_undo(stack)
-        if last is not None and last.id == self._gesture.id:
-            (desk.redo if self._redo else desk.undo)(stack)

@@ -75,7 +75,12 @@ class Distance(QFrame):
             icon = QRectF(inside.x(), band.center().y() - side / 2, side, side)
             paint_icon(painter, "check" if self._tone is Tone.CALM else ICONS[self._tone], icon, COLOURS[self._tone])
             words = band.adjusted(edge + side + edge * 0.5, 0, -edge, 0)
-            self._write(painter, words, self._sentence, _fitted(self._sentence, words.width(), height * 0.08), "ink")
+            lines = _lines(self._sentence, words.width(), height * 0.08)
+            for n, line in enumerate(lines):
+                part = QRectF(words.x(), words.y() + n * words.height() / 2, words.width(), words.height() / 2)
+                place = words if len(lines) == 1 else part.translated(0, words.height() * (0.06 - 0.12 * n))
+                longest = max(lines, key=len)
+                self._write(painter, place, line, _fitted(longest, words.width(), height * 0.08), "ink")
 
     @staticmethod
     def _write(
@@ -94,11 +99,25 @@ class Distance(QFrame):
         painter.drawText(box, side | Qt.AlignmentFlag.AlignVCenter, fits)
 
 
+def _lines(text: str, width: float, height: float) -> tuple[str, ...]:
+    """One line where it is read as well; else two, parted after a sentence or else in the middle."""
+    font = QFont(theme.font("title"))
+    font.setPixelSize(max(12, round(height)))
+    if QFontMetricsF(font).horizontalAdvance(text) * 0.85 <= width:
+        return (text,)
+    ends = [n for n, sign in enumerate(text) if sign == " "]
+    if not ends:
+        return (text,)
+    middle = len(text) / 2
+    cut = min(ends, key=lambda n: abs(n - middle) - (len(text) / 4 if text[n - 1] == "." else 0))
+    return text[:cut], text[cut + 1 :]
+
+
 def _fitted(text: str, width: float, height: float) -> QFont:
     """The semibold font in which a text fills a height, or less where the width asks for it, but never half of it."""
     font = QFont(theme.font("title"))
     font.setPixelSize(max(12, round(height)))
     wide = QFontMetricsF(font).horizontalAdvance(text)
     if wide > width > 0:
-        font.setPixelSize(max(12, round(height * max(0.45, width / wide))))
+        font.setPixelSize(max(12, int(height * max(0.45, width / wide))))
     return font

@@ -36,6 +36,7 @@ _SHARED = Message("shared", "Shared")
 _SHARED_AWAY = Message("shared", "Shared: waits")
 _SHARED_WAITS = Many("shared", "Shared: waits, {0} change", "Shared: waits, {0} changes")
 _PLACE = Message("rail", "{0} ({1})")
+_HOME, ALL_WORKSHOPS = Message("rail", "Workshops"), Message("keys", "All workshops")
 
 _WORDS: Mapping[SavingState, tuple[Message, str, str]] = {
     SavingState.SAVED: (_SAVED, "check", "ok"),
@@ -48,6 +49,9 @@ _WORDS: Mapping[SavingState, tuple[Message, str, str]] = {
 
 LOWEST, HIGHEST = 52, 76
 """A part's height: with icon and name, and with its key as well."""
+
+HOME = 40
+"""The height of the way to all workshops."""
 
 
 class RailButton(QToolButton):
@@ -103,10 +107,45 @@ class RailButton(QToolButton):
         self.setAccessibleName(say(_PLACE, self.text(), self.place.shortcut))
 
 
+class HomeButton(QToolButton):
+    """The way back to all workshops: smaller and quieter than the parts, for it is not one of them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setFixedSize(RAIL - 8, HOME)
+        self.setFont(theme.font("caption"))
+        self._speak()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Says its name in a new language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._speak()
+        super().changeEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The style's frame, then a small icon over the word."""
+        with QPainter(self) as painter:
+            option = QStyleOptionToolButton()
+            self.initStyleOption(option)
+            option.text = ""
+            self.style().drawComplexControl(QStyle.ComplexControl.CC_ToolButton, option, painter, self)
+            paint_icon(painter, "house", QRectF((self.width() - 16) / 2, 4, 16, 16), "muted")
+            painter.setPen(theme.colour("muted"))
+            painter.setFont(theme.font("caption"))
+            painter.drawText(QRectF(0, 21, self.width(), 16), Qt.AlignmentFlag.AlignCenter, self.text())
+
+    def _speak(self) -> None:
+        self.setText(say(_HOME))
+        self.setAccessibleName(say(ALL_WORKSHOPS))
+        self.setToolTip(say(ALL_WORKSHOPS))
+
+
 class Rail(QWidget):
-    """chosen: the key of the part that was pressed."""
+    """chosen: the key of the part that was pressed. home_asked: all workshops are."""
 
     chosen = Signal(str)
+    home_asked = Signal()
 
     def __init__(self, places: Sequence[Place]) -> None:
         super().__init__()
@@ -121,6 +160,8 @@ class Rail(QWidget):
         for button in self._buttons.values():
             self._group.addButton(button)
         self._group.buttonClicked.connect(self._on_clicked)
+        self.home = HomeButton()
+        self.home.clicked.connect(self.home_asked)
         self._mark, self._word = Picture("check", "ok", 16), Label(_SAVED, "caption", "ok")
         self._shared = Label("", "caption", "muted", wrap=True)
         self._shared.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -131,7 +172,8 @@ class Rail(QWidget):
         foot.setLayout(row(None, self._mark, self._word, None, gap=4))
         foot.setFixedHeight(LINE)
         self._parts: QVBoxLayout = column(*self._buttons.values(), gap=4, margins=(4, 8, 4, 0))
-        whole = column(head, self._parts, None, self._shared, foot, gap=0)
+        home = row(None, self.home, None, gap=0)
+        whole = column(head, self._parts, None, home, self._shared, foot, gap=0)
         whole.setStretch(1, 100)  # the parts first, then free room
         self.setLayout(whole)
 
