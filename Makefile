@@ -14,7 +14,7 @@ TEST_PROGRAMS := xvfb xauth openbox xdotool wmctrl x11-xserver-utils qpdf libjax
 QT := QT_QPA_PLATFORM=offscreen
 
 .DEFAULT_GOAL := help
-.PHONY: help run test quick lint contracts catalogue pictures bench fuzz faults folder clean debian-run debian-test
+.PHONY: help run test quick lint contracts catalogue pictures gallery bench fuzz faults folder clean debian-run debian-test
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | awk -F '\t' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -41,6 +41,9 @@ catalogue: .venv/test ## compile the Danish texts
 
 pictures: .venv/test ## a picture of every screen and scene, in docs/pictures
 	$(QT) $(BIN)/python docs/make_pictures.py
+
+gallery: .venv/test ## a picture of everything there is to see, in three palettes, two languages and all sizes
+	$(QT) $(BIN)/python docs/make_gallery.py $(OUT)
 
 bench: .venv/test ## the table of speeds
 	$(QT) $(BIN)/python -m bench

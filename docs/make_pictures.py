@@ -19,10 +19,11 @@ from zoneinfo import ZoneInfo
 
 from app import resources
 from app.bootstrap import House, RandomIds, library_in
-from app.bootstrap.clocks import SystemClock
 from app.bootstrap.printing import DocumentPrinter
 from app.bootstrap.shelf import REHEARSAL, TemplateShelf
+from app.domain.gestures import State
 from app.domain.plenum import Ballot, Conclusion
+from app.domain.standing import Standing
 from app.scenario import reader
 from app.scenario.player import Player
 from app.services.laptop import Forgetful, Laptop
@@ -94,6 +95,7 @@ class Day:
 
     def __init__(self, folder: Path) -> None:
         ids = RandomIds()
+        self.folder = folder
         shelf = TemplateShelf((resources.folder("workshops"),), ids)
         text = shelf.file(SHIPPED, REHEARSAL).read_text("utf-8")
         self.scenario = reader.read(text, ids, shelf.template)
@@ -114,9 +116,7 @@ def main() -> int:
     """Makes them all, and names those that are gone."""
     OUT.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        house = House(
-            Path(folder), SystemClock(), RandomIds(), TemplateShelf((resources.folder("workshops"),), RandomIds())
-        )
+        house = House(Path(folder), (resources.folder("workshops"),))
         app = application(house)
         made = [*_scenes(Path(folder) / "scenes"), *_start(house), *_screens(Path(folder) / "screens", house)]
         app.processEvents()
@@ -132,17 +132,20 @@ def _scenes(folder: Path) -> Iterator[Path]:
     for clock, kind in SCENES:
         day.until(clock)
         state, standing = day.player.opened.logbook.state, day.player.standing()
-        subject = None
-        if kind is SceneKind.VOTE:
-            subject = next(iter(state.of(Ballot)), None)
-        elif kind is SceneKind.READ_BACK:
-            subject = next(iter(state.of(Conclusion)), None)
-        elif kind is SceneKind.REPORT_BACK and standing.turn is not None:
-            subject = standing.turn.group
-        elif kind is SceneKind.CUE:
-            subject = standing.running
-        yield _save(picture(state, standing, Scene(kind, subject)), f"room-{kind.value.replace('_', '-')}")
+        scene = Scene(kind, subject_of(kind, state, standing))
+        yield _save(picture(state, standing, scene), f"room-{kind.value.replace('_', '-')}")
     day.player.close()
+
+
+def subject_of(kind: SceneKind, state: State, standing: Standing) -> str | None:
+    """What a scene is of at a moment, where it cannot find that out by itself."""
+    if kind is SceneKind.VOTE:
+        return next(iter(state.of(Ballot)), None)
+    if kind is SceneKind.READ_BACK:
+        return next(iter(state.of(Conclusion)), None)
+    if kind is SceneKind.REPORT_BACK and standing.turn is not None:
+        return standing.turn.group
+    return standing.running if kind is SceneKind.CUE else None
 
 
 def _start(house: House) -> Iterator[Path]:

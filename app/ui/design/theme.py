@@ -7,7 +7,8 @@ from dataclasses import asdict
 from functools import cache
 from string import Template
 
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPalette
+from PySide6 import QtGui
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
 from app.resources import folder
@@ -18,6 +19,7 @@ class _Worn:
     """The look in force."""
 
     look = Look.LIGHT
+    fonts = styled = False
 
 
 def look() -> Look:
@@ -40,9 +42,16 @@ def outlined() -> bool:
     return palette().edge != "transparent"
 
 
-@cache
 def font(role: str) -> QFont:
-    """The font of a role of the type scale. Its figures are of one width, so a running number never jitters."""
+    """The font of a role of the type scale. Its figures are of one width, so a running number never jitters.
+
+    The caller's own: who needs it in another size may change it.
+    """
+    return QFont(_font(role))
+
+
+@cache
+def _font(role: str) -> QFont:
     px, weight = TYPE[role]
     made = QFont(FAMILY)
     made.setPixelSize(px)
@@ -55,7 +64,8 @@ def font(role: str) -> QFont:
 
 def load_fonts() -> None:
     """Makes the program's own fonts known to Qt, once."""
-    if FAMILY not in QFontDatabase.families():
+    if not _Worn.fonts:
+        _Worn.fonts = True
         for file in sorted(folder("fonts").glob("*.ttf")):
             QFontDatabase.addApplicationFont(str(file))
 
@@ -65,21 +75,25 @@ def apply(app: QApplication, wanted: Look) -> None:
     _Worn.look = wanted
     load_fonts()
     # Qt goes through every widget there is: none may be collected under its hand.
-    gc.collect()
-    gc.disable()
+    collects = gc.isenabled()
+    if collects:
+        gc.collect()
+        gc.disable()
     try:
-        if app.style().objectName() != "fusion":
+        if not _Worn.styled:
+            _Worn.styled = True
             app.setStyle("Fusion")
         app.setFont(font("body"))
         app.setPalette(_qpalette(palette()))
         app.setStyleSheet(_SHEET.substitute(asdict(palette())))
     finally:
-        gc.enable()
+        if collects:
+            gc.enable()
 
 
-def program_icon() -> QIcon:
+def program_icon() -> QtGui.QIcon:
     """The program's own mark, as it stands in the start menu: two voices on the accent."""
-    return QIcon(str(folder("desktop") / "plenum.svg"))
+    return QtGui.QIcon(str(folder("desktop") / "plenum.svg"))
 
 
 def _qpalette(p: Palette) -> QPalette:
@@ -175,7 +189,7 @@ QMenu::separator { background: $hairline; height: 1px; margin: 4px 8px; }
 QScrollArea { background: transparent; border: 0; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
-QScrollBar::handle { background: $border; border-radius: 4px; margin: 1px; }
+QScrollBar::handle { background: $border; border-radius: 3px; margin: 2px; }
 QScrollBar::handle:vertical { min-height: 32px; }
 QScrollBar::handle:horizontal { min-width: 32px; }
 QScrollBar::add-line, QScrollBar::sub-line { height: 0; width: 0; }

@@ -6,13 +6,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from PySide6.QtCore import QPoint, QRect, QRectF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPen, QPixmap
 
 from app.services.sight import NO_LINE, DayLine
 from app.ui.projector.elements import Brush, Column, Element, Row, Rule, Space, Text, advance, fit, font_of
 from app.ui.projector.tokens import (
     BODY,
+    CAP,
     HEIGHT,
     LADDER,
     MARGIN_X,
@@ -101,12 +102,13 @@ class Listing:
     indent: float = 0  # of what is said of those left out, in ems
     tight: float = 0.5  # what the gap may close up to in the smallest size
     wrapped: Sequence[Callable[[int], Element]] = ()  # the same rows, allowed more lines: rather that than small type
+    sizes: Sequence[int] = LADDER
 
     def __call__(self, width: float, room: float) -> Element:
         """The list."""
         choices = [self.rows, self.wrapped] if self.wrapped else [self.rows]
         for rows in choices:
-            for size in LADDER if rows is choices[-1] else LADDER[:-1]:
+            for size in self.sizes if rows is choices[-1] else self.sizes[:-1]:
                 column = Column(tuple(row(size) for row in rows), gap=self.gap * size)
                 if column.height(width) <= room:
                     return column
@@ -181,9 +183,10 @@ def _label(brush: Brush, picture: Picture, edges: Edges, inner: float) -> None:
         brush.painter.setPen(QPen(brush.colour(Role.ACCENT), 4))
         brush.painter.setBrush(Qt.BrushStyle.NoBrush)
         brush.painter.drawRoundedRect(box, 8, 8)
-        Text(edges.practice, BODY, Role.ACCENT, SEMIBOLD, lines=1).paint(
-            brush, box.x() + em(1), box.center().y() - BODY * 0.33, box.width()
-        )
+        font = font_of(BODY, SEMIBOLD)
+        brush.painter.setFont(font)
+        across = box.center().x() - QFontMetricsF(font).tightBoundingRect(edges.practice).center().x()
+        brush.painter.drawText(QPointF(across, box.center().y() + BODY * CAP / 2), edges.practice)
 
 
 def _line_of_the_day(brush: Brush, line: DayLine, width: float) -> None:

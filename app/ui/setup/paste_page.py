@@ -17,7 +17,6 @@ from app.ui.design import theme
 from app.ui.design.tokens import AROUND, TARGET
 from app.ui.setup.preview import Preview
 from app.ui.widgets.fields import Day
-from app.ui.widgets.fields import Day
 from app.ui.widgets.focus_ring import FocusRing
 from app.ui.widgets.labels import Label
 from app.ui.widgets.layouts import column, pane, row, rule

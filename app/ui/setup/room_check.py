@@ -20,7 +20,7 @@ from app.ui.desk import Desk
 from app.ui.projector.probes import Facts, Hands, Power, look_around
 from app.ui.projector.room import Room
 from app.ui.widgets.buttons import ActionButton
-from app.ui.widgets.labels import Label, Overline, Picture
+from app.ui.widgets.labels import Label, Picture
 from app.ui.widgets.layouts import clear, column, row
 from app.words import Message, say
 from app.words.times import day_of
@@ -197,7 +197,7 @@ class RoomCheck(QWidget):
         self.again = ActionButton(AGAIN)
         self.test.clicked.connect(self._on_test)
         self.again.clicked.connect(self.look)
-        outer = column(Overline(TITLE), 12, self._lines, 16, row(self.test, self.again, None), None)
+        outer = column(Label(TITLE, "heading"), 12, self._lines, 16, row(self.test, self.again, None), None)
         self.setLayout(outer)
         room.changed.connect(self._show)
 

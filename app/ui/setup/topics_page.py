@@ -102,7 +102,7 @@ class TopicsPage(Page):
             row(Overline(_NEEDS), None, self.new_need),
             self.needs,
             gap=4,
-            margins=(16, 0, 24, 12),
+            margins=(16, 12, 24, 12),
         )
         self._side = pane(right, "bg")
         halves = row(pane(row(self.table, margins=(12, 0, 12, 0))), rule("v"), self._side, gap=0)

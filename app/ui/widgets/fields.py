@@ -12,6 +12,9 @@ from app.ui.design.tokens import TARGET
 from app.ui.widgets.spoken import Words
 from app.words import Message, say
 
+NARROWEST = 120
+"""A choice may be set narrower than its longest words, px; never wider than the column it stands in."""
+
 
 class Choice(QComboBox):
     """One of a few. Scrolling past it changes nothing."""
@@ -21,6 +24,11 @@ class Choice(QComboBox):
         self._name = name
         self.setAccessibleName(say(name))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def minimumSizeHint(self) -> QSize:
+        """Long words end in an ellipsis before they push the column out of the window."""
+        hint = super().minimumSizeHint()
+        return QSize(min(NARROWEST, hint.width()), hint.height())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Turns only what is being edited."""

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from app.resources import folder
+from app.ui.design import theme
 from app.ui.design.tokens import FAMILY, PALETTES, TYPE, Look, Palette
 from PySide6.QtGui import QColor, QFontDatabase
 
@@ -65,6 +66,11 @@ def test_high_contrast_is_seven_to_one() -> None:
 def test_the_font_is_the_programs_own(qapp: object) -> None:
     assert FAMILY in QFontDatabase.families()
     assert not any(f for f in TYPE if TYPE[f][0] < 12)
+
+
+def test_a_font_that_somebody_enlarges_stays_as_it_is_for_the_others(qapp: object) -> None:
+    theme.font("number").setPixelSize(600)
+    assert theme.font("number").pixelSize() == TYPE["number"][0]
 
 
 def test_every_icon_is_used_and_every_one_used_is_there() -> None:

@@ -265,3 +265,32 @@ def test_a_nought_is_said_where_somebody_counted_it(written: Written, hands: sig
     written.lines.clear()
     draw(Showing(Scene(SceneKind.READ_BACK), sight.Reading(c, 4)), WIDE, LIGHT)
     assert told in written.words
+
+
+def test_an_item_without_a_printed_time_stands_with_the_one_before_it(written: Written) -> None:
+    draw(SAMPLES["03-programme"], WIDE, LIGHT)
+    assert "Debat i grupper\u00a0· Opsamling i plenum" in written.words
+    written.lines.clear()
+    seen = SAMPLES["03-programme"].seen
+    assert isinstance(seen, sight.Programme)
+    items = tuple(replace(item, when=sight.When.NOW if not item.clock else sight.When.DONE) for item in seen.items)
+    draw(replace(SAMPLES["03-programme"], seen=sight.Programme(items)), WIDE, LIGHT)
+    assert {"Debat i grupper", "Opsamling i plenum"} <= {line for line, _size, _where in written.lines}
+
+
+def test_the_theme_that_just_grew_says_so(written: Written) -> None:
+    draw(SAMPLES["14-themes"], WIDE, LIGHT)
+    assert [line for line, _size, _where in written.lines if line.endswith("latest")] == [
+        "Intern organisering\u2002·\u2002latest"
+    ]
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_the_word_for_a_rehearsal_stands_in_the_middle_of_its_box(language: str) -> None:
+    set_language(language)
+    image = draw(SAMPLES["23-test"], WIDE, LIGHT)  # the box is the last thing on its rows
+    ground = image.pixel(960, 60)
+    columns = [x for x in range(1500, 1830) if any(image.pixel(x, y) != ground for y in range(100, 130))]
+    runs = [x for x in columns if x - 1 not in columns], [x for x in columns if x + 1 not in columns]
+    starts, ends = runs
+    assert abs((starts[1] - ends[0]) - (starts[-1] - ends[-2])) <= 2

@@ -95,10 +95,22 @@ def poster(title: str, under: tuple[Element, ...], width: float, room: float) ->
 def programme(seen: sight.Programme) -> Picture:
     """The whole day; the marker is a band with the speaker on it."""
     clocks = any(item.clock for item in seen.items)
-    at = next((n for n, item in enumerate(seen.items) if item.when is sight.When.NOW), 0)
-    rows = tuple(partial(_item, item, clocks) for item in seen.items)
+    items = _joined(seen.items) if clocks else seen.items
+    at = next((n for n, item in enumerate(items) if item.when is sight.When.NOW), 0)
+    rows = tuple(partial(_item, item, clocks) for item in items)
     indent = CODE if clocks else 0
     return Picture(say(PROGRAMME), Listing(rows, 0.7, partial(say, MORE_ITEMS), "around", at, indent), top=196)
+
+
+def _joined(items: tuple[sight.SeenItem, ...]) -> tuple[sight.SeenItem, ...]:
+    """What has no printed time of its own stands with the item before it, but never under the marker."""
+    made: list[sight.SeenItem] = []
+    for item in items:
+        if made and not item.clock and made[-1].when is item.when is not sight.When.NOW:
+            made[-1] = replace(made[-1], title=f"{made[-1].title}{BETWEEN}{item.title}")
+        else:
+            made.append(item)
+    return tuple(made)
 
 
 def _item(item: sight.SeenItem, clocks: bool, size: int) -> Element:

@@ -34,6 +34,7 @@ SAID_HERE = Message("projector", "What is said stands here")
 THEMES = Message("projector", "Themes")
 NO_THEMES = Message("projector", "Themes grow here from your words")
 PLACED = Message("projector", "{0} of {1} remarks lie under a theme")
+LATEST = Message("projector", "latest")
 MORE_THEMES = Many("projector", "and {0} more theme", "and {0} more themes")
 MORE_REMARKS = Many("projector", "{0} remark before these", "{0} remarks before these")
 VOTE = Message("projector", "Vote by show of hands")
@@ -58,7 +59,10 @@ QUARTERS: Mapping[Strength, int] = {Strength.AGREED: 4, Strength.MAJORITY: 3, St
 _CODE = 3.5
 """The width of a column of codes, in ems of the body size."""
 
-_SMALL = LADDER[LADDER.index(LEAD) :]
+SHORT = 60
+"""Characters of a sentence that may be set as large as a headline where it stands alone."""
+
+_ALONE = (HEADLINE, em(8), *LADDER)
 
 
 def capture(seen: sight.Capture) -> Picture:
@@ -72,9 +76,11 @@ def capture(seen: sight.Capture) -> Picture:
     width = max(_CODE * BODY, *(advance(r.code, BODY, SEMIBOLD) + em(2) for r in seen.remarks))
     rows = tuple(partial(_remark, r, width, n == newest) for n, r in enumerate(seen.remarks))
 
+    sizes = _ALONE if not newest and len(seen.remarks[0].words) < SHORT else LADDER
+
     def body(wide: float, room: float) -> Element:
         above = Column(head).height(wide) + 84 if head else 0
-        found = Listing(rows, 0.9, partial(say, MORE_REMARKS), "last", tight=0.8)(wide, room - above)
+        found = Listing(rows, 0.9, partial(say, MORE_REMARKS), "last", tight=0.8, sizes=sizes)(wide, room - above)
         return Column((*head, Space(84), found)) if head else found
 
     return Picture(label, body, top=222 if head else 232)
@@ -110,7 +116,7 @@ def _remark(remark: sight.SeenRemark, width: float, newest: bool, size: int) -> 
 
 
 def themes(seen: sight.Themes) -> Picture:
-    """Themes as they grow, largest first; the one that just grew is set in semibold."""
+    """Themes as they grow, largest first; the one that just grew says so, and is set in semibold."""
     if not seen.themes:
         return Picture(say(THEMES), whole(Text(say(NO_THEMES), HEADLINE, weight=SEMIBOLD, lines=3)))
     top = max(theme.count for theme in seen.themes)
@@ -121,7 +127,8 @@ def themes(seen: sight.Themes) -> Picture:
 
 def _theme(theme: sight.SeenTheme, top: int, lines: int, size: int) -> Element:
     weight = SEMIBOLD if theme.newest else REGULAR
-    title = Text(theme.title, size, weight=weight, lines=lines, firm=True)
+    words = f"{theme.title}\u2002·\u2002{say(LATEST)}" if theme.newest and top else theme.title
+    title = Text(words, size, weight=weight, lines=lines, firm=True)
     return Row(((0.26, Bar(theme.count, top, size, weight)), (0.74, title)), gutter=32) if top else title
 
 
@@ -176,7 +183,7 @@ def read_back(seen: sight.Reading) -> Picture:
             lambda size: Column((*head, Space(84), statement(c.words, size), *dissent)),
             width,
             room,
-            (DISPLAY, em(10), HEADLINE, em(8), *LADDER) if len(c.words) < 60 else (HEADLINE, em(8), *LADDER),
+            (DISPLAY, em(10), *_ALONE) if len(c.words) < SHORT else _ALONE,
         )
 
     built = [say(REMARKS, theme.count, theme.title) for theme in seen.themes] + list(seen.codes)
