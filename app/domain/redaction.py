@@ -28,7 +28,8 @@ def without_words(log: Iterable[Gesture], remarks: frozenset[str]) -> tuple[Gest
     """The log with the words of these remarks gone, wherever they stood. What holds none of them stays the object
     it was.
 
-    Every text becomes the same empty one, before and after alike, so that the log still folds and undo still fits.
+    Every text becomes the same empty one, before and after alike, so that the log still folds and undo still fits;
+    and the remark is a redacted one from its first day, so that no undo makes an empty remark of it.
     """
     log = tuple(log)
     ids: set[tuple[type[Entity], str]] = {(Contribution, id) for id in remarks}
@@ -51,4 +52,10 @@ def _empty(c: Change) -> Change:
 def _image(kind: type[Entity], image: Image | None) -> Image | None:
     if image is None:
         return None
-    return {name: "" if name in _WORDS[kind] and value is not None else value for name, value in image.items()}
+    return {name: _gone(kind, name, value) for name, value in image.items()}
+
+
+def _gone(kind: type[Entity], name: str, value: object) -> object:
+    if kind is Contribution and name == "redacted":
+        return True
+    return "" if name in _WORDS[kind] and value is not None else value

@@ -200,8 +200,8 @@ def to_read(state: State) -> tuple[ConclusionRow, ...]:
 
 @kept(ParkedQuestion)
 def parked(state: State) -> tuple[ParkedQuestion, ...]:
-    """The parked questions, in order."""
-    return tuple(sorted(state.of(ParkedQuestion).values(), key=lambda p: (p.rank, p.id)))
+    """The parked questions, in order; not those whose words were taken away."""
+    return tuple(sorted((p for p in state.of(ParkedQuestion).values() if p.text), key=lambda p: (p.rank, p.id)))
 
 
 @dataclass(frozen=True, slots=True)

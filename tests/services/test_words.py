@@ -16,9 +16,8 @@ from app.domain.debate import (
 from app.domain.gestures import Refused
 from app.domain.plenum import ParkedQuestion
 from app.domain.verbs import Stack
-from app.services import day, merge, plenum, reading, words
+from app.services import day, harvest, merge, plenum, reading, words
 from app.services.headings import READY
-from app.services.reading import How
 from tests.services.rooms import Room
 
 
@@ -152,16 +151,7 @@ def test_first_words_stay_and_an_edit_lies_beside() -> None:
     room.do(words.correct("note", said.id, "Vi sagde to kalendere"))
     now = room.remark(said.id)
     assert (now.words, now.edited, now.text) == ("Føles kalender", "En fælles kalender", "En fælles kalender")
-    told = reading.wordings(room.state, said.id, room.book.history(Contribution, said.id))
-    assert [(w.how, w.words) for w in told] == [
-        (How.FIRST, "Føles kalender"),
-        (How.EDITED, "Fælles kalender"),
-        (How.EDITED, "En fælles kalender"),
-        (How.CORRECTED, "Vi sagde to kalendere"),
-    ]
-    assert told[1].at_ms == said.said_ms + 60_000
-    room.do(words.edit_remark(said.id, "Føles kalender"))
-    assert room.remark(said.id).edited is None
+    assert [c.words for c in room.state.of(Correction).values()] == ["Vi sagde to kalendere"]
 
 
 def test_classified_after_speech() -> None:
@@ -208,9 +198,24 @@ def test_redacted_words_are_gone_wherever_they_stood() -> None:
     assert "drikker" not in repr(room.state)
     assert room.remark(said.id).code == "G3-01"
     assert (room.state.of(Correction), room.state.of(ParkedQuestion)) == ({}, {})
-    assert reading.wordings(room.state, said.id, room.book.history(Contribution, said.id)) == ()
     with pytest.raises(Refused, match="redacted"):
         room.do(words.edit_remark(said.id, "igen"))
+
+
+def test_no_undo_makes_an_empty_remark_of_a_redacted_one() -> None:
+    room = Room()
+    said = room.say("Anna Jensen drikker", 3)
+    room.do(words.edit_remark(said.id, "Anna drikker"))
+    room.do(words.correct("note", said.id, "Anna drikker te"))
+    room.do(plenum.park("parked", remark=said.id))
+    room.do(words.redact(said.id))
+    for reverse in (room.book.undo, room.book.redo):
+        for _ in range(5):
+            reverse(Stack.WORDS)
+            there = room.state.of(Contribution).get(said.id)
+            assert there is None or (there.redacted, there.words) == (True, "")
+            assert "drikker" not in repr(room.state)
+            assert harvest.parked(room.state) == ()
 
 
 def test_a_need_is_ticked_by_hand_and_left_to_the_words_again() -> None:
