@@ -66,17 +66,6 @@ def cost_of(state: State, now: Moment, minutes: int) -> Cost:
     return cost_between(known.course, longer, now, minutes)
 
 
-def cost_of_adding(
-    state: State, now: Moment, minutes: int, before: str | None, kind: ItemKind = ItemKind.BREAK
-) -> Cost:
-    """What something of so many minutes would cost, put before an item that has not begun, or last."""
-    known = known_of(state)
-    extra = AgendaItem("extra", "", "", kind, minutes=minutes, inserted=True)
-    entry = next_entry(state, now, EntryVerb.ADDED, item=extra.id, before=before)
-    longer = course_of(known.plan, {**state.of(AgendaItem), extra.id: extra}, (*entries_of(state), entry))
-    return cost_between(known.course, longer, now, minutes)
-
-
 def planned_and_actual(state: State) -> tuple[PlannedActual, ...]:
     """What was planned and what became of it, item by item, of the run there is."""
     return planned_actual(known_of(state).course, run_of(state).number)

@@ -8,18 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 from app.domain.debate import (
     Contribution,
-    Correction,
     ExampleMunicipality,
     Group,
     Municipality,
     Round,
     Source,
 )
-from app.domain.gestures import Gesture, State
+from app.domain.gestures import State
 from app.domain.programme import WORKSHOP, ItemKind, Organisation, Person, Workshop
 from app.domain.standing import DayState, Standing
 from app.services.kept import Arrangement, kept
@@ -152,37 +150,3 @@ def names(state: State) -> tuple[str, ...]:
     organisations = sorted(o.name for o in state.of(Organisation).values())
     places = sorted(m.name for m in state.of(Municipality).values())
     return tuple(dict.fromkeys((*people, *organisations, *places)))
-
-
-class How(StrEnum):
-    """How a wording of a remark came to be."""
-
-    FIRST = "first"
-    EDITED = "edited"
-    CORRECTED = "corrected"
-
-
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """One wording of a remark. at_ms: UTC milliseconds."""
-
-    how: How
-    words: str
-    at_ms: int
-
-
-def wordings(state: State, remark: str, history: Sequence[Gesture] = ()) -> tuple[Wording, ...]:
-    """As first said, as edited (each edit that the history knows, else the one that stands), and as corrected."""
-    said = state.get(Contribution, remark)
-    found = [Wording(How.FIRST, said.words, said.said_ms)]
-    for gesture in history:
-        for change in gesture.changes:
-            words = (change.after or {}).get("edited")
-            if change.kind is Contribution and change.id == remark and words and words != found[-1].words:
-                found.append(Wording(How.EDITED, words, gesture.at.utc_ms))
-    if said.redacted:
-        found = []
-    elif said.edited is not None and found[-1].words != said.edited:
-        found.append(Wording(How.EDITED, said.edited, said.said_ms))
-    notes = sorted((c for c in state.of(Correction).values() if c.contribution == remark), key=lambda c: c.at_ms)
-    return (*found, *(Wording(How.CORRECTED, c.words, c.at_ms) for c in notes))

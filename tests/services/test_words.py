@@ -152,6 +152,8 @@ def test_first_words_stay_and_an_edit_lies_beside() -> None:
     now = room.remark(said.id)
     assert (now.words, now.edited, now.text) == ("Føles kalender", "En fælles kalender", "En fælles kalender")
     assert [c.words for c in room.state.of(Correction).values()] == ["Vi sagde to kalendere"]
+    room.do(words.edit_remark(said.id, "Føles kalender"))
+    assert room.remark(said.id).edited is None
 
 
 def test_classified_after_speech() -> None:
