@@ -38,6 +38,10 @@ PEOPLE = Many("debate", "{0} person", "{0} people")
 _HOSTED = Message("debate", "host {0}")
 _SILENT = Message("debate", "silent")
 _MORE = Message("debate", "+ {0} more")
+MAKE_GROUPS = Message("debate", "Make groups")
+_NO_GROUPS = Message(
+    "debate", "No groups yet. What is written in the line stands under Plenum"
+)
 _OPEN = Message("debate", "Group {0}, {1}. Enter opens its remarks")
 
 
@@ -85,13 +89,12 @@ class NeedList(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Circle and words; nothing is cut in the middle of a line."""
         with QPainter(self) as painter:
-            painter.setFont(theme.font("body"))
+            width, top = self.width() - 24, 0
+            painter.setFont(_fitting([text for text, _said in self._needs], width))
             metrics = QFontMetrics(painter.font())
-            width, top, line = self.width() - 24, 0, metrics.height()
+            line = metrics.height()
             for number, (text, said) in enumerate(self._needs):
                 left = len(self._needs) - number
-                painter.setFont(_fitting(text, width))
-                metrics = QFontMetrics(painter.font())
                 wrap = wrapping(text)
                 box = metrics.boundingRect(QRect(0, 0, width, 1000), wrap, text)
                 room = self.height() - top - (line + 4 if left > 1 else 0)
@@ -108,12 +111,14 @@ def _tone(said: bool) -> str:
     return "ok" if said else "border"
 
 
-def _fitting(text: str, width: int) -> QFont:
-    """The body's font, a little smaller where a Danish compound would not go on a line of its own."""
+def _fitting(texts: Sequence[str], width: int) -> QFont:
+    """The body's font, for all of them a little smaller where a Danish compound would not go on a line of its own."""
     font = theme.font("body")
-    if any(QFontMetrics(font).horizontalAdvance(word) > width for word in text.split()):
-        font = QFont(font)
-        font.setPixelSize(font.pixelSize() - 2)
+    words = [word for text in texts for word in text.split()]
+    for _step in range(2):
+        if all(QFontMetrics(font).horizontalAdvance(word) <= width for word in words):
+            break
+        font.setPixelSize(font.pixelSize() - 1)
     return font
 
 
@@ -209,7 +214,7 @@ class GroupCard(QFrame):
         self._since.say(_SINCE if facts.visited else _WITHOUT)
         self._since.set_tone("soon" if facts.late else "")
         self._since.setVisible(facts.minutes is not None)
-        self._at.setVisible(facts.minutes is None or not self._small)
+        self._at.setVisible(facts.minutes is None or bool(facts.visited and not self._small))
         if facts.visited:
             self._at.say(_AT, facts.visited)
         else:
@@ -238,10 +243,14 @@ class GroupCard(QFrame):
 
 
 class Cards(QWidget):
-    """All groups' cards: in one row, or in two rows of smaller ones."""
+    """All groups' cards: in one row, or in two rows of smaller ones.
+
+    groups_asked: there are none, and some are to be made.
+    """
 
     opened = Signal(str)
     visited = Signal(str)
+    groups_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -249,6 +258,10 @@ class Cards(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setSpacing(BETWEEN)
         self._grid.setContentsMargins(0, 0, 0, 0)
+        make = ActionButton(MAKE_GROUPS, icon="users")
+        make.clicked.connect(self.groups_asked)
+        self._none = pane(column(Label(_NO_GROUPS, "remark", "muted", wrap=True), row(make, None), None, gap=12))
+        self._grid.addWidget(self._none, 0, 0)
 
     def minimumSizeHint(self) -> QSize:
         """However many there are, the window is not made larger for them."""
@@ -258,6 +271,7 @@ class Cards(QWidget):
         """Shows these; cards are made again only when their number is another."""
         if len(groups) != len(self._cards):
             self._make(len(groups))
+        self._none.setVisible(not groups)
         waits = [facts.minutes or 0 for facts in groups]
         longest = max(waits, default=0)
         alone = waits.count(longest) == 1  # where all have waited as long there is none to point at

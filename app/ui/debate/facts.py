@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from app.domain.debate import Contribution, Group, Topic
+from app.domain.debate import CompetenceNeed, Contribution, Group, Topic
 from app.domain.gestures import State
 from app.domain.programme import WORKSHOP, AgendaItem, Workshop
 from app.domain.standing import Standing
@@ -31,6 +31,8 @@ _NOTHING_GROUP = Message("debate", "No words from group {0} yet")
 _NOTHING_TOPIC = Message("debate", "No words on this yet")
 _NOTHING_PLENUM = Message("debate", "No words in plenum yet")
 _DECK_NOTHING = Message("debate", "The deck says nothing on {0}. What the group says goes here")
+_NO_TOPICS = Message("debate", "This day has no topics. Where each group debates its own, write them in the set-up")
+_NO_NEEDS = Message("debate", "The deck says nothing of this day’s topics. It can be written in the set-up")
 _NO_AREA = Message("debate", "Not under any area")
 _SAID_OF = Message("debate", "{0} of {1} were said today")
 _ALL_SAID = Message("debate", "All {0} were said today")
@@ -148,6 +150,13 @@ def _needs_of(state: State, topic: Topic | None) -> tuple[NeedFacts, ...]:
         rows.append(NeedFacts(area.area.title if area.area is not None else say(_NO_AREA)))
         rows.extend(NeedFacts(n.need.text, n.need.id, n.said, ", ".join(n.codes[:2])) for n in area.needs)
     return tuple(rows)
+
+
+def without_deck(state: State) -> str:
+    """Why there is nothing to hold the words against, on a day that has no topics or no needs; empty where there is."""
+    if not topics_of(state):
+        return say(_NO_TOPICS)
+    return "" if state.of(CompetenceNeed) else say(_NO_NEEDS)
 
 
 def deck_summary(state: State, where: Aim, rows: Sequence[NeedFacts]) -> tuple[str, str]:

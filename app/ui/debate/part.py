@@ -16,7 +16,7 @@ from app.services.search import Finder
 from app.services.zone import zone_of
 from app.ui.debate import facts
 from app.ui.debate.aim import IN_PLENUM, aim_at_group
-from app.ui.debate.cards import Cards
+from app.ui.debate.cards import MAKE_GROUPS, Cards
 from app.ui.debate.deck import Deck
 from app.ui.debate.head import Head
 from app.ui.debate.history import History
@@ -44,6 +44,7 @@ _UNFOUND = Message("debate", "Nobody has said “{0}” today")
 _DECK = Message("debate", "The deck says")
 _TODAY = Message("debate", "Said today")
 _SET_UP = Message("debate", "Set the groups up")
+_WRITE_TOPICS = Message("debate", "Write the topics")
 _CORRECTION = Message("debate", "A participant's correction of {0}")
 _CORRECTION_STAYS = Message("debate", "It is kept as a note beside the remark. The first words stay")
 _GROUPS_ACT = Message("debate", "Debate: the groups as cards")
@@ -88,10 +89,13 @@ class DebatePart(Part):
         said.addWidget(self.list)
         said.addWidget(pane(column(self._nothing, None, margins=(AROUND, 20, AROUND, 20))))
         self._said = said
-        heading = row(Overline(_DECK), None, Overline(_TODAY), margins=(AROUND, 0, AROUND, 0))
-        end = column(self._summary, self._ask, gap=4, margins=(AROUND, 12, AROUND, 16))
+        self._heading = pane(row(Overline(_DECK), None, Overline(_TODAY), margins=(AROUND, 0, AROUND, 0)))
+        self._write_topics = ActionButton(_WRITE_TOPICS, icon="pencil")
+        topics = row(self._write_topics, None, margins=(0, 8, 0, 0))
+        end = column(self._summary, self._ask, topics, gap=4, margins=(AROUND, 12, AROUND, 16))
         self._described = pane(column(self._about, margins=(AROUND, 4, AROUND, 4)))
-        deck = column(heading, self._described, self.deck, 12, rule(), end, None, gap=4, margins=(0, 20, 0, 0))
+        self._end = pane(column(12, rule(), gap=0))
+        deck = column(self._heading, self._described, self.deck, self._end, end, None, gap=4, margins=(0, 20, 0, 0))
         deck.setStretch(2, 1000)
         remarks = row(
             pane(side, "bg", width=272), rule("v"), pane(column(said), "surface"), rule("v"),
@@ -114,6 +118,7 @@ class DebatePart(Part):
     def _wire(self) -> None:
         self.line.aimed.connect(self._on_aimed)
         self.cards.opened.connect(self._on_opened)
+        self.cards.groups_asked.connect(self.show_tables)
         self.cards.visited.connect(self._on_visited)
         self.turns.chosen.connect(self._on_opened)
         self.deck.toggled.connect(self._on_need)
@@ -124,6 +129,7 @@ class DebatePart(Part):
         self.head.remarks.clicked.connect(self.show_remarks)
         self.head.room.clicked.connect(self._on_room)
         self._set_up.clicked.connect(self.show_tables)
+        self._write_topics.clicked.connect(self._on_write_topics)
         self.tables.done.connect(self._on_tables_done)
         for found in (self.list, self.found):
             found.menu_asked.connect(self.menu.open)
@@ -256,6 +262,9 @@ class DebatePart(Part):
         self._nothing.setText(facts.nothing_said(state, where))
         self._said.setCurrentIndex(0 if here else 1)
         self.turns.show_groups(facts.turns(state, self.desk.standing, where))
+        there = bool(reading.groups(state))
+        self._set_up.say(_SET_UP if there else MAKE_GROUPS)
+        self._set_up.set_kind("quiet" if there else "")
         self._deck_later.start()
 
     @Slot()
@@ -268,8 +277,13 @@ class DebatePart(Part):
         needs = facts.needs(state, where)
         self.deck.show_needs(needs)
         summary, ask = facts.deck_summary(state, where, needs)
+        nothing = "" if needs or about else facts.without_deck(state)
         self._summary.setText(summary)
-        self._ask.setText(ask)
+        self._summary.setVisible(bool(summary))
+        self._ask.setText(nothing or ask)
+        for shown in (self._heading, self._end, self.deck):
+            shown.setVisible(not nothing)
+        self._write_topics.setVisible(bool(nothing))
 
     def _show_found(self) -> None:
         state = self.desk.state
@@ -328,6 +342,10 @@ class DebatePart(Part):
     def _on_tables_done(self) -> None:
         self._go(CARDS if self._works() else REMARKS)
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _on_write_topics(self) -> None:
+        self.go_to.emit("setup", "topics")
 
     @Slot()
     def _on_room(self) -> None:

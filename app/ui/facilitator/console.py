@@ -186,6 +186,8 @@ class Console(QFrame):
             self.part_made.emit(part)
         if key != self._key:
             self._line_back()
+            if self.part is not None and self.part.isAncestorOf(self.focusWidget() or self):
+                self.line.setFocus(Qt.FocusReason.OtherFocusReason)  # else the next field, whichever, would take it
         self._key = key
         self.rail.choose(key)
         self._stack.setCurrentWidget(part)

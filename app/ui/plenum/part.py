@@ -28,7 +28,6 @@ from app.services.suggestions import Suggester
 from app.ui.debate.history import History
 from app.ui.debate.line import QuickLine
 from app.ui.debate.remark_menu import RemarkMenu
-from app.ui.design.tokens import AROUND
 from app.ui.desk import Desk
 from app.ui.part import Act, Part
 from app.ui.plenum import facts
@@ -38,20 +37,16 @@ from app.ui.plenum.pile import SORT_KEY, Pile
 from app.ui.plenum.reading_aloud import ASKED, DISAGREEING, MENDING, ReadingAloud
 from app.ui.plenum.sorting import BACK, KEYS, LEAVE, WRITING, Sorting
 from app.ui.plenum.sorting_bar import ModeBar
-from app.ui.plenum.themes import ThemeBoard
-from app.ui.plenum.used import Coverage
+from app.ui.plenum.themes_pane import ThemesPane
 from app.ui.projector.room import Room
 from app.ui.widgets.ask_words import AskWords
 from app.ui.widgets.kept_edit import KeptEdit
-from app.ui.widgets.labels import Label
 from app.ui.widgets.layouts import column, pane, row, rule
 from app.words import Message, say
 
-_OF = Message("plenum", "{0} of {1}")
-_THEMES = Message("plenum", "Themes")
-_USED = Message("plenum", "Used")
 _RENAME = Message("plenum", "Another name for the theme")
 _SORT_ACT = Message("plenum", "Plenum: sort remarks under themes")
+_THEME_ACT = Message("plenum", "Plenum: make a theme")
 _READ_ACT = Message("plenum", "Plenum: read the conclusions back to the room")
 _NEW_ACT = Message("plenum", "Plenum: write a conclusion")
 _VOTE_ACT = Message("plenum", "Plenum: vote by hand over the themes")
@@ -101,7 +96,8 @@ class PlenumPart(Part):
         self._wire()
 
     def _build(self) -> None:
-        self.pile, self.board, self.below = Pile(self.desk), ThemeBoard(), Below(self.desk)
+        self.pile, self.themes, self.below = Pile(self.desk), ThemesPane(), Below(self.desk)
+        self.board = self.themes.board
         self.list = self.pile.list
         self.sorting = Sorting(self.desk, self.pile, self)
         self.reading = ReadingAloud(self.desk)
@@ -117,12 +113,7 @@ class PlenumPart(Part):
         self.setLayout(column(self._modes))
 
     def _right(self) -> QWidget:
-        self._from, self._used = Label("", "remark", "muted"), Label("", "heading")
-        self.coverage = Coverage()
-        head = row(Label(_THEMES, "heading"), self._from, None, Label(_USED, "body", "muted"), self._used)
-        themes = column(head, self.coverage, self.board, gap=8, margins=(AROUND, 12, AROUND, 4))
-        themes.setStretch(2, 1)
-        body = column(pane(themes, "bg"), rule(), pane(column(self.below), "surface"), gap=0)
+        body = column(self.themes, rule(), pane(column(self.below), "surface"), gap=0)
         body.setStretch(0, 1)
         holder = QWidget()
         holder.setLayout(body)
@@ -141,6 +132,7 @@ class PlenumPart(Part):
         self.list.chosen.connect(self.line.mend)
         self._suggesting.timeout.connect(self._suggest)
         self._sharing.timeout.connect(self._share)
+        self.themes.new_asked.connect(self.new_theme)
         self.board.pressed_on.connect(self._on_tile)
         self.board.filed.connect(self.sorting.file_these)
         self.board.merged.connect(self._on_merged)
@@ -199,6 +191,7 @@ class PlenumPart(Part):
         """Every mode and list of the part."""
         return (
             Act(_SORT_ACT, self.start_sorting, SORT_KEY),
+            Act(_THEME_ACT, self.new_theme),
             Act(_NEW_ACT, self.below.begin),
             Act(_READ_ACT, self.read_back, "F12"),
             Act(_VOTE_ACT, partial(self.below.turn, VOTES)),
@@ -234,12 +227,7 @@ class PlenumPart(Part):
         self.below.pages.setFixedHeight(max(self.below.least, height // 4, min(self.below.wanted, height * 42 // 100)))
 
     def _show_themes(self) -> None:
-        state = self.desk.state
-        self.board.show_tiles(facts.tiles(state, self._suggested, self.pile.opened))
-        self._from.setText(facts.where_from(state))
-        whole = harvest.coverage(state).whole
-        self._used.say(_OF, whole.used, whole.total)
-        self.coverage.show_used(facts.coverage(state))
+        self.themes.show_themes(self.desk.state, self._suggested, self.pile.opened)
 
     @Slot()
     def _suggest(self) -> None:
@@ -270,6 +258,13 @@ class PlenumPart(Part):
         if self.list.current() is None:
             self.list.choose_row(0)
         self.list.setFocus()
+
+    @Slot()
+    def new_theme(self) -> None:
+        """Asks for the name of a theme with nothing in it yet."""
+        brief = not self.list.sorting
+        self.start_sorting()
+        self.sorting.name([], brief=brief)
 
     @Slot()
     @Slot(str)

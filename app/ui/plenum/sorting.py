@@ -70,6 +70,7 @@ class Sorting(QObject):
         view = self._view
         self._awaits, self._goes = Awaits.COMMAND, ""
         self._named: list[str] = []
+        self._brief = False
         self._last_filed: tuple[str, list[str]] | None = None
         self.field = NameField(desk, NAME)
         self.bar = ModeBar("layers", _MODE, KEYS, LEAVE, self.field)
@@ -123,9 +124,9 @@ class Sorting(QObject):
             self._view.clearSelection()
             self._view.step()
 
-    def name(self, remarks: list[str]) -> None:
-        """Asks for the name of a new theme for these."""
-        self._named = remarks
+    def name(self, remarks: list[str], *, brief: bool = False) -> None:
+        """Asks for the name of a new theme for these. brief: the mode is there for this only, and ends with it."""
+        self._named, self._brief = remarks, brief
         self._awaits = Awaits.NAME
         self.bar.ask(_ASK_SPLIT if self._pile.opened and remarks else _ASK_NAME, named=True)
 
@@ -212,7 +213,10 @@ class Sorting(QObject):
     def _rest(self) -> None:
         self._awaits = Awaits.COMMAND
         self.bar.rest()
-        if self._view.sorting:
+        if self._brief:
+            self._brief = False
+            self.left.emit()
+        elif self._view.sorting:
             self._view.setFocus()
 
     def _await(self, what: Awaits, question: Message, *fills: object) -> None:

@@ -47,7 +47,7 @@ _NAME = Message("plenum", "Themes")
 _SPOKEN = Message("plenum", "{0} {1}, {2}")
 
 FACTS = Qt.ItemDataRole.UserRole
-LOW, HIGH, GAP = 30, 56, 32
+LOW, HIGH, GAP = 29, 56, 32
 TIGHT = 40
 """Below this height (px) keys are smaller and the groups are drawn up to the count, off the next row."""
 
@@ -123,7 +123,7 @@ class TileDelegate(RowDelegate):
         painter.setPen(theme.colour("ink" if tile.count else "muted"))
         painter.setFont(theme.font("strong" if tight else "lead"))
         painter.drawText(line, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), str(tile.count))
-        roles = ("lead", "strong") if tile.suggested else ("remark", "body")
+        roles = ("strong" if tight else "lead",) if tile.suggested else ("body" if tight else "remark",)
         bar = QRectF(left, middle + 9, width * 0.55, 4)
         if fits(tile.title, width - 36, roles):
             paint_title(painter, line.adjusted(0, 0, -36, 0), tile.title, roles)

@@ -58,10 +58,9 @@ class Votes(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(4)
-        self._grid.setColumnStretch(0, 1)
-        self._grid.setColumnStretch(2, 1)
-        self._grid.setColumnStretch(3, 1)
-        self._grid.setColumnStretch(5, 1)
+        for side in (0, 3):
+            self._grid.setColumnStretch(side, 4)  # the names; their bars need less
+            self._grid.setColumnStretch(side + 2, 1)
         rows = pane(column(self._grid, None, margins=(0, 0, 12, 0)), "surface")
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
@@ -123,7 +122,7 @@ class Votes(QWidget):
             edit.entered.connect(self.focusNextChild)
             self._edits[theme], self._bars[theme] = edit, Bar()
             side = 0 if at < half else 3
-            self._grid.addWidget(ElidedLabel(title, "body"), at % half, side)
+            self._grid.addWidget(ElidedLabel(title, "body", "caption"), at % half, side)
             self._grid.addWidget(edit, at % half, side + 1)
             self._grid.addWidget(self._bars[theme], at % half, side + 2)
 

@@ -334,8 +334,8 @@ def test_without_conclusions_it_says_what_to_do(qtbot: QtBot, full: Desk) -> Non
 
 def test_coverage_counts_every_group(part: PlenumPart, late: Desk) -> None:
     whole = harvest.coverage(late.state).whole
-    assert part._used.text() == f"{whole.used} of {whole.total}"
-    assert part.coverage.accessibleName().count(" of ") == 6
+    assert part.themes._used.text() == f"{whole.used} of {whole.total}"
+    assert part.themes.coverage.accessibleName().count(" of ") == 6
     assert remark(late, "G3-05").code in [r.code for r in remarks(late)]
 
 

@@ -1,0 +1,62 @@
+"""The themes with what stands over them: how many, from where, and how much of the day's words they hold."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QStackedWidget
+
+from app.domain.gestures import State
+from app.services import harvest
+from app.ui.design.tokens import AROUND
+from app.ui.plenum import facts
+from app.ui.plenum.themes import ThemeBoard
+from app.ui.plenum.used import Coverage
+from app.ui.widgets.buttons import ActionButton
+from app.ui.widgets.labels import Label
+from app.ui.widgets.layouts import column, pane, row
+from app.words import Message
+
+_OF = Message("plenum", "{0} of {1}")
+_THEMES = Message("plenum", "Themes")
+_USED = Message("plenum", "Used")
+_NEW = Message("plenum", "New theme")
+_NONE = Message(
+    "plenum",
+    "A theme gathers remarks that say the same. Name one here; or choose remarks on the left, then Ctrl+T and Enter.",
+)
+
+
+class ThemesPane(QFrame):
+    """new_asked: another theme, with nothing in it yet. Where there is none, it says what one is."""
+
+    new_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("fill", "bg")
+        self.board, self.coverage = ThemeBoard(), Coverage()
+        self._from, self._used = Label("", "remark", "muted"), Label("", "heading")
+        self._new, first = ActionButton(_NEW, icon="plus", kind="quiet"), ActionButton(_NEW, icon="plus")
+        for button in (self._new, first):
+            button.clicked.connect(self.new_asked)
+        head = row(Label(_THEMES, "heading"), self._from, self._new, None, Label(_USED, "body", "muted"), self._used)
+        told = Label(_NONE, "remark", "muted", wrap=True)
+        none = column(told, row(first, None), None, gap=12, margins=(0, 4, 0, 0))
+        self._either = QStackedWidget()
+        self._either.addWidget(self.board)
+        self._either.addWidget(pane(none, "bg"))
+        whole = column(head, self.coverage, self._either, gap=8, margins=(AROUND, 12, AROUND, 4))
+        whole.setStretch(2, 1)
+        self.setLayout(whole)
+
+    def show_themes(self, state: State, suggested: tuple[str, ...], opened: str) -> None:
+        """The themes as they are. suggested: the ids that are filled; opened: the one that is looked into."""
+        self.board.show_tiles(facts.tiles(state, suggested, opened))
+        there = bool(self.board.tiles.rows)
+        self._either.setCurrentIndex(0 if there else 1)
+        self._new.setVisible(there)
+        self._from.setText(facts.where_from(state) if there else "")
+        whole = harvest.coverage(state).whole
+        self._used.say(_OF, whole.used, whole.total)
+        self.coverage.show_used(facts.coverage(state))
+        self.coverage.setVisible(bool(whole.total))
