@@ -21,11 +21,13 @@ from app import resources
 from app.bootstrap import House, RandomIds, library_in
 from app.bootstrap.printing import DocumentPrinter
 from app.bootstrap.shelf import REHEARSAL, TemplateShelf
+from app.domain.debate import Group
 from app.domain.gestures import State
 from app.domain.plenum import Ballot, Conclusion
 from app.domain.standing import Standing
 from app.scenario import reader
 from app.scenario.player import Player
+from app.services.groups import visit_group
 from app.services.laptop import Forgetful, Laptop
 from app.services.projection import Scene, SceneKind
 from app.services.seat import Seat
@@ -81,6 +83,9 @@ SHOTS = (
     Shot("after-the-day", "16.02", "program"),
 )
 
+VISITS = (("13.49", 3), ("13.53", 5), ("13.58", 2), ("14.02", 1), ("14.04", 4))
+"""When the facilitator looks in on which group; the rehearsal itself says nothing of it."""
+
 SCENES = (
     ("9.20", SceneKind.WELCOME), ("9.20", SceneKind.TEST_PICTURE), ("10.05", SceneKind.PROGRAMME),
     ("10.05", SceneKind.NOW), ("10.42", SceneKind.BREAK), ("14.02", SceneKind.DEBATE), ("14.20", SceneKind.CUE),
@@ -100,13 +105,25 @@ class Day:
         text = shelf.file(SHIPPED, REHEARSAL).read_text("utf-8")
         self.scenario = reader.read(text, ids, shelf.template)
         self.player = Player(self.scenario, library_in(folder), ids)
+        self._visits = list(VISITS)
 
     def until(self, clock: str) -> None:
         """Plays what happens before a moment, and stands there."""
+        while self._visits and self._at(self._visits[0][0]) <= self._at(clock):
+            at, number = self._visits.pop(0)
+            self._play(self._at(at))
+            book = self.player.opened.logbook
+            book.do(visit_group(next(g.id for g in book.state.of(Group).values() if g.number == number)))
+        self._play(self._at(clock))
+
+    def _at(self, clock: str) -> int:
+        """A moment of the day, in milliseconds."""
         hour, minute, *second = (int(part) for part in clock.split("."))
         zone = ZoneInfo(self.scenario.template.workshop.zone)
         at = dt.datetime.combine(self.scenario.date, dt.time(hour, minute, second[0] if second else 0), zone)
-        moment = round(at.timestamp() * 1000)
+        return round(at.timestamp() * 1000)
+
+    def _play(self, moment: int) -> None:
         while not self.player.done and self.player.due_ms() <= moment:
             self.player.step()
         self.player.clock.to(moment)

@@ -117,6 +117,10 @@ class HomeButton(QToolButton):
         self.setFont(theme.font("caption"))
         self._speak()
 
+    def sizeHint(self) -> QSize:
+        """Its own size: the word is painted closer to the edges than a tool button's."""
+        return self.maximumSize()
+
     def changeEvent(self, event: QEvent) -> None:
         """Says its name in a new language."""
         if event.type() == QEvent.Type.LanguageChange:

@@ -29,6 +29,7 @@ from app.ui.widgets.layouts import Piece, column, pane, row, rule
 from app.words import Message, say, times
 
 _THREE = Message("program", "Three things now")
+_NOW = Message("day", "Now")
 _ITEM = Message("program", "The item now · only you see it")
 _TO_SPEAKER = Message("program", "To the speaker")
 _TO_ROOM = Message("program", "To the room")
@@ -84,7 +85,7 @@ class NowColumn(Panel):
         if self.is_made_of(made_of):
             return
         self.fill(
-            Overline(_THREE),
+            Overline(_THREE if len(self._todos) == 3 else _NOW),
             pane(column(*self._todo_buttons(), gap=2)),
             *self._item(plan),
             *self._to_the_room(plan),

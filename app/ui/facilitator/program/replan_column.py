@@ -78,7 +78,7 @@ class ReplanColumn(Panel):
         else:
             mark = Label(say(_LATER if shift > 0 else _EARLIER, abs(shift)), "strong", "muted")
         times_row = row(before, Picture("arrow-right", "muted", 16), after, None, mark, gap=6)
-        lines = column(ElidedLabel(item.title, "lead", "strong"), times_row, gap=2, margins=(0, 2, 0, 8))
+        lines = column(ElidedLabel(item.title, "strong"), times_row, gap=2, margins=(0, 2, 0, 8))
         return pane(column(lines, rule(), gap=0))
 
     def _told(self, replan: Replan) -> list[Piece]:

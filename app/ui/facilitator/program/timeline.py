@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewItem, QTableView, QWidget
 
 from app.domain.standing import DayState, ItemState
 from app.ui.design import theme
@@ -67,6 +67,15 @@ def now_of(model: DayModel, axis: Axis) -> int | None:
 
 class _DayDelegate(RowDelegate):
     """What the delegates of the day share."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """In high contrast, where no fill says it, the row that runs stands between two edges."""
+        super().paint(painter, option, index)
+        line, model = self.line_of(index), self.model_of(index)
+        if theme.outlined() and line is not None and line.running and model is not None and model.standing is not None:
+            edge, rect = theme.colour(COLOURS[tone_of(model.standing)]), option.rect
+            painter.fillRect(rect.x(), rect.y(), rect.width(), 2, edge)
+            painter.fillRect(rect.x(), rect.bottom() - 1, rect.width(), 2, edge)
 
     @staticmethod
     def line_of(index: Index) -> Line | None:
@@ -201,11 +210,14 @@ class AxisDelegate(_DayDelegate):
             paint_icon(painter, "anchor" if line.item.anchor else "circle", QRectF(left - 8, y - 2, 16, 16), "ink")
             return
         done = line.item.state is ItemState.DONE
-        token = "hairline" if done else "accent" if line.running else "sunken" if line.calm else "accent_soft"
-        pen = QPen(theme.colour("border" if line.calm else "accent"), 1)
-        painter.setPen(Qt.PenStyle.NoPen if done or line.running else pen)
+        thin = done and theme.outlined()  # what is done never shines most
+        ahead = "sunken" if line.calm else "accent_soft"
+        token = "bg" if thin else "hairline" if done else "accent" if line.running else ahead
+        pen = QPen(theme.colour("border" if line.calm or thin else "accent"), 1)
+        bare = line.running or (done and not thin)
+        painter.setPen(Qt.PenStyle.NoPen if bare else pen)
         painter.setBrush(theme.colour(token))
-        inset = 0.0 if done or line.running else 0.5
+        inset = 0.0 if bare else 0.5
         bar = QRectF(left, y, max(3.0, right - left), 14).adjusted(inset, inset, -inset, -inset)
         painter.drawRoundedRect(bar, 3, 3)
         standing = model.standing
