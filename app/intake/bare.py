@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 
 from app.intake.clocks import Span
-from app.intake.slots import Scanned
+from app.intake.scan import Scanned
 
 _LEADING = re.compile(r"[ \t(]*(?:\*|-|–|•)?[ \t]*(?P<hour>\d{1,2})(?P<stop>[ \t]*[:–-]?[ \t]+)(?=[^\W\d_])")
 FIRST, LAST = 7, 23

@@ -14,7 +14,8 @@ from app.intake.kinds import kind_of
 from app.intake.lines import Line, lines_of, source_lines
 from app.intake.names import Place
 from app.intake.people import people
-from app.intake.slots import DayHeading, Scanned, Slot, scanned, slots_of
+from app.intake.scan import Scanned, scanned
+from app.intake.slots import DayHeading, Slot, slots_of
 from app.intake.titles import split_head
 from app.intake.vocabulary import flat, language_of, words, words_of
 from app.services.intake import Reading, ReadItem

@@ -6,8 +6,9 @@ import re
 from dataclasses import replace
 
 from app.intake.clocks import Span, spans_in
+from app.intake.headings import is_note
 from app.intake.lines import CELL, Line
-from app.intake.slots import Scanned, is_note
+from app.intake.scan import Scanned
 from app.intake.titles import length_in
 from app.intake.vocabulary import choice, words, words_of
 

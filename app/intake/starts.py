@@ -1,0 +1,98 @@
+"""Step 3a: which lines begin an item, and by which of their clocks."""
+
+from __future__ import annotations
+
+from app.intake.clocks import Span
+from app.intake.headings import is_aside
+from app.intake.scan import AFTER, EDGES, Scanned
+from app.intake.vocabulary import flat, words_of
+
+
+def item_lines(lines: list[Scanned]) -> dict[int, Span]:
+    """Which lines begin an item, and by which of their clocks."""
+    leading = {at: one.spans[0] for at, one in enumerate(lines) if one.leads and not _is_span_of_day(lines, at)}
+    trailing = [
+        at for at, one in enumerate(lines) if one.trails and not one.dates and len(words_of(one.line.text)) <= 16
+    ]
+    if len(trailing) > len(leading) and len(trailing) >= 2:
+        chosen = {at: lines[at].spans[-1] for at in trailing}
+        return {**chosen, **{at: span for at, span in leading.items() if at not in chosen}}
+    found = dict(leading)
+    for at, one in enumerate(lines):
+        if at not in found and (span := _fitting(at, leading, one)) is not None:
+            found[at] = span
+    return found
+
+
+def _fitting(at: int, leading: dict[int, Span], one: Scanned) -> Span | None:
+    """A clock later in the line that stands between those of the items around: "Session 2 (11.00-12.00): ..."."""
+    if not one.spans or one.leads or one.dates or one.spans[0].deadline:
+        return None
+    span = one.spans[0]
+    before, after = one.line.text[: span.lead], one.line.text[span.stop :].strip()
+    short = len(words_of(before)) <= 5
+    shaped = (one.trails and len(words_of(one.line.text)) <= 9 and not one.line.text.rstrip().endswith(".")) or (
+        short and (after[:1] in {")", ":", "]"} or (before.rstrip().endswith(":") and after[:1].isupper()))
+    )
+    if not shaped or span.start is None or is_aside(one.line):
+        return None
+    later = [s.start for n, s in leading.items() if n > at and s.start is not None]
+    earlier = [s for n, s in leading.items() if n < at]
+    if not earlier:
+        return span if later and (span.end or span.start) <= later[0] else None
+    if span.start < (earlier[-1].start or 0) or (span.start < (earlier[-1].end or 0) and not one.line.gap):
+        return None
+    return span if not later or span.start <= later[0] else None
+
+
+def _is_span_of_day(lines: list[Scanned], at: int) -> bool:
+    """The event's own hours in the heading ("Onsdag 9. oktober, 9.00-16.00", "Kl. 9-16"): a clue, no item."""
+    one = lines[at]
+    if not one.spans or one.spans[0].end is None or one.spans[0].start is None:
+        return bool(one.dates) and one.alone and not _follows_clockless(lines, at)
+    if any(other.leads for other in lines[:at]) and not one.dates:
+        return False
+    rest = one.line.text[one.spans[0].stop :].strip(AFTER)
+    labelled = bool(one.line.text[: one.spans[0].begin].strip(EDGES)) and _labels_hours(
+        one.line.text[: one.spans[0].begin]
+    )
+    if rest and not one.dates and not labelled:
+        return False
+    inner = [s.start for other in lines[at + 1 :] if other.leads for s in other.spans[:1] if s.start is not None]
+    start, end = one.spans[0].start, one.spans[0].end
+    within = [x for x in inner if start <= x <= end]
+    if rest and not (labelled or (one.dates and len(words_of(rest)) <= 8)):
+        return False
+    return (
+        len(within) >= 2
+        and (inner[0] <= start + 60)
+        and len(within) >= min(len(inner), 3)
+        and not (rest and inner[0] != start and not labelled)
+    )
+
+
+def _labels_hours(before: str) -> bool:
+    return any(word in flat("columns", "time") and not word.startswith("kl") for word in words_of(before))
+
+
+def _follows_clockless(lines: list[Scanned], at: int) -> bool:
+    """A date with a start alone, and then a title: a day with one item."""
+    return at + 1 < len(lines) and not lines[at + 1].spans
+
+
+def title_above(lines: list[Scanned], starts: dict[int, Span]) -> bool:
+    """Where clocks stand alone: whether titles stand above them, by the gaps between and the last line."""
+    votes = 0
+    alone = [at for at in starts if lines[at].alone]
+    if len(alone) < 2 or len(alone) < 0.6 * len(starts):
+        return False
+    for at in alone:
+        before = at > 0 and at - 1 not in starts and not lines[at].line.gap
+        after = at + 1 < len(lines) and at + 1 not in starts and not lines[at + 1].line.gap
+        votes += before - after
+    last = max(alone)
+    if last == len(lines) - 1:
+        votes += 2
+    if min(alone) == 0:
+        votes -= 2
+    return votes > 0
