@@ -126,7 +126,7 @@ class House:
             opened, link = open_with_others(library, id, self.device, clock, self.ids, address)
         else:
             opened = workshops.open_workshop(library, id, self.device, clock, self.ids)
-        begins = begins_at(opened.logbook.state, opened.logbook.log)
+        begins = begins_at(opened.logbook.state, opened.logbook.log, opened.drafts)
         if begins is not None:
             clock.set(begins)
         return Seat(opened, clock, Tools(self.intake, library, self.folder), link)

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from zoneinfo import ZoneInfo
 
 from app.domain.gestures import Gesture, Moment, State
 from app.domain.programme import WORKSHOP, AgendaItem, Workshop
 from app.services import day
 from app.services.ports import Clock, LaptopClock
-
-PRACTISED = "practice"
-"""How the boots of such a clock are named: what was done by the laptop's own clock is at another time."""
+from app.services.rehearsing import PRACTISED, left_at, practised
 
 BEFORE_MS = 5 * 60_000
 """How long before the first item a rehearsal begins."""
@@ -24,14 +22,14 @@ class PracticeClock:
     def __init__(self, laptop: Clock) -> None:
         self._laptop = laptop
         self._ahead_ms = 0
-        self._practises = False
+        self._boot = ""  # each time it is set: what passed while it stood still is in neither clock
 
     def now(self) -> Moment:
         """What it shows; the boot clock stays the laptop's, under a name of its own."""
         now = self._laptop.now()
-        if not self._practises:
+        if not self._boot:
             return now
-        return Moment(now.utc_ms + self._ahead_ms, now.boot_ms, f"{PRACTISED} {now.boot_id}")
+        return Moment(now.utc_ms + self._ahead_ms, now.boot_ms, f"{self._boot} {now.boot_id}")
 
     def awake_ms(self) -> int | None:
         """The laptop's own clock that stands still in sleep."""
@@ -39,11 +37,12 @@ class PracticeClock:
 
     def set(self, utc_ms: int) -> None:
         """Shows this moment now, and runs on from there."""
-        self._practises = True
-        self._ahead_ms = utc_ms - self._laptop.now().utc_ms
+        now = self._laptop.now()
+        self._ahead_ms = utc_ms - now.utc_ms
+        self._boot = f"{PRACTISED} {now.boot_ms}"
 
 
-def begins_at(state: State, log: Sequence[Gesture]) -> int | None:
+def begins_at(state: State, log: Sequence[Gesture], drafts: Mapping[str, str]) -> int | None:
     """Where the clock of a rehearsal goes on: where it was left, else shortly before the first item.
 
     None where the workshop is no rehearsal, or has no item with a time.
@@ -51,9 +50,9 @@ def begins_at(state: State, log: Sequence[Gesture]) -> int | None:
     workshop = state.of(Workshop).get(WORKSHOP)
     if workshop is None or not workshop.rehearsal:
         return None
-    practised = [gesture.at.utc_ms for gesture in log if gesture.at.boot_id.startswith(PRACTISED)]
-    if day.begun(state) and practised:
-        return max(practised) + 1000
+    done = [gesture.at.utc_ms + 1000 for gesture in log if practised(gesture.at)]
+    if day.begun(state) and done:
+        return max(*done, left_at(drafts) or 0)
     starts = [(item.day, item.start) for item in state.of(AgendaItem).values() if item.start is not None]
     if not starts:
         return None

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from app.services import rehearsing
 from app.services.laptop import Settings
 from app.services.ports import Ids, Printer, Unavailable
 from app.services.seat import Seat
@@ -51,6 +52,8 @@ class Sitting(QObject):
         self.awake = Awake(self.desk, self)
         self.room.strip.teller = self._teller
         self.awake.failed.connect(self._on_sleepy)
+        self._clock_kept_ms = 0
+        self.desk.ticked.connect(self._keep_clock)
         self.use_settings()
 
     def begin(self, window: QWidget, part: str, *, ticks: bool = True) -> None:
@@ -82,6 +85,8 @@ class Sitting(QObject):
         self.heartbeat.stop()
         self.awake.end()
         self.room.close()
+        self._clock_kept_ms = 0
+        self._keep_clock()
         if self.desk.link is not None:
             self.desk.link.close()
         return self.desk.close()
@@ -90,6 +95,14 @@ class Sitting(QObject):
         """What the strip over a speaker's slides says: the number and the sentence."""
         telling = tell(self.desk.state, self.desk.standing)
         return telling.number, telling.sentence
+
+    @Slot()
+    def _keep_clock(self) -> None:
+        """A rehearsal goes on another time where its clock stood, not where it was pressed last."""
+        now = self.desk.clock.now()
+        if rehearsing.practised(now) and abs(now.utc_ms - self._clock_kept_ms) >= rehearsing.EVERY_MS:
+            self._clock_kept_ms = now.utc_ms
+            self.desk.draft(rehearsing.CLOCK, str(now.utc_ms))
 
     @Slot()
     def _show_shared(self) -> None:
