@@ -36,13 +36,15 @@ def make_group(id: str, *, topic: str | None = None, **fields: Any) -> Command: 
 def set_groups(ids: Sequence[str]) -> Command:
     """As many groups as there are ids, each on a topic in turn: what a facilitator does when the room is counted.
 
-    Groups that are there stay. Raises Refused("too_many_groups").
+    The first groups that are there stay; more than that go, the last first. Raises Refused("too_many_groups"), or
+    "group_has_words" where one that would go has said something.
     """
 
     def command(state: State, _now: Moment) -> Outcome:
         topics = debated(state)
         put: list[Entity] = []
-        groups = dict(state.of(Group))
+        groups = {g.id: g for g in sorted(state.of(Group).values(), key=lambda g: (g.rank, g.id))}
+        gone = [one for over in list(groups.values())[len(ids) :] for one in _with_rounds(state, over)]
         for id in ids[len(groups) :]:
             group = _new_group(State({**state.kinds, Group: groups}), id)
             groups[id] = group
@@ -50,7 +52,7 @@ def set_groups(ids: Sequence[str]) -> Command:
             if topics:
                 topic = topics[(group.number - 1) % len(topics)]
                 put.append(_round(id, topic.id, _first_debate(state), 1))
-        return Outcome(Verb.GROUP_MADE, str(len(groups)), put=tuple(put))
+        return Outcome(Verb.GROUP_MADE, str(len(ids)), put=tuple(put), gone=tuple(gone))
 
     return command
 
@@ -72,10 +74,7 @@ def remove_group(id: str) -> Command:
 
     def command(state: State, _now: Moment) -> Outcome:
         was = state.get(Group, id)
-        if any(c.group == id for c in state.of(Contribution).values()):
-            raise Refused("group_has_words", str(was.number))
-        rounds = tuple(r for r in state.of(Round).values() if r.group == id)
-        return Outcome(Verb.GROUP_REMOVED, str(was.number), gone=(*rounds, was))
+        return Outcome(Verb.GROUP_REMOVED, str(was.number), gone=_with_rounds(state, was))
 
     return command
 
@@ -113,6 +112,13 @@ def debated(state: State) -> list[Topic]:
     """The topics that groups debate, models before questions, in order."""
     topics = (t for t in state.of(Topic).values() if t.kind is not TopicKind.ADVICE)
     return sorted(topics, key=lambda t: (t.kind is TopicKind.QUESTION, t.rank, t.id))
+
+
+def _with_rounds(state: State, group: Group) -> tuple[Entity, ...]:
+    """A group that may go, after its rounds."""
+    if any(c.group == group.id for c in state.of(Contribution).values()):
+        raise Refused("group_has_words", str(group.number))
+    return (*(r for r in state.of(Round).values() if r.group == group.id), group)
 
 
 def _new_group(state: State, id: str) -> Group:

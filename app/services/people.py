@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -11,7 +13,13 @@ from app.domain.programme import AgendaItem, Organisation, Person, Speaker
 from app.domain.verbs import Verb
 from app.services.cleaning import one_line
 from app.services.editing import changed
+from app.services.intake import Named
 from app.services.templates import rank
+
+_PARTS = re.compile(r"[;\n]")
+_PIECES = re.compile(r"(?:[^,(]|\([^)]*\)?)+")
+_BESIDE = re.compile(r"([^(]+)(?:\(([^)]*)\)?)?")
+_AND = re.compile(r"(?:^|\s+)(?:og|and|&)\s+", re.IGNORECASE)
 
 
 def make_person(id: str, name: str, *, organisation: str = "", mail: str = "") -> Command:
@@ -47,19 +55,79 @@ def remove_person(id: str) -> Command:
     return command
 
 
-def set_speakers(item: str, people: Sequence[str]) -> Command:
-    """Who speaks in an item, in this order."""
+def set_speakers(item: str, named: Sequence[Named], fresh: Sequence[str]) -> Command:
+    """Who speaks in an item, in this order. fresh: an id for each, taken by those whom nobody knows by name yet.
+
+    An organisation that is named here becomes the person's own; where none is named, this item prints none.
+    """
 
     def command(state: State, _now: Moment) -> Outcome:
         title = state.get(AgendaItem, item).title
-        known = {s.person: s for s in state.of(Speaker).values() if s.item == item}
-        put = []
-        for number, person in enumerate(dict.fromkeys(people), 1):
-            was = known.pop(person, Speaker(f"{item}/{person}", item, person, ""))
-            put.append(replace(was, rank=rank(number)))
-        return Outcome(Verb.PERSON_EDITED, title, put=tuple(put), gone=tuple(known.values()))
+        were = {s.person: s for s in state.of(Speaker).values() if s.item == item}
+        known = _by_name(state, first=were)
+        homes: dict[str, Organisation] = {}
+        speak: dict[str, tuple[Person, Speaker]] = {}
+        for number, (each, id) in enumerate(zip(named, fresh, strict=True), 1):
+            person = known.get(_key(each.name)) or changed(Person(id, ""), {"name": each.name}, needed={"name"})
+            home = _home(state, each.organisation)
+            if home is not None:
+                homes.setdefault(home.id, home)
+                person = replace(person, organisation=home.id)
+            known[_key(each.name)] = person
+            was = were.get(person.id, Speaker(f"{item}/{person.id}", item, person.id, ""))
+            speak.setdefault(person.id, (person, replace(was, rank=rank(number), printed=home is not None)))
+        put = (*homes.values(), *(entity for pair in speak.values() for entity in pair))
+        gone = tuple(s for person, s in were.items() if person not in speak)
+        return Outcome(Verb.PERSON_EDITED, title, put=put, gone=gone)
 
     return command
+
+
+def named_in(state: State, text: str) -> tuple[Named, ...]:
+    """The people somebody wrote: `Ada Holm, SDU; Bo Ek (Køge Kommune)`, or `Ada Holm og Bo Ek`.
+
+    What follows a comma is an organisation, unless somebody is known by that name or one was named already.
+    """
+    known = _by_name(state)
+    found: list[Named] = []
+    for part in _PARTS.split(text):
+        open_ = False  # the last one's organisation may still come
+        for piece in _PIECES.findall(part):
+            for words, beside in _BESIDE.findall(piece):
+                organisation = _plain(beside)
+                names = [name for name in map(_plain, _AND.split(words)) if name]
+                if open_ and names and _key(names[0]) not in known and not organisation:
+                    follow = [name for name in names[1:] if _key(name) in known]
+                    alone = len(follow) < len(names) - 1 or not follow
+                    found[-1] = replace(found[-1], organisation=_plain(words) if alone else names[0])
+                    names = [] if alone else follow
+                found += [Named(name) for name in names]
+                if organisation and found and (names or open_):
+                    found[-1] = replace(found[-1], organisation=organisation)
+                open_ = bool(names) and not organisation
+    return tuple(found)
+
+
+def written(named: Iterable[Named]) -> str:
+    """People as `named_in` reads them."""
+    return "; ".join(_one(each) for each in named)
+
+
+def speaking(state: State, item: str) -> tuple[Named, ...]:
+    """Who speaks in an item, each with the organisation that its line prints."""
+    found = sorted((s for s in state.of(Speaker).values() if s.item == item), key=lambda s: (s.rank, s.id))
+    return tuple(_named(state, state.get(Person, s.person), printed=s.printed) for s in found)
+
+
+def everybody(state: State) -> tuple[str, ...]:
+    """Everyone known, as they are written among speakers."""
+    return tuple(sorted(_one(_named(state, person)) for person in state.of(Person).values()))
+
+
+def unknown_in(state: State, named: Iterable[Named]) -> tuple[str, ...]:
+    """The names that nobody is known by yet."""
+    known = _by_name(state)
+    return tuple(each.name for each in named if _key(each.name) not in known)
 
 
 def speaker_arrived(speaker: str, *, arrived: bool = True) -> Command:
@@ -74,9 +142,41 @@ def speaker_arrived(speaker: str, *, arrived: bool = True) -> Command:
 
 
 def _from(state: State, person: Person, organisation: str) -> tuple[Entity, ...]:
-    name = one_line(organisation)
-    if not name:
+    home = _home(state, organisation)
+    if home is None:
         return (replace(person, organisation=None),)
-    known = next((o for o in state.of(Organisation).values() if o.name.casefold() == name.casefold()), None)
-    home = known or Organisation(f"organisation/{name.casefold()}", name)
     return home, replace(person, organisation=home.id)
+
+
+def _home(state: State, organisation: str) -> Organisation | None:
+    """An organisation by name, made where it is not there yet; None without a name."""
+    name = one_line(organisation)
+    known = next((o for o in state.of(Organisation).values() if o.name.casefold() == name.casefold()), None)
+    return known or (Organisation(f"organisation/{name.casefold()}", name) if name else None)
+
+
+def _named(state: State, person: Person, *, printed: bool = True) -> Named:
+    home = state.of(Organisation).get(person.organisation or "") if printed else None
+    return Named(person.name, home.name if home is not None else "")
+
+
+def _one(each: Named) -> str:
+    if not each.organisation:
+        return each.name
+    plain = "," not in each.organisation and not _AND.search(each.organisation)
+    return f"{each.name}, {each.organisation}" if plain else f"{each.name} ({each.organisation})"
+
+
+def _by_name(state: State, first: Iterable[str] = ()) -> dict[str, Person]:
+    """Everybody by name; of two with one name, one of the first."""
+    found = {_key(person.name): person for person in reversed(state.of(Person).values())}
+    return found | {_key(person.name): person for id in first if (person := state.of(Person).get(id)) is not None}
+
+
+def _key(name: str) -> str:
+    return _plain(name).casefold()
+
+
+def _plain(text: str) -> str:
+    """As it is compared: how long it may be is said when it is stored."""
+    return " ".join(unicodedata.normalize("NFC", text).split())

@@ -32,6 +32,7 @@ from app.domain.plenum import (
 from app.domain.programme import AgendaItem, ItemKind, Person, Speaker
 from app.domain.verbs import Stack, Verb
 from app.services import groups, harvest, merge, next_steps, people, plenum, setup, topics, words
+from app.services.intake import Named
 from app.services.logbook import Logbook
 from app.services.ports import Page
 from app.storage.library import SqliteLibrary
@@ -65,6 +66,11 @@ class Hands:
     def some(self, kind: type[Entity]) -> list[str]:
         ids = sorted(self.state.of(kind))
         return self.dice.sample(ids, min(len(ids), self.dice.randint(1, 3)))
+
+    def speakers(self) -> tuple[str, list[Named], list[str]]:
+        known = [Named(p.name) for p in self.state.of(Person).values()]
+        named = [*self.dice.sample(known, min(len(known), 2)), Named(self.text(), self.dice.choice(["", "SDU", "Ny"]))]
+        return self.one(AgendaItem), named, [self.room.new() for _ in named]
 
     def theme(self) -> str:
         return self.dice.choice([t.theme.id for t in harvest.themes(self.state)])
@@ -166,7 +172,7 @@ ACTS: Mapping[str, Act] = {
     "person": lambda h: people.make_person(h.room.new(), h.text(), organisation=h.text()),
     "edit_person": lambda h: people.edit_person(h.one(Person), mail=h.text(), organisation=h.dice.choice(["", "SDU"])),
     "remove_person": lambda h: people.remove_person(h.one(Person)),
-    "speakers": lambda h: people.set_speakers(h.one(AgendaItem), h.some(Person)),
+    "speakers": lambda h: people.set_speakers(*h.speakers()),
     "arrived": lambda h: people.speaker_arrived(h.one(Speaker)),
     "lend": lambda h: merge.lend_groups("b", h.some(Group)),
     "merge": lambda h: merge.take_in(h.another()),

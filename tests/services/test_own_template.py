@@ -9,6 +9,7 @@ import pytest
 from app.domain.programme import WORKSHOP, ItemKind, Workshop
 from app.resources import folder
 from app.services import groups, people, setup, templates, topics
+from app.services.intake import Named
 from app.services.logbook import Logbook
 from app.services.own_template import text_of
 from app.services.templates import MAKER, make
@@ -35,7 +36,7 @@ def test_what_a_facilitator_set_up_comes_back() -> None:
     room.do(topics.make_area("a", "Tid"))
     room.do(topics.make_need("need", room.model(5), "Ro", area="a"))
     room.do(people.make_person("p", "Ada", organisation="Nyt sted", mail="ada@example.org"))
-    room.do(people.set_speakers("n", ["p"]))
+    room.do(people.set_speakers("n", [Named("Ada", "Nyt sted")], ["q"]))
     room.do(groups.edit_group(room.group(2), name="Gæster", size=0, host="Ida"))
     room.say("det der blev sagt", 2)
     text = text_of(room.state)

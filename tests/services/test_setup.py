@@ -21,6 +21,7 @@ from app.domain.plenum import Theme
 from app.domain.programme import WORKSHOP, AgendaItem, ItemKind, Organisation, Person, Speaker, Workshop
 from app.domain.verbs import Stack
 from app.services import day, groups, people, reading, setup, topics
+from app.services.intake import Named
 from tests.services.rooms import Room, lasting
 
 
@@ -224,12 +225,80 @@ def test_people_organisations_and_speakers() -> None:
     room.do(people.edit_person("p", organisation="Nyt Bibliotek"))
     assert "Nyt Bibliotek" in {o.name for o in room.state.of(Organisation).values()}
     talk = room.item(ItemKind.TALK)
-    room.do(people.set_speakers(talk, ["p"]))
+    room.do(people.set_speakers(talk, [Named("ada holm")], ["q"]))
     assert [s.person for s in room.state.of(Speaker).values() if s.item == talk] == ["p"]
     room.do(people.edit_person("p", organisation=""))
     assert room.state.get(Person, "p").organisation is None
     room.do(people.remove_person("p"))
     assert not any(s.item == talk for s in room.state.of(Speaker).values())
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Ada Holm, SDU; Bo Ek (Køge Kommune)", "Ada Holm, SDU; Bo Ek, Køge Kommune"),
+        ("Ada Holm og Bo Ek", "Ada Holm; Bo Ek"),
+        ("Ada Holm, SDU, Bo Ek, Køge", "Ada Holm, SDU; Bo Ek, Køge"),
+        ("Ada Holm, Center for Børn og Unge", "Ada Holm (Center for Børn og Unge)"),
+        ("Jens Jørgen Hansen, kurt klaudi klausen", "Jens Jørgen Hansen; kurt klaudi klausen"),
+        ("Ada Holm, SDU og Jens Jørgen Hansen, DB", "Ada Holm, SDU; Jens Jørgen Hansen, DB"),
+        ("Ada (A, B og C), Bo", "Ada (A, B og C); Bo"),
+        ("Ada Holm (SDU", "Ada Holm, SDU"),
+        ("Ada Holm, (SDU)", "Ada Holm, SDU"),
+        (" ; , \n ()", ""),
+    ],
+)
+def test_who_speaks_is_read_as_people_write_it(text: str, named: str) -> None:
+    state = Room().state
+    assert people.written(people.named_in(state, text)) == named
+    assert people.named_in(state, named) == people.named_in(state, text)
+
+
+def test_every_item_of_the_shipped_day_is_written_so_that_it_is_read_again() -> None:
+    state = Room().state
+    spoken = [people.speaking(state, item) for item in state.of(AgendaItem)]
+    assert sum(map(bool, spoken)) == 7
+    assert [people.named_in(state, people.written(named)) for named in spoken] == spoken
+
+
+def test_one_gesture_makes_who_speaks_and_where_they_come_from() -> None:
+    room = Room()
+    talk, before = room.item(ItemKind.TALK), room.state
+    named = people.named_in(room.state, "Ada Holm, Nyt Sted; jens  jørgen hansen; Bo Ek, nyt sted")
+    assert people.unknown_in(room.state, named) == ("Ada Holm", "Bo Ek")
+    room.do(people.set_speakers(talk, named, [room.new() for _ in named]))
+    now = people.speaking(room.state, talk)
+    assert [(n.name, n.organisation) for n in now] == [
+        ("Ada Holm", "Nyt Sted"), ("Jens Jørgen Hansen", ""), ("Bo Ek", "Nyt Sted"),
+    ]  # fmt: skip
+    added = set(room.state.of(Person)) - set(before.of(Person))
+    assert len(added) == 2
+    assert "Jens Jørgen Hansen, SDU" in people.everybody(room.state)
+    room.book.undo(Stack.WORDS)
+    assert room.state == before
+
+
+def test_nobody_twice_among_those_who_speak() -> None:
+    room = Room()
+    talk = room.item(ItemKind.TALK)
+    room.do(people.set_speakers(talk, [Named("Ada"), Named("Bo"), Named("ada")], ["a", "b", "c"]))
+    assert [n.name for n in people.speaking(room.state, talk)] == ["Ada", "Bo"]
+    room.do(people.set_speakers(talk, [], []))
+    assert people.speaking(room.state, talk) == ()
+    assert "a" in room.state.of(Person)
+
+
+def test_fewer_groups_are_made_of_more_unless_words_would_have_nowhere_to_stand() -> None:
+    room = Room()
+    kept = [g.id for g in reading.groups(room.state)][:3]
+    room.do(groups.set_groups(["x", "y", "z"]))
+    assert [g.id for g in reading.groups(room.state)] == kept
+    assert {r.group for r in room.state.of(Round).values()} == set(kept)
+    room.book.undo(Stack.WORDS)
+    room.say("noget", 5)
+    with pytest.raises(Refused, match="group_has_words"):
+        room.do(groups.set_groups(["x", "y", "z"]))
+    assert len(room.state.of(Group)) == 5
 
 
 def test_several_headings_of_advice_can_be_added_and_are_ready_too() -> None:

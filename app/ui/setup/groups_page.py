@@ -19,6 +19,7 @@ from app.ui.desk import Desk
 from app.ui.setup.entity_table import Choices, Column, EntityModel, EntityTable
 from app.ui.setup.pages import Page
 from app.ui.widgets.buttons import ActionButton
+from app.ui.widgets.fields import Number
 from app.ui.widgets.kept_edit import whole
 from app.ui.widgets.labels import Label
 from app.ui.widgets.layouts import pane, row
@@ -29,6 +30,11 @@ TITLE = Message("setup", "Groups")
 _TABLE = Message("setup", "The groups")
 _NEW = Message("setup", "One more group")
 _FACTS = Many("setup", "{0} group", "{0} groups")
+_COUNT = Message("setup", "How many groups")
+_MAKE = Many("setup", "Make {0} group", "Make {0} groups")
+_MAKE_WHAT = Message(
+    "setup", "Each new group debates the next topic in turn. The last ones go, unless they have said something."
+)
 _NUMBER, _NAME, _PLACE, _SIZE, _HOST, _TOPIC = (
     Message("setup", "No."),
     Message("setup", "Name"),
@@ -49,6 +55,9 @@ _CANNOT = Message("setup", "Could not save there. Choose another place")
 _WORKSHOPS = Message("setup", "Workshops (*.workshop)")
 _NOTHING = Message("setup", "–")
 _NUMBERED = Message("setup", "{0} {1}")
+
+USUAL = 5
+"""Groups that are proposed where there are no topics to share out."""
 
 
 def _rows(state: State) -> Sequence[Group]:
@@ -125,24 +134,39 @@ class GroupsPage(Page):
         self.table = EntityTable(self.model, _TABLE)
         self.new = ActionButton(_NEW, icon="plus")
         self.copy = ActionButton(_SAVE_COPY, icon="users")
+        self.count = Number(_COUNT, 1, groups.MOST)
+        self.make = ActionButton("")
+        self.make.setToolTip(say(_MAKE_WHAT))
+        self.make.setAccessibleDescription(say(_MAKE_WHAT))
+        self._counted = -1
         if desk.tools is None:
             self.copy.hide()
         self.copy.clicked.connect(self.ask_copy)
         self.said = Label("", "strong", "muted", wrap=True)
         self.said.hide()
         foot = pane(row(self.said, margins=(AROUND, 8, AROUND, 8)))
-        self.build(pane(row(self.table, margins=(12, 0, 12, 0))), self.copy, self.new, foot=foot)
+        self.build(pane(row(self.table, margins=(12, 0, 12, 0))), self.copy, self.count, self.make, self.new, foot=foot)
         self.new.clicked.connect(self.add)
+        self.make.clicked.connect(self.make_groups)
+        self.count.valueChanged.connect(self._show_make)
+        self.count.lineEdit().returnPressed.connect(self.make_groups)
         self.table.remove_asked.connect(self._on_remove)
 
     def refresh(self) -> None:
         """The groups as they are."""
         self.model.refresh()
-        self.facts.setText(say(_FACTS, len(reading.groups(self.desk.state))))
+        there = len(reading.groups(self.desk.state))
+        self.facts.setText(say(_FACTS, there))
+        if there != self._counted:
+            self._counted = there
+            self.count.setValue(there or len(groups.debated(self.desk.state)) or USUAL)
+        self._show_make()
 
     def respeak(self) -> None:
         """Says everything again."""
         self.table.respeak()
+        self.make.setToolTip(say(_MAKE_WHAT))
+        self.make.setAccessibleDescription(say(_MAKE_WHAT))
         self.refresh()
 
     def arrive(self, at: str) -> bool:
@@ -160,6 +184,24 @@ class GroupsPage(Page):
         if self.desk.do(groups.make_group(made, topic=topic)) is not None:
             self.refresh()
             self.table.go_to(made, 1)
+
+    @Slot()
+    def ask_count(self) -> None:
+        """The keyboard on how many groups there are to be: a number and Enter make them."""
+        self.count.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def make_groups(self) -> None:
+        """As many groups as are asked for, each new one on the next topic in turn."""
+        self.count.interpretText()
+        self.desk.do(groups.set_groups([self.desk.new_id() for _ in range(self.count.value())]))
+        self.refresh()
+
+    @Slot()
+    def _show_make(self) -> None:
+        wanted = self.count.value()
+        self.make.setText(say(_MAKE, wanted))
+        self.make.setEnabled(wanted != self._counted)
 
     @Slot()
     def ask_copy(self) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QWidget
 from app.domain.debate import (
     CompetenceArea,
     CompetenceNeed,
+    Contribution,
     ExampleMunicipality,
     Group,
     Municipality,
@@ -49,6 +50,9 @@ _NEW_PROGRAMME = Message("setup", "Another programme")
 _PASTE = Message("setup", "Paste a programme")
 _TEMPLATE = Message("setup", "Save as a template")
 _FILE = Message("setup", "Save as a file for another computer")
+_SPEAKERS = Message("setup", "Who speaks in an item of the programme")
+_MAKE_GROUPS = Message("setup", "Make groups, each on a topic in turn")
+_NEW_AREA = Message("setup", "One more area that needs stand under")
 _MERGE = Message("setup", "Merge words from another computer")
 
 
@@ -67,7 +71,7 @@ class SetupPart(Part):
     key = "setup"
     shows = frozenset({
         Workshop, AgendaItem, Speaker, Person, Organisation, Group, Round, Topic, CompetenceArea, CompetenceNeed,
-        ExampleMunicipality, Municipality,
+        Contribution, ExampleMunicipality, Municipality,
     })  # fmt: skip
 
     def __init__(self, desk: Desk, room: Room, line: QuickLine, parent: QWidget | None = None) -> None:
@@ -155,6 +159,11 @@ class SetupPart(Part):
     def commands(self) -> tuple[Act, ...]:
         """The pages, and what moves a workshop."""
         pages = tuple(Act(title, self._opener(name)) for name, (title, _maker) in self._makers.items())
+        pages += (
+            Act(_SPEAKERS, self._name_speakers),
+            Act(_MAKE_GROUPS, self._make_groups),
+            Act(_NEW_AREA, self._add_area),
+        )
         moves = (Act(_FILE, self._save_file),)
         if self.desk.tools is None:
             return (*pages, *moves)
@@ -239,6 +248,24 @@ class SetupPart(Part):
 
     def _opener(self, name: str) -> Callable[[], None]:
         return partial(self.show_page, name)
+
+    def _name_speakers(self) -> None:
+        self.show_page("programme")
+        page = self.page("programme")
+        if isinstance(page, programme_page.ProgrammePage):
+            page.name_speakers()
+
+    def _make_groups(self) -> None:
+        self.show_page("groups")
+        page = self.page("groups")
+        if isinstance(page, groups_page.GroupsPage):
+            page.ask_count()
+
+    def _add_area(self) -> None:
+        self.show_page("topics")
+        page = self.page("topics")
+        if isinstance(page, topics_page.TopicsPage):
+            page.add_area()
 
     def _on_workshop(self) -> workshop_page.WorkshopPage:
         self.show_page("workshop")

@@ -7,9 +7,10 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal, Slot
 
 from app.domain.gestures import Command, State
-from app.domain.programme import AgendaItem, ItemKind, Workshop
-from app.services import giving, hints, setup
+from app.domain.programme import AgendaItem, ItemKind, Organisation, Person, Speaker, Workshop
+from app.services import giving, hints, people, setup
 from app.services.checked import seconds_of_clock
+from app.services.completing import Phrases
 from app.services.day import begun
 from app.services.zone import zone_of
 from app.ui.design.tokens import AROUND, BETWEEN
@@ -18,9 +19,10 @@ from app.ui.setup.entity_table import Column, EntityModel, EntityTable
 from app.ui.setup.pages import Page
 from app.ui.setup.reading_model import clock
 from app.ui.widgets.buttons import ActionButton
+from app.ui.widgets.completing_edit import CompletingEdit
 from app.ui.widgets.kept_edit import whole
-from app.ui.widgets.labels import Label, Picture
-from app.ui.widgets.layouts import clear, pane, row
+from app.ui.widgets.labels import ElidedLabel, Label, Picture
+from app.ui.widgets.layouts import clear, column, pane, row, rule
 from app.words import Many, Message, say, times
 from app.words.labels import ITEM_KINDS
 
@@ -35,6 +37,11 @@ _GIVES = Message("setup", "{0} min can be won back before {1}")
 _GIVES_ALL = Message("setup", "Nothing holds yet: write a time under Holds where a start must not slip")
 _NO_BREAK = Message("setup", "No break {0}–{1}")
 _BEGUN = Message("setup", "The day has begun: its times are changed in Programme (F2), where the plan stays")
+_SPEAKERS = Message("setup", "Who speaks")
+_SPEAK_IN = Message("setup", "Who speaks in “{0}”")
+_SPEAKERS_ASK = Message("setup", "Ada Holm, SDU; Bo Ek (Køge)")
+_CHOOSE = Message("setup", "Choose an item to say who speaks in it")
+_NEW_PEOPLE = Message("setup", "New here: {0}")
 _UNREAD = Message("setup", "That cannot be read there. Times as 9.30, lengths as whole minutes")
 _NAME, _START, _MINUTES, _LEAST = (
     Message("setup", "Item"),
@@ -57,7 +64,7 @@ _GLADLY, _FIRST, _LAST, _NEVER = (
 _EXACT, _SLIPS = Message("setup", "{0}, exactly"), Message("setup", "{0}, +{1} min")
 _FREE = Message("setup", "–")
 SLIPS = (0, 5, 10, 15)
-LONGEST, ROW = 26, 29
+LONGEST, ROW, SPEAKERS_WIDTH = 26, 27, 520
 
 
 def _start(state: State, item: AgendaItem) -> str:
@@ -172,7 +179,7 @@ def _short(item: AgendaItem | None) -> str:
 class ProgrammePage(Page):
     """paste_asked: another programme is to be pasted in the place of this one."""
 
-    shows = frozenset({AgendaItem, Workshop})
+    shows = frozenset({AgendaItem, Workshop, Speaker, Person, Organisation})
     paste_asked = Signal()
 
     def __init__(self, desk: Desk) -> None:
@@ -182,14 +189,26 @@ class ProgrammePage(Page):
         self.paste = ActionButton(_PASTE, icon="clipboard-paste")
         self.new = ActionButton(_NEW, icon="plus")
         self.paste.setVisible(desk.tools is not None)
-        self._foot = row(gap=8, margins=(AROUND, 8, AROUND, 8))
-        foot = pane(self._foot, "bg", height=52)
+        self._item: str | None = None
+        self._of = ElidedLabel("", "strong")
+        self.speakers = CompletingEdit(desk, "setup/item/speakers", _SPEAKERS)
+        self.speakers.setFixedWidth(SPEAKERS_WIDTH)
+        self.speakers.setPlaceholderText(say(_SPEAKERS_ASK))
+        self._unknown = ElidedLabel("", "caption", tone="muted")
+        speak = row(self._of, self.speakers, self._unknown, gap=12, margins=(AROUND, 2, AROUND, 2))
+        speak.setStretch(0, 1)
+        speak.setStretch(2, 1)
+        self._foot = row(gap=8, margins=(AROUND, 4, AROUND, 4))
+        foot = pane(column(rule(), pane(speak, height=42), pane(self._foot, "bg", height=36), gap=0))
         self.build(pane(row(self.table, margins=(12, 0, 12, 0))), self.paste, self.new, foot=foot)
         self.paste.clicked.connect(self.paste_asked)
         self.new.clicked.connect(self.add)
         self.table.remove_asked.connect(self._on_remove)
         self.table.move_asked.connect(self._on_move)
         self.model.unread.connect(self._on_unread)
+        self.table.selectionModel().currentChanged.connect(self._on_chosen)
+        self.speakers.kept.connect(self._on_speakers)
+        self.speakers.textChanged.connect(self._on_speakers_typed)
 
     def refresh(self) -> None:
         """The items, and what they can give."""
@@ -202,10 +221,12 @@ class ProgrammePage(Page):
         self.new.setEnabled(not begun(self.desk.state))
         self.paste.setEnabled(not begun(self.desk.state))
         self._show_consequences()
+        self._show_speakers()
 
     def respeak(self) -> None:
         """Says everything again."""
         self.table.respeak()
+        self.speakers.setPlaceholderText(say(_SPEAKERS_ASK))
         self.refresh()
 
     def arrive(self, at: str) -> bool:
@@ -228,6 +249,51 @@ class ProgrammePage(Page):
             self.table.go_to(made, 1)
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
             self.table.edit(self.table.currentIndex())
+
+    @Slot()
+    def name_speakers(self) -> None:
+        """The keyboard on who speaks in the chosen item, or in the first."""
+        if self.table.chosen is None and self.model.entities:
+            self.table.go_to(self.model.entities[0].id, 1)
+        self.speakers.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_speakers(self) -> None:
+        state = self.desk.state
+        item = state.of(AgendaItem).get(self._item or "")
+        self.speakers.setEnabled(item is not None)
+        self._of.setText(say(_SPEAK_IN, item.title) if item is not None else say(_CHOOSE))
+        if item is None:
+            return
+        address = f"setup/item/{item.id}/speakers"
+        if self.speakers.address != address:
+            self.speakers.turn_to(address)
+        self.speakers.know(Phrases(people.everybody(state)))
+        self.speakers.show_value(people.written(people.speaking(state, item.id)))
+
+    @Slot(object, object)
+    def _on_chosen(self, _now: object, _before: object) -> None:
+        chosen = self.table.chosen
+        if chosen != self._item:
+            self.speakers.keep()
+            self._item = chosen
+            self._show_speakers()
+
+    @Slot(str)
+    def _on_speakers(self, words: str) -> None:
+        if self._item is None:
+            return
+        named = people.named_in(self.desk.state, words)
+        fresh = [self.desk.new_id() for _ in named]
+        done = self.desk.do(people.set_speakers(self._item, named, fresh), settles=[self.speakers.address])
+        if done is not None or named == people.speaking(self.desk.state, self._item):
+            self.speakers.let_go()
+            self._show_speakers()
+
+    @Slot(str)
+    def _on_speakers_typed(self, words: str) -> None:
+        """Says before it is stored who would be new: a name that is known is used again."""
+        new = people.unknown_in(self.desk.state, people.named_in(self.desk.state, words))
+        self._unknown.setText(say(_NEW_PEOPLE, ", ".join(new)) if new else "")
 
     def _span(self, count: int) -> str:
         begins = [start for start in giving.starts(self.desk.state).values() if start is not None]

@@ -1,12 +1,23 @@
-"""Modeller: what is debated, and the headings that wait as themes; for the chosen one its needs and places."""
+"""Modeller: what is debated, and the headings that wait as themes; for the chosen one its needs and places.
+
+Below the topics: the headings that needs and remarks are sorted under, which are the whole workshop's.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 
-from app.domain.debate import CompetenceArea, CompetenceNeed, ExampleMunicipality, Municipality, Topic, TopicKind
+from app.domain.debate import (
+    CompetenceArea,
+    CompetenceNeed,
+    Contribution,
+    ExampleMunicipality,
+    Municipality,
+    Topic,
+    TopicKind,
+)
 from app.domain.gestures import Command, State
 from app.services import reading, topics
 from app.ui.desk import Desk
@@ -32,6 +43,13 @@ _NUMBER, _KIND, _NAME, _AREA, _NEED = (
 )
 _DESCRIPTION, _PLACES = Message("setup", "In a sentence"), Message("setup", "Places, with commas")
 _NONE = Message("setup", "–")
+_AREAS, _NEW_AREA = Message("setup", "Areas that needs and remarks stand under"), Message("setup", "One more area")
+_NEW_AREA_TITLE = Message("setup", "New area")
+_AREA_NAME, _AREA_NEEDS, _AREA_REMARKS = (
+    Message("setup", "Area"),
+    Message("setup", "Needs"),
+    Message("setup", "Remarks"),
+)
 _CHOOSE = Message("setup", "Choose a topic to see what it needs")
 KINDS: Mapping[TopicKind, Message] = {
     TopicKind.COOPERATION_MODEL: Message("topic", "model"),
@@ -45,9 +63,20 @@ def _rows(state: State) -> Sequence[Topic]:
     return sorted(state.of(Topic).values(), key=lambda t: (order.index(t.kind), t.rank, t.id))
 
 
+def _area_rows(state: State) -> Sequence[CompetenceArea]:
+    return sorted(state.of(CompetenceArea).values(), key=lambda area: (area.rank, area.id))
+
+
 def _areas(state: State) -> Choices:
-    areas = sorted(state.of(CompetenceArea).values(), key=lambda area: (area.rank, area.id))
-    return [(say(_NONE), None), *((area.title, area.id) for area in areas)]
+    return [(say(_NONE), None), *((area.title, area.id) for area in _area_rows(state))]
+
+
+def _needs_under(state: State, area: CompetenceArea) -> str:
+    return str(sum(need.area == area.id for need in state.of(CompetenceNeed).values()) or "")
+
+
+def _remarks_under(state: State, area: CompetenceArea) -> str:
+    return str(sum(c.area == area.id and not c.withdrawn for c in state.of(Contribution).values()) or "")
 
 
 def _area(state: State, need: CompetenceNeed) -> str:
@@ -76,10 +105,19 @@ NEEDS = (
 )
 
 
+AREAS = (
+    Column(_AREA_NAME, 0, lambda _s, a: a.title, lambda _s, a, w: topics.edit_area(a.id, str(w))),
+    Column(_AREA_NEEDS, 84, _needs_under, right=True, tone="muted"),
+    Column(_AREA_REMARKS, 104, _remarks_under, right=True, tone="muted"),
+)
+AREAS_HEIGHT = 160
+"""Enough for its heading row and four areas; a window with room to spare gives the topics more."""
+
+
 class TopicsPage(Page):
     """Topics to the left, the chosen one to the right."""
 
-    shows = frozenset({Topic, CompetenceNeed, CompetenceArea, ExampleMunicipality, Municipality})
+    shows = frozenset({Topic, CompetenceNeed, CompetenceArea, ExampleMunicipality, Municipality, Contribution})
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, TITLE)
@@ -89,6 +127,10 @@ class TopicsPage(Page):
         self.needs_model = EntityModel(desk, self._needs, NEEDS, self)
         self.needs = EntityTable(self.needs_model, _NEEDS)
         self.new, self.new_need = ActionButton(_NEW, icon="plus"), ActionButton(_NEW_NEED, icon="plus", kind="quiet")
+        self.areas_model = EntityModel(desk, _area_rows, AREAS, self)
+        self.areas = EntityTable(self.areas_model, _AREAS)
+        self.areas.setFixedHeight(AREAS_HEIGHT)
+        self.new_area = ActionButton(_NEW_AREA, icon="plus", kind="quiet")
         self.name = ElidedLabel("", "strong")
         self.description = KeptEdit(desk, "setup/topic/description", _DESCRIPTION)
         self.places = KeptEdit(desk, "setup/topic/places", _PLACES)
@@ -105,12 +147,18 @@ class TopicsPage(Page):
             margins=(16, 12, 24, 12),
         )
         self._side = pane(right, "bg")
-        halves = row(pane(row(self.table, margins=(12, 0, 12, 0))), rule("v"), self._side, gap=0)
+        areas = column(
+            row(Overline(_AREAS), None, self.new_area, margins=(12, 4, 0, 0)), self.areas, gap=0, margins=(12, 0, 12, 4)
+        )
+        left = column(row(self.table, margins=(12, 0, 12, 0)), rule(), areas, gap=0)
+        halves = row(pane(left), rule("v"), self._side, gap=0)
         halves.setStretch(0, 1)
         halves.setStretch(2, 1)
         self.build(halves, self.new)
         self.new.clicked.connect(self.add)
         self.new_need.clicked.connect(self.add_need)
+        self.new_area.clicked.connect(self.add_area)
+        self.areas.remove_asked.connect(self._on_remove_area)
         self.table.remove_asked.connect(self._on_remove)
         self.table.move_asked.connect(self._on_move)
         self.needs.remove_asked.connect(self._on_remove_need)
@@ -126,19 +174,24 @@ class TopicsPage(Page):
             known = chosen if chosen in self.desk.state.of(Topic) else None
             self.table.go_to(known or (self.model.entities[0].id if self.model.entities else None), 2)
         self.facts.setText(say(_FACTS, self.model.rowCount()))
+        area = self.areas.chosen
+        self.areas_model.refresh()
+        if self.areas.chosen is None:
+            self.areas.go_to(area)
         self._show_topic()
 
     def respeak(self) -> None:
         """Says everything again."""
         self.table.respeak()
         self.needs.respeak()
+        self.areas.respeak()
         self.refresh()
 
     def arrive(self, at: str) -> bool:
-        """Goes to a topic."""
-        found = at in self.desk.state.of(Topic)
+        """Goes to a topic or an area."""
         self.table.go_to(at, 2)
-        return found
+        self.areas.go_to(at)
+        return at in self.desk.state.of(Topic) or at in self.desk.state.of(CompetenceArea)
 
     def _needs(self, state: State) -> Sequence[CompetenceNeed]:
         mine = [need for need in state.of(CompetenceNeed).values() if need.topic == self._topic]
@@ -199,6 +252,20 @@ class TopicsPage(Page):
             self.needs_model.refresh()
             self.needs.go_to(made)
             self.needs.edit(self.needs.currentIndex())
+
+    @Slot()
+    def add_area(self) -> None:
+        """One more area, whose title is ready to be written."""
+        made = self.desk.new_id()
+        if self.desk.do(topics.make_area(made, say(_NEW_AREA_TITLE))) is not None:
+            self.refresh()
+            self.areas.go_to(made)
+            self.areas.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.areas.edit(self.areas.currentIndex())
+
+    @Slot(str)
+    def _on_remove_area(self, id: str) -> None:
+        self.desk.do(topics.remove_area(id))
 
     @Slot(str)
     def _on_remove(self, id: str) -> None:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QLayout, QScrollArea
 from app.domain.gestures import Refused
 from app.domain.programme import WORKSHOP, Workshop
 from app.services import dates, merge, next_time, own_template, setup
+from app.services.checked import day_written
 from app.services.ports import Unavailable
 from app.ui.design.tokens import AROUND
 from app.ui.desk import Desk
@@ -154,7 +155,7 @@ class WorkshopPage(Page):
         if not words:
             return None
         try:
-            return dt.date.fromisoformat(words)
+            return day_written(words)
         except ValueError:
             found, _words = dates.due(words, workshop.date, language())
         if found is None:

@@ -8,11 +8,15 @@ from pathlib import Path
 
 import pytest
 from app.bootstrap import RandomIds, library_in
-from app.domain.debate import CompetenceNeed, Contribution, Group, Round, Topic, TopicKind
+from app.domain.debate import CompetenceArea, CompetenceNeed, Contribution, Group, Round, Topic, TopicKind
 from app.domain.programme import WORKSHOP, AgendaItem, ItemKind, Organisation, Person, Workshop
 from app.domain.verbs import Stack
-from app.services import day, templates, words
+from app.services import day, people, reading, templates, words
+from app.services import groups as groups_service
 from app.services.giving import in_order
+from app.services.projection import scene_of
+from app.services.seeing import see
+from app.services.sight import Now
 from app.services.workshops import open_workshop
 from app.ui.desk import Desk
 from app.ui.setup import groups_page
@@ -395,3 +399,105 @@ def test_enter_on_a_cell_that_is_only_read_is_quiet(desk: Desk, part: SetupPart)
     assert table.entities.columns[0].write is None
     press(Qt.Key.Key_Return)  # a warning of Qt's fails the test
     assert QApplication.focusWidget() is table
+
+
+def test_who_speaks_is_written_below_the_programme_and_the_wall_has_it_at_once(desk: Desk, part: SetupPart) -> None:
+    page = programme(part)
+    item = item_called(desk, "Om projektet")
+    at(page, item.id, TITLE)
+    page.name_speakers()
+    assert QApplication.focusWidget() is page.speakers
+    assert page.speakers.text() == people.written(people.speaking(desk.state, item.id))
+    page.speakers.selectAll()
+    write("Ada Holm, Nyt Bibliotek; jens")
+    assert page.speakers.text() == "Ada Holm, Nyt Bibliotek; jens Jørgen Hansen, SDU"
+    press(Qt.Key.Key_Return)
+    named = people.speaking(desk.state, item.id)
+    assert [(n.name, n.organisation) for n in named] == [("Ada Holm", "Nyt Bibliotek"), ("Jens Jørgen Hansen", "SDU")]
+    assert page.speakers.text() == "Ada Holm, Nyt Bibliotek; Jens Jørgen Hansen, SDU"
+    desk.do(day.advance())
+    desk.do(day.advance())
+    wall = see(desk.state, desk.standing, scene_of(desk.state, desk.standing)).seen
+    assert isinstance(wall, Now)
+    assert wall.speakers == ("Ada Holm, Nyt Bibliotek", "Jens Jørgen Hansen, SDU")
+    desk.undo(Stack.WORDS)
+    page.refresh()
+    assert page.speakers.text() == people.written(people.speaking(desk.state, item.id))
+    assert not any(p.name == "Ada Holm" for p in desk.state.of(Person).values())
+
+
+def test_who_would_be_new_is_said_before_it_is_stored(desk: Desk, part: SetupPart) -> None:
+    page = programme(part)
+    at(page, item_called(desk, "Om projektet").id, TITLE)
+    page.name_speakers()
+    page.speakers.selectAll()
+    write("Bo Ek (Køge); Jens Jørgen Hansen")
+    press(Qt.Key.Key_Backspace)
+    assert "New here: Bo Ek" in {label.text() for label in page.findChildren(Label)}
+    press(Qt.Key.Key_Escape)
+    assert not any(p.name == "Bo Ek" for p in desk.state.of(Person).values())
+
+
+def test_words_on_who_speaks_go_with_the_item_they_were_written_for(desk: Desk, part: SetupPart) -> None:
+    page = programme(part)
+    first, second = item_called(desk, "Velkomst"), item_called(desk, "Pause")
+    at(page, first.id, TITLE)
+    page.name_speakers()
+    page.speakers.selectAll()
+    write("Cecilie Dam")
+    page.table.setFocus()
+    press(Qt.Key.Key_Down)
+    at(page, second.id, TITLE)
+    assert [n.name for n in people.speaking(desk.state, first.id)] == ["Cecilie Dam"]
+    assert people.speaking(desk.state, second.id) == ()
+    assert page.speakers.text() == ""
+
+
+def test_groups_are_made_with_a_number_and_enter(desk: Desk, part: SetupPart) -> None:
+    part.commands()[[act.name.text for act in part.commands()].index("Make groups, each on a topic in turn")].run()
+    page = part.page("groups")
+    assert isinstance(page, GroupsPage)
+    assert not page.make.isEnabled()
+    QApplication.processEvents()
+    write("7")
+    assert page.make.text() == "Make 7 groups"
+    press(Qt.Key.Key_Return)
+    models = [t.id for t in groups_service.debated(desk.state)]
+    on = {r.group: r.topic for r in desk.state.of(Round).values()}
+    assert [on[g.id] for g in reading.groups(desk.state)] == [*models, *models][:7]
+    desk.undo(Stack.WORDS)
+    page.refresh()
+    assert page.count.value() == len(desk.state.of(Group)) == 5
+    QTest.keyClicks(page.count, "3")
+    press(Qt.Key.Key_Return)
+    assert [g.number for g in reading.groups(desk.state)] == [1, 2, 3]
+
+
+def test_areas_are_added_renamed_and_taken_away_by_keys(desk: Desk, part: SetupPart) -> None:
+    part.show_page("topics")
+    page = part.page("topics")
+    assert isinstance(page, TopicsPage)
+    before = {a.title for a in desk.state.of(CompetenceArea).values()}
+    page.new_area.click()
+    QApplication.processEvents()
+    write("Tid og rum")
+    press(Qt.Key.Key_Return)
+    assert {a.title for a in desk.state.of(CompetenceArea).values()} == {*before, "Tid og rum"}
+    made = next(a.id for a in desk.state.of(CompetenceArea).values() if a.title == "Tid og rum")
+    page.needs.go_to(page.needs_model.entities[0].id, 1)
+    page.needs.setFocus()
+    choose("Tid og rum")
+    page.refresh()
+    shown = [page.areas_model.index(len(before), n).data() for n in range(3)]
+    assert shown == ["Tid og rum", "1", ""]
+    page.areas.go_to(made)
+    page.areas.setFocus()
+    write("Tid")
+    press(Qt.Key.Key_Return)
+    assert desk.state.get(CompetenceArea, made).title == "Tid"
+    press(Qt.Key.Key_Delete)
+    assert {a.title for a in desk.state.of(CompetenceArea).values()} == before
+    assert not any(n.area == made for n in desk.state.of(CompetenceNeed).values())
+    desk.undo(Stack.WORDS)
+    assert desk.state.get(CompetenceArea, made).title == "Tid"
+    assert sum(n.area == made for n in desk.state.of(CompetenceNeed).values()) == 1
