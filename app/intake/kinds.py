@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from functools import cache
+import re
+from functools import cache, lru_cache
 
 from app.domain.programme import ItemKind
-from app.intake.vocabulary import LANGUAGES, Hit, Words, flat, table, words, words_of
+from app.intake.vocabulary import LANGUAGES, PHRASE, WORD, Hit, Words, flat, table, words, words_of
 
-_KEYS = ("lunch", "break", "meal", "welcome", "closing", "next_steps", "plenum", "group", "talk")
+_KEYS = ("lunch", "break", "meal", "welcome", "closing", "next_steps", "plenum", "group", "talk", "subject", "tables")
+"""The first of them that has a word keeps it. "subject" and "tables" tell no kind: a subject's words look like one
+("debate culture", "closing the gap"), and tables make a debate one in groups."""
+
 _KIND = {
     "lunch": ItemKind.LUNCH,
     "break": ItemKind.BREAK,
@@ -42,46 +46,102 @@ def _others(language: str) -> Words:
     return made
 
 
+@lru_cache(maxsize=4096)
 def kind_of(title: str, start: int | None, language: str) -> tuple[ItemKind, bool]:
     """The kind, and whether a word told it. start: minutes after midnight; a meal at midday is lunch."""
     spoken = words_of(title)
-    hit = _head(_of_language(language).every(spoken), spoken)
-    other = _head(_others(language).every(spoken), spoken) if hit is None or hit.first > 0 else None
+    starts = _starts(title)
+    every = _of_language(language).every(spoken, starts)
+    subjects = _subjects(every, starts, len(spoken))
+    hits = _hits(every, spoken, starts, subjects)
+    hit = _head(hits, spoken, starts)
+    other = None
+    if hit is None or hit.first > 0:
+        other = _head(_hits(_others(language).every(spoken, starts), spoken, starts, subjects), spoken, starts)
     if hit is None or (other is not None and other.first < hit.first and _trusted(other)):
         hit = other
     if hit is None:
         return ItemKind.TALK, False
-    tag = _met(hit, title, spoken, language)
-    kind = _KIND[tag]
-    if tag == "meal" and start is not None and LUNCH_FROM <= start <= LUNCH_TO:
-        kind = ItemKind.LUNCH
+    tag = _met(hit, title, spoken, hits)
+    midday = start is not None and LUNCH_FROM <= start <= LUNCH_TO
+    if tag == "break" and midday and any(other.tag == "meal" for other in hits):
+        tag = "meal"
+    kind = ItemKind.LUNCH if tag == "meal" and midday else _KIND[tag]
     if kind is ItemKind.PLENUM_DEBATE and _in_groups(spoken, hit):
         kind = ItemKind.GROUP_DEBATE
     return kind, True
 
 
+_PART = re.compile(r"[:–—/?(|.»”\"]\s*$|\s-\s+$|[«“\"(]$")
+
+
+def _starts(title: str) -> frozenset[int]:
+    """At which of its words a title and its parts ("Session 2: Debate – with coffee") begin, small words in front of
+    one ("a short", "then", a number) left aside."""
+    starts: set[int] = set()
+    small, before, open_ = flat("kinds", "leads"), 0, True
+    for at, match in enumerate(WORD.finditer(title)):
+        word = match[0].casefold()
+        open_ = open_ or _PART.search(title[before : match.start()]) is not None
+        if open_:
+            starts.add(at)
+        open_ = open_ and (word in small or word.isdigit() or len(word) == 1)
+        before = match.end()
+    return frozenset(starts)
+
+
+def _subjects(hits: list[Hit], starts: frozenset[int], length: int) -> frozenset[int]:
+    """The words that only say what an item is about: a subject's own, and where a phrase of one begins a part, all of
+    that part."""
+    found: set[int] = set()
+    for hit in hits:
+        if hit.tag == "subject":
+            opens = hit.first in starts and hit.weight >= PHRASE - 1
+            after = min((at for at in starts if at >= hit.after), default=length) if opens else hit.after
+            found.update(range(hit.first, after))
+    return frozenset(found)
+
+
+def _hits(every: list[Hit], spoken: list[str], starts: frozenset[int], subjects: frozenset[int]) -> list[Hit]:
+    """The words of kind in a title; those of a question are only what it asks about."""
+    hits = [hit for hit in every if hit.tag in _KIND and hit.first not in subjects]
+    if len(spoken) > 2 and spoken[0] in flat("kinds", "questions"):
+        return [
+            hit for hit in hits if (hit.first > 0 and hit.first in starts) or (hit.first == 0 and hit.weight >= PHRASE)
+        ]
+    return hits
+
+
 _HEADS = frozenset(
-    {(first, second) for first in ("welcome", "closing") for second in ("break", "talk", "plenum")}
-    | {(first, "lunch") for first in ("welcome", "plenum", "group", "talk")}
+    {(first, second) for first in ("welcome", "closing") for second in ("break", "meal", "talk", "plenum", "group")}
+    | {(first, "lunch") for first in ("welcome", "closing", "plenum", "group", "talk")}
 )
 """Words of kind side by side of which the second is the head: "welcome coffee", "opening keynote", "panel lunch"."""
 
 
-def _met(hit: Hit, title: str, spoken: list[str], language: str) -> str:
+def _met(hit: Hit, title: str, spoken: list[str], hits: list[Hit]) -> str:
     """What two words of kind together tell: the last of a compound ("welcome coffee"), a report of groups, a recap
     that closes, a meal with something before it."""
-    hits = _of_language(language).every(spoken)
     after = [other for other in hits if other.first >= hit.after]
-    beside = after[0] if after and after[0].first == hit.after and language != "fr" else None
-    if beside is not None and (hit.tag, beside.tag) in _HEADS and _joined(title, spoken, beside.first):
-        return beside.tag
-    if hit.tag == "break" and any(other.tag == "lunch" for other in after[:1]):
+    beside = after[0] if after and after[0].first == hit.after and hit.weight < PHRASE - 1 else None
+    if beside is not None and _joined(title, spoken, beside.first):
+        whole = words("kinds", "whole_group").at(spoken, hit.first)
+        if (hit.tag, beside.tag) in _HEADS or (hit.tag == "plenum" and whole is not None):
+            return beside.tag
+    if hit.tag == "break" and any(other.tag == "lunch" for other in after):
         return "lunch"
-    reports = words("kinds", "report").at(spoken, hit.first) is not None
-    if reports and hit.tag == "talk" and after and after[0].tag == "group" and _of(spoken, after[0].first):
-        return "plenum"
-    if reports and hit.tag == "plenum" and any(other.tag == "closing" for other in after):
-        return "closing"
+    reports = words("kinds", "report").find(spoken)
+    if reports is not None and reports.first <= hit.first:
+        groups = next((other for other in hits if other.tag == "group"), None)
+        if (
+            hit.tag in {"talk", "group"}
+            and groups is not None
+            and _of(spoken, groups.first)
+            and groups.first > reports.first
+        ):
+            return "plenum"
+        if hit.tag == "plenum" and any(other.tag == "closing" for other in after):
+            return "closing"
     return hit.tag
 
 
@@ -96,13 +156,14 @@ def _joined(title: str, spoken: list[str], at: int) -> bool:
     return f"{spoken[at - 1]} {spoken[at]}" in title.casefold()
 
 
-def _head(hits: list[Hit], spoken: list[str]) -> Hit | None:
+def _head(hits: list[Hit], spoken: list[str], starts: frozenset[int]) -> Hit | None:
     """The first word of kind that is not only what the item is about ("outcomes of the previous workshops")."""
     for hit in hits:
-        before = spoken[max(0, hit.first - 3) : hit.first]
-        if hit.tag == "break" and hit.first > 2 and words("kinds", "bare").at(spoken, hit.first) is None:
+        about = any(word in flat("kinds", "of") for word in spoken[max(0, hit.first - 3) : hit.first])
+        bare = words("kinds", "bare").at(spoken, hit.first) is not None
+        if hit.tag == "break" and hit.first > 2 and hit.first not in starts and (about or not bare):
             continue  # deep in a title it is what the talk is about
-        if hit.tag in {"break", "lunch", "meal", "talk"} or not any(word in flat("kinds", "of") for word in before):
+        if hit.tag in {"break", "lunch", "meal", "talk"} or not about:
             return hit
     return None
 

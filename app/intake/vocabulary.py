@@ -1,14 +1,15 @@
 """The words of each language, from `resources/intake/*.toml`, and the names people have.
 
-A word in a data file is whole, or has stars: "kaffe*", "*debat", "*forening*". Several words are a phrase, whose last
-word may end in a star or be one. "=end" counts only where it is the whole title.
+A word in a data file is whole, or has a star: "kaffe*", "*debat". Several words are a phrase, whose words may have a
+star or be one; `<event>` in it is any word for the day itself ("day", "conference"). "=end" counts only where it is the
+whole title, "^talk" only where a title or a part of it begins, and so does a phrase with an open end ("tak og *").
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -18,6 +19,21 @@ LANGUAGES = ("da", "en", "no", "sv", "de", "nl", "fr")
 
 WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*[’']?", re.UNICODE)
 """A word of a running text; `q&a`, `break-out` and `l'accueil` are one."""
+
+
+EVENT = "<event>"
+PHRASE = 1000
+"""The weight of a phrase: more than any word's."""
+
+FIRST = frozenset({0})
+_GENITIVES = ("ens", "ets", "ernes")
+_COMPOUNDS = {
+    ("lunch", "break"): "lunch",
+    ("lunch", "meal"): "lunch",
+    ("meal", "break"): "meal",
+    ("tables", "plenum"): "group",
+}
+"""Compounds that are not what their last part tells: "lunchpause", "matpause", "borddebat"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,36 +55,41 @@ class Words:
     endings: dict[str, str] = field(default_factory=dict)
     phrases: dict[str, list[tuple[tuple[str, ...], str]]] = field(default_factory=dict)
     alone: dict[str, str] = field(default_factory=dict)
+    initial: dict[str, str] = field(default_factory=dict)
+    initial_beginnings: dict[str, str] = field(default_factory=dict)
 
     def add(self, words: Iterable[str], tag: str) -> None:
         """Takes words in; the first of two tags of one word stays."""
-        for word in words:
-            parts = tuple(word.casefold().split())
+        for each in words:
+            word = each.casefold()
+            parts = tuple(word.split())
             if word.startswith("="):
-                self.alone.setdefault(word[1:].casefold(), tag)
+                self.alone.setdefault(word[1:], tag)
             elif len(parts) > 1:
-                self.phrases.setdefault(parts[0], []).append((parts[1:], tag))
+                for first in event_words() if parts[0] == EVENT else parts[:1]:
+                    self.phrases.setdefault(first, []).append((parts[1:], tag))
             elif word.startswith("*"):
-                self.endings.setdefault(word.strip("*").casefold(), tag)
+                self.endings.setdefault(word.strip("*"), tag)
             elif word.endswith("*"):
-                self.beginnings.setdefault(word.rstrip("*").casefold(), tag)
+                kept = self.initial_beginnings if word.startswith("^") else self.beginnings
+                kept.setdefault(word.strip("^*"), tag)
             else:
-                self.whole.setdefault(word.casefold(), tag)
+                (self.initial if word.startswith("^") else self.whole).setdefault(word.lstrip("^"), tag)
 
-    def find(self, words: list[str]) -> Hit | None:
+    def find(self, words: list[str], starts: Container[int] = FIRST) -> Hit | None:
         """The leftmost hit in a text's words (casefolded). In one word the ending counts (the head of a compound),
-        unless a beginning covers all but an inflection."""
+        unless a beginning covers all but an inflection. starts: where the title and its parts begin."""
         for at in range(len(words)):
-            hit = self.at(words, at)
+            hit = self.at(words, at, starts)
             if hit is not None:
                 return hit
         return None
 
-    def every(self, words: list[str]) -> list[Hit]:
+    def every(self, words: list[str], starts: Container[int] = FIRST) -> list[Hit]:
         """All hits, from the left, none inside another."""
         found, at = [], 0
         while at < len(words):
-            hit = self.at(words, at)
+            hit = self.at(words, at, starts)
             if hit is None:
                 at += 1
             else:
@@ -76,7 +97,7 @@ class Words:
                 at = hit.after
         return found
 
-    def at(self, words: list[str], at: int) -> Hit | None:
+    def at(self, words: list[str], at: int, starts: Container[int] = FIRST) -> Hit | None:
         """The hit that begins at one word."""
         best: Hit | None = None
         if len(words) == 1 and words[0] in self.alone:
@@ -84,23 +105,46 @@ class Words:
         for rest, tag in self.phrases.get(words[at], ()):
             got = words[at + 1 : at + 1 + len(rest)]
             if len(got) == len(rest) and all(_fits(a, b) for a, b in zip(got, rest, strict=True)):
-                hit = Hit(tag, at, at + 1 + len(rest), 1000)
-                best = hit if best is None or hit.after > best.after else best
-        return best or self._in_word(words[at], at)
+                open_end = rest[-1] == "*"
+                hit = Hit(tag, at, at + 1 + len(rest), PHRASE - open_end)
+                if (not open_end or at in starts) and (best is None or _fuller(hit, best)):
+                    best = hit
+        if best is not None:
+            return best
+        told = self._in_word(words[at], at, followed=at + 1 < len(words))
+        begins = self._initial(words[at], at, followed=at + 1 < len(words)) if at in starts else None
+        return begins if begins is not None and (told is None or begins.weight >= told.weight) else told
 
-    def _in_word(self, word: str, at: int) -> Hit | None:
+    def _initial(self, word: str, at: int, *, followed: bool) -> Hit | None:
+        if word in self.initial:
+            return Hit(self.initial[word], at, at + 1, len(word))
+        if followed and word.endswith(_GENITIVES):
+            return None
+        n = next((n for n in range(len(word), 1, -1) if word[:n] in self.initial_beginnings), 0)
+        return Hit(self.initial_beginnings[word[:n]], at, at + 1, n) if n else None
+
+    def _in_word(self, word: str, at: int, *, followed: bool = False) -> Hit | None:
         if word in self.whole:
             return Hit(self.whole[word], at, at + 1, len(word))
         ending = next((n for n in range(len(word), 2, -1) if word[-n:] in self.endings), 0)
         beginning = next((n for n in range(len(word), 1, -1) if word[:n] in self.beginnings), 0)
-        if (beginning > ending and beginning >= len(word) - 3) or (not ending and beginning):
-            return Hit(self.beginnings[word[:beginning]], at, at + 1, beginning)
+        if beginning and followed and beginning < len(word) and word.endswith(_GENITIVES):
+            beginning = 0  # "debattens vilkår": it is what something else is about
+        first = self.beginnings.get(word[:beginning]) if beginning else None
+        if first is not None and ((beginning > ending and beginning >= len(word) - 3) or not ending):
+            return Hit(first, at, at + 1, beginning)
         if ending:
-            return Hit(self.endings[word[-ending:]], at, at + 1, ending)
+            last = self.endings[word[-ending:]]
+            return Hit(_COMPOUNDS.get((first, last), last), at, at + 1, ending)
         return None
 
     def __contains__(self, word: str) -> bool:
         return self._in_word(word.casefold(), 0) is not None
+
+    def whole_word(self, word: str) -> bool:
+        """Whether a word itself is meant, not one that only begins or ends like it."""
+        word = word.casefold()
+        return word in self.whole or word in self.endings or word in self.beginnings
 
 
 def words_of(text: str) -> list[str]:
@@ -108,9 +152,17 @@ def words_of(text: str) -> list[str]:
     return [word.casefold() for word in WORD.findall(text)]
 
 
+def _fuller(one: Hit, other: Hit) -> bool:
+    return (one.after, one.weight) > (other.after, other.weight)
+
+
 def _fits(word: str, wanted: str) -> bool:
+    if wanted == EVENT:
+        return word in event_words()
     if wanted.endswith("*"):
         return word.startswith(wanted[:-1])
+    if wanted.startswith("*"):
+        return word.endswith(wanted[1:])
     return word == wanted
 
 
@@ -147,6 +199,12 @@ def choice(section: str, *keys: str) -> str:
     """A regular expression for the words of some keys: the longest first, stars as any letters."""
     every = sorted({word for key in keys for word in flat(section, key)}, key=lambda word: (-len(word), word))
     return "|".join(re.escape(word).replace(r"\*", r"\w*").replace(r"\ ", r"\s+") for word in every)
+
+
+@cache
+def event_words() -> frozenset[str]:
+    """Words for the day itself: "mødet", "conference", "journée"."""
+    return frozenset(flat("kinds", "event"))
 
 
 @cache
