@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain.standing import Notice
+from app.ui import chime
 from app.ui.desk import Desk
 from app.ui.widgets.toasts import announce
 from app.words import Message, say, times
@@ -57,7 +58,7 @@ class Attention(QObject):
             if FIVE_MS in passed:
                 announce(self._speaker, say(_FIVE_LEFT, current.title))
             if passed and self._desk.settings.laptop.chime:
-                QApplication.beep()  # nothing where the system has no sound
+                chime.play()
         fresh = frozenset(standing.notices) - self._noticed
         self._noticed = frozenset(standing.notices)
         for notice in standing.notices:
