@@ -220,7 +220,7 @@ class Window(QWidget):
             self._arrivals.take(self._house.library, path)
         except KNOWN as trouble:
             self._show_start_page_unless_sitting()
-            self._say(told(trouble))
+            self._cannot_open(trouble)
 
     # ---- a workshop
 
@@ -236,11 +236,31 @@ class Window(QWidget):
             seat = self._house.sit(id)
         except KNOWN as trouble:
             self._show_start_page_unless_sitting()
-            self._say(told(trouble))
             self._list_workshops()
+            self._cannot_open(trouble, id)
             return
         self.leave()
         self.sit(Sitting(seat, self._house.ids, self._house, self._printer, self))
+
+    def _cannot_open(self, trouble: BaseException, id: str = "") -> None:
+        """Says why not. Damage is no sentence to be missed: it stands until it is closed, with what can be done."""
+        from app.services.ports import Unavailable
+        from app.ui.damaged import Damaged, is_damage
+        from app.ui.trouble import told
+
+        if not isinstance(trouble, Unavailable) or not is_damage(trouble):
+            self._say(told(trouble))
+            return
+        dialog = Damaged(trouble, self._house.library, id, self, sits=self.sitting is not None)
+        dialog.brought.connect(self.open)
+        dialog.file_asked.connect(self.ask_file)
+        dialog.keeping_asked.connect(self._show_keeping)
+        dialog.open()
+
+    @Slot()
+    def _show_keeping(self) -> None:
+        if self.sitting is not None:
+            self.sitting.console.show_part("setup", "keeping")
 
     def sit(self, sitting: Sitting) -> None:
         """Shows an open workshop."""
