@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 import os
-import uuid
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field, fields, replace
-from functools import cache
+from dataclasses import asdict, fields, replace
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app import resources
-from app.bootstrap.clocks import SystemClock
-from app.bootstrap.shelf import TemplateShelf
 from app.services.laptop import Laptop
 from app.words import LANGUAGES, set_language
 
 if TYPE_CHECKING:
+    import datetime as dt
+
+    from app.bootstrap.clocks import SystemClock
+    from app.bootstrap.shelf import TemplateShelf
     from app.domain.plenum import NextStep
     from app.services.intake import Intake
     from app.services.ports import Card, Printer
@@ -34,6 +34,8 @@ class RandomIds:
 
     def new(self) -> str:
         """A fresh one."""
+        import uuid
+
         return uuid.uuid4().hex
 
 
@@ -47,15 +49,31 @@ def data_folder() -> Path:
     return Path(platformdirs.user_data_dir("Plenum", appauthor=False))
 
 
-@dataclass(frozen=True, slots=True)
 class House:
-    """The parts of the program, put together over one data folder."""
+    """The parts of the program, put together over one data folder. Each is imported with its first use, because the
+    window is on screen before most of them.
 
-    folder: Path
-    clock: SystemClock
-    ids: RandomIds
-    shelf: TemplateShelf
-    _kept: dict[str, Laptop] = field(default_factory=dict, repr=False, compare=False)
+    templates: folders with templates; the first that has a name wins.
+    """
+
+    def __init__(self, folder: Path, templates: tuple[Path, ...]) -> None:
+        self.folder, self._templates = folder, templates
+        self.ids = RandomIds()
+        self._laptop: Laptop | None = None
+
+    @cached_property
+    def clock(self) -> SystemClock:
+        """The laptop's own."""
+        from app.bootstrap.clocks import SystemClock
+
+        return SystemClock()
+
+    @cached_property
+    def shelf(self) -> TemplateShelf:
+        """The templates on this laptop."""
+        from app.bootstrap.shelf import TemplateShelf
+
+        return TemplateShelf(self._templates, self.ids)
 
     @property
     def library(self) -> SqliteLibrary:
@@ -66,9 +84,8 @@ class House:
     @property
     def laptop(self) -> Laptop:
         """What it remembers, read once; what cannot be read is begun anew."""
-        kept = self._kept.get(_LAPTOP)
-        if kept is not None:
-            return kept
+        if self._laptop is not None:
+            return self._laptop
         known: Mapping[str, Any] = {}
         try:
             found = json.loads((self.folder / _LAPTOP).read_text("utf-8"))
@@ -76,13 +93,14 @@ class House:
         except (OSError, ValueError):
             pass
         own = {f.name: known[f.name] for f in fields(Laptop) if type(known.get(f.name)) is type(f.default)}
-        return self._kept.setdefault(_LAPTOP, Laptop(**own))
+        self._laptop = Laptop(**own)
+        return self._laptop
 
     def remember(self, **what: str | int) -> Laptop:
         """Keeps what changed. A disk that will not have it is no reason to stop."""
         from app.storage.files import write_whole
 
-        laptop = self._kept[_LAPTOP] = replace(self.laptop, **what)  # type: ignore[arg-type]  # checked when read
+        laptop = self._laptop = replace(self.laptop, **what)  # type: ignore[arg-type]  # checked when read
         with suppress(OSError):
             self.folder.mkdir(parents=True, exist_ok=True)
             text = json.dumps(asdict(laptop), ensure_ascii=False, indent=1)
@@ -189,8 +207,8 @@ def _printer() -> Printer:
 
 def house() -> House:
     """The program over this laptop's data folder."""
-    folder, ids = data_folder(), RandomIds()
-    return House(folder, SystemClock(), ids, TemplateShelf((folder / "templates", resources.folder("workshops")), ids))
+    folder = data_folder()
+    return House(folder, (folder / "templates", resources.folder("workshops")))
 
 
 def library_in(folder: Path, second: Path | None = None) -> SqliteLibrary:

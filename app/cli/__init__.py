@@ -22,8 +22,6 @@ def _on_stderr(_at: House, sentence: str) -> None:
 def main(argv: Sequence[str] | None = None, tell: Tell = _on_stderr) -> int:
     """Runs one command; returns the exit code."""
     from app.bootstrap import house
-    from app.cli.parser import UsageError, command_of, parser
-    from app.cli.trouble import KNOWN, sentence
 
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
@@ -32,19 +30,35 @@ def main(argv: Sequence[str] | None = None, tell: Tell = _on_stderr) -> int:
     at = house()
     at.speak()
     try:
-        asked = parser().parse_args(command_of(sys.argv[1:] if argv is None else argv))
-        return int(asked.run(at, asked))
-    except UsageError as trouble:
-        tell(at, str(trouble))
-        return 2
+        return _run(at, sys.argv[1:] if argv is None else argv)
     except BrokenPipeError:  # whoever read our output has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except KeyboardInterrupt:
         return 130
-    except KNOWN as trouble:
-        tell(at, sentence(trouble))
-        return 1
+    except Exception as trouble:
+        from app.cli.parser import UsageError
+        from app.cli.trouble import KNOWN, sentence
+
+        if isinstance(trouble, UsageError):
+            tell(at, str(trouble))
+            return 2
+        if isinstance(trouble, KNOWN):
+            tell(at, sentence(trouble))
+            return 1
+        raise
+
+
+def _run(at: House, words: Sequence[str]) -> int:
+    """Without a word the windows open, and nothing waits for what reads words."""
+    if not words:
+        from app.cli.window import run_show
+
+        return run_show(at)
+    from app.cli.parser import command_of, parser
+
+    asked = parser().parse_args(command_of(words))
+    return int(asked.run(at, asked))
 
 
 def desk() -> int:

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+import gc
 import os
-import signal
-import socket
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.ui.imports import as_python_does
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
+    from app.ui.crash import CrashWatch
+    from app.ui.design.tokens import Look
     from app.ui.house import House
     from app.ui.playing import Player
+    from app.ui.single import OneInstance
+    from app.ui.window import Window
 
 WITHOUT_SCREEN = "no_screen"
 WITHOUT_LIBRARIES = "no_libraries"
 
 _BLIND = frozenset({"offscreen", "minimal", "minimalegl"})
-_XCB_NEEDS = "libxcb-cursor.so.0"
+_XCB_NEEDS = ("xcb-cursor", 0)
 
 
 def obstacle() -> str:
@@ -39,29 +44,60 @@ def obstacle() -> str:
 
 
 def show(house: House, file: str = "") -> int:
-    """Shows the program until its window is closed; returns the exit code. file: a workshop file to open."""
-    app = application(house)
-    from app.ui.crash import CrashWatch
+    """Shows the program until its window is closed; returns the exit code. file: a workshop file to open.
+
+    Until what was asked for stands there, nothing is collected: what is imported stays, and is not looked through.
+    """
+    gc.disable()
+    app = _bare(house)
     from app.ui.single import OneInstance
     from app.ui.window import Window
 
     instance = OneInstance(house.folder)
     if not instance.begin(str(Path(file).resolve()) if file else ""):
         return 0
-    watch = CrashWatch(house.folder, app)
-    watch.begin()
     window = Window(house)
-    instance.asked.connect(window.on_asked)
-    if hasattr(app, "asked"):
-        app.asked.connect(window.on_asked)
+    rest = _Rest(house, app, instance, window)
     window.begin(file)
     try:
         return app.exec()
     finally:
         window.leave()
         house.close()
-        watch.end()
-        instance.end()
+        rest.end()
+
+
+class _Rest:
+    """What an application needs besides its first picture, in the order in which it comes."""
+
+    def __init__(self, house: House, app: QApplication, instance: OneInstance, window: Window) -> None:
+        self._house, self._app, self._instance = house, app, instance
+        self._watch: CrashWatch | None = None
+        if hasattr(app, "asked"):
+            app.asked.connect(window.on_asked)
+        instance.asked.connect(window.on_asked)
+        window.painted.connect(self.dress)
+        window.settled.connect(self.settle)
+
+    def dress(self) -> None:
+        """The first picture is there: whatever breaks from now on is told of, and the controls can be drawn."""
+        from app.ui.crash import CrashWatch
+
+        self._watch = CrashWatch(self._house.folder, self._app)
+        self._watch.begin()
+        _dress(self._app)
+
+    def settle(self) -> None:
+        """It stands: a second start finds it, and from now on what is left behind is collected."""
+        self._instance.listen()
+        gc.freeze()
+        gc.enable()
+
+    def end(self) -> None:
+        """The window is gone."""
+        if self._watch is not None:
+            self._watch.end()
+        self._instance.end()
 
 
 def show_player(house: House, player: Player, speed: float) -> int:
@@ -98,16 +134,20 @@ def tell(house: House, sentence: str) -> None:
 
 def application(house: House) -> QApplication:
     """The one QApplication, in this laptop's language, look and size."""
+    app = _bare(house)
+    _dress(app)
+    return app
+
+
+def _bare(house: House) -> QApplication:
+    """As far as the first picture needs it: its size, its fonts and its colours."""
     laptop = house.laptop
     if laptop.scale != 100 and "QT_SCALE_FACTOR" not in os.environ:
         os.environ["QT_SCALE_FACTOR"] = str(laptop.scale / 100)
-    from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 
+    as_python_does()
     from app.ui.design import theme
-    from app.ui.design.tokens import Look
-    from app.ui.language import speak
-    from app.words import language
 
     found = QApplication.instance()
     app = found if isinstance(found, QApplication) else _made()
@@ -115,7 +155,20 @@ def application(house: House) -> QApplication:
     app.setApplicationDisplayName("Plenum")
     app.setDesktopFileName("plenum")
     app.setQuitOnLastWindowClosed(False)
-    theme.apply(app, Look(laptop.look) if laptop.look in set(Look) else Look.LIGHT)
+    theme.apply(app, _look(house))
+    return app
+
+
+def _dress(app: QApplication) -> None:
+    """The rest: what Qt itself says, the icon, and an ear for the system's signals."""
+    import signal
+
+    from PySide6.QtCore import QTimer
+
+    from app.ui.design import theme
+    from app.ui.language import speak
+    from app.words import language
+
     speak(language())
     app.setWindowIcon(theme.program_icon())
     signal.signal(signal.SIGTERM, _quit)
@@ -123,17 +176,25 @@ def application(house: House) -> QApplication:
     listens = QTimer(app)  # Python looks at signals only when it runs: the heartbeat is not there on the start page
     listens.start(500)
     listens.timeout.connect(_nothing)
-    return app
+
+
+def _look(house: House) -> Look:
+    from app.ui.design.tokens import Look
+
+    look = house.laptop.look
+    return Look(look) if look in set(Look) else Look.LIGHT
 
 
 def _made() -> QApplication:
+    from app.ui.design import theme
+
     if sys.platform == "darwin":
         from app.ui.opened import OpensFiles
 
-        return OpensFiles(sys.argv[:1])
+        return OpensFiles(theme.arguments(sys.argv[:1]))
     from PySide6.QtWidgets import QApplication
 
-    return QApplication(sys.argv[:1])
+    return QApplication(theme.arguments(sys.argv[:1]))
 
 
 def _quit(*_signal: object) -> None:
@@ -166,6 +227,8 @@ def _x11() -> bool:
     if host in ("", "unix"):
         path = f"/tmp/.X11-unix/X{number}"  # noqa: S108  where X has always put it
         return _answers(Path(path)) or _answers_abstract(path)
+    import socket
+
     try:
         with socket.create_connection((host, 6000 + int(number)), timeout=2):
             return True
@@ -174,6 +237,8 @@ def _x11() -> bool:
 
 
 def _answers(path: Path | str) -> bool:
+    import socket
+
     try:
         with socket.socket(socket.AF_UNIX) as one:
             one.settimeout(2)
@@ -189,13 +254,9 @@ def _answers_abstract(path: str) -> bool:
 
 def _loads_widgets() -> bool:
     """Whether Qt finds its system libraries. The one that X needs ends the process when it is missing."""
-    import ctypes
-
     try:
         from PySide6 import QtWidgets  # noqa: F401  it is asked only whether it loads
-
-        if os.environ.get("DISPLAY"):
-            ctypes.CDLL(_XCB_NEEDS)
-    except (ImportError, OSError):
+        from PySide6.QtCore import QLibrary
+    except ImportError:
         return False
-    return True
+    return not os.environ.get("DISPLAY") or QLibrary(*_XCB_NEEDS).load()

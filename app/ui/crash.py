@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import platform
 import sys
 import threading
 import traceback
@@ -137,6 +136,7 @@ class CrashDialog(QDialog):
 
 def _about() -> str:
     """The program and the machine, without any words of the workshop."""
+    import platform
     from importlib.metadata import PackageNotFoundError, version
 
     try:

@@ -1,11 +1,13 @@
-"""The first picture of a workshop that is being opened: the console's frame, and a line that can be typed in."""
+"""The first picture of a workshop that is being opened: the console's frame, and a line that can be typed in.
+
+As on the start page, nothing here asks for the namespace `Qt` before the picture is there.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6 import QtCore, QtGui
 from PySide6.QtWidgets import QFrame, QLineEdit
 
 from app.ui.design import theme
@@ -13,6 +15,11 @@ from app.ui.design.tokens import AROUND, BAND, LINE, RAIL, STRIP
 from app.ui.widgets.labels import ElidedLabel, Label
 from app.ui.widgets.layouts import column, frame, pane, row, rule
 from app.words import Message, say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QKeyEvent, QShowEvent
 
 _OPENING = Message("threshold", "Opening the workshop")
 _INVITES = Message("line", "Type what is said …")
@@ -51,9 +58,9 @@ class Threshold(QFrame):
         """Gives what was typed to the line, as keys."""
         text = self._edit.text()
         if text:
-            take(QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, text))
+            take(QtGui.QKeyEvent(QtCore.QEvent.Type.KeyPress, 0, QtCore.Qt.KeyboardModifier.NoModifier, text))
 
     def showEvent(self, event: QShowEvent) -> None:
         """The line has the focus from the first picture on."""
         super().showEvent(event)
-        self._edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._edit.setFocus()

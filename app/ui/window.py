@@ -1,30 +1,32 @@
-"""The facilitator's window: the start, or a workshop, and the dialogs over either."""
+"""The facilitator's window: the start, or a workshop, and the dialogs over either.
+
+Its first picture needs little of the program: what it does later is imported when it does it (docs/speed.md).
+"""
 
 from __future__ import annotations
 
-import datetime as dt
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, Slot
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
+from PySide6 import QtCore, QtGui, QtWidgets
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
-from app.domain.programme import WORKSHOP, Workshop
-from app.services.ports import Printer
-from app.services.templates import Template
-from app.services.zone import day_here
-from app.ui.files import is_workshop
-from app.ui.house import House
-from app.ui.language import speak
-from app.ui.over import Over
 from app.ui.start.page import StartPage
 from app.ui.threshold import Threshold
-from app.ui.trouble import KNOWN, told
-from app.words import Message, language, say, times
+from app.words import Message, language, say
 
 if TYPE_CHECKING:
+    import datetime as dt
+
+    from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
+
+    from app.services.ports import Printer
+    from app.services.templates import Template
     from app.ui.arrivals import Arrivals
+    from app.ui.house import House
+    from app.ui.over import Over
     from app.ui.part import Part
     from app.ui.setup.paste_page import PastePage
     from app.ui.sitting import Sitting
@@ -51,7 +53,14 @@ _RESERVE = Message(
 
 
 class Window(QWidget):
-    """What is shown of the whole program. It is on screen before anything heavy is imported."""
+    """What is shown of the whole program. It is on screen before anything heavy is imported.
+
+    painted: the first picture is on the screen; what is heavy may begin.
+    settled: what was asked for at the start stands there.
+    """
+
+    painted = Signal()
+    settled = Signal()
 
     def __init__(self, house: House) -> None:
         super().__init__()
@@ -64,18 +73,26 @@ class Window(QWidget):
         self._threshold: Threshold | None = None
         self._paste: PastePage | None = None
         self._arrivals: Arrivals | None = None
-        self.over = Over(self, house)
-        self.over.setting_changed.connect(self._on_setting)
         self.sitting: Sitting | None = None
         self._painted = False
+        self._early: list[QKeyEvent] | None = None
         self._said = ""
-        self.last_words: QMessageBox | None = None
+        self.last_words: QtWidgets.QMessageBox | None = None
         self._first_file = self._first_id = ""
         self.setMinimumSize(*SMALLEST)
         self.setWindowTitle("Plenum")
         laptop = house.laptop
-        if not (laptop.geometry and self.restoreGeometry(QByteArray.fromBase64(laptop.geometry.encode()))):
+        if not (laptop.geometry and self.restoreGeometry(QtCore.QByteArray.fromBase64(laptop.geometry.encode()))):
             self.resize(*FIRST_SIZE)
+
+    @cached_property
+    def over(self) -> Over:
+        """The dialogs over it."""
+        from app.ui.over import Over
+
+        made = Over(self, self._house)
+        made.setting_changed.connect(self._on_setting)
+        return made
 
     @property
     def said(self) -> str:
@@ -86,7 +103,7 @@ class Window(QWidget):
 
     def begin(self, file: str = "") -> None:
         """The first picture: the start, or the frame of the workshop that was left, which is then opened."""
-        laptop = self._house.laptop
+        laptop, self._early = self._house.laptop, []
         self._first_file, self._first_id = file, "" if file else laptop.left
         if self._first_id or file:
             self._threshold = Threshold(laptop.left_title if self._first_id else Path(file).stem)
@@ -105,12 +122,21 @@ class Window(QWidget):
 
     @Slot()
     def _after_first_paint(self) -> None:
+        self.painted.emit()
         if self._first_file:
             self.open_file(Path(self._first_file))
         elif self._first_id:
             self.open(self._first_id)
         else:
             self._list_workshops()
+        self._settle()
+
+    def _settle(self) -> None:
+        """What was pressed on the way here is pressed now."""
+        early, self._early = self._early, None
+        self.settled.emit()
+        for event in early or ():
+            QApplication.postEvent(QApplication.focusWidget() or self, event)
 
     # ---- the start
 
@@ -135,18 +161,28 @@ class Window(QWidget):
             page.open_asked.connect(self.open)
             page.spoken.connect(self.change_language)
             page.worn.connect(self.change_look)
-            for sequence, act in (
-                ("Ctrl+O", self.ask_file),
-                ("Ctrl+,", self.over.show_settings),
-                ("F1", self.over.show_help),
-            ):
-                shortcut = QShortcut(QKeySequence(sequence), page)
-                shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-                shortcut.activated.connect(act)
             self._pages.addWidget(page)
         return self._start
 
+    def _furnish(self) -> None:
+        """The controls of the start page, and its keys."""
+        page = self._start_page()
+        if page.furnished:
+            return
+        page.furnish()
+        for sequence, act in (
+            ("Ctrl+O", self.ask_file),
+            ("Ctrl+,", self.over.show_settings),
+            ("F1", self.over.show_help),
+        ):
+            shortcut = QtGui.QShortcut(QtGui.QKeySequence(sequence), page)
+            shortcut.setContext(QtCore.Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+
     def _list_workshops(self) -> None:
+        from app.ui.trouble import KNOWN, told
+
+        self._furnish()
         try:
             cards = self._house.cards()
         except KNOWN as trouble:
@@ -184,6 +220,8 @@ class Window(QWidget):
         self._make(template, date)
 
     def _make(self, template: Template, date: dt.date, *, practice: bool = False) -> None:
+        from app.ui.trouble import KNOWN, told
+
         try:
             made = self._house.make(template, date, practice=practice)
         except KNOWN as trouble:
@@ -194,8 +232,8 @@ class Window(QWidget):
     @Slot()
     def ask_file(self) -> None:
         """Lets a file be chosen."""
-        dialog = QFileDialog(self, say(_OPEN), str(Path.home()), say(_FILES))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog = QtWidgets.QFileDialog(self, say(_OPEN), str(Path.home()), say(_FILES))
+        dialog.setFileMode(QtWidgets.QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(self._on_file)
         dialog.open()
 
@@ -207,12 +245,15 @@ class Window(QWidget):
     @Slot(object)
     def open_file(self, path: Path) -> None:
         """A workshop file, a backup or an archive is taken in and opened; anything else is read as a programme."""
+        from app.ui.files import is_workshop
+
         if not is_workshop(path):
             page = self._paste_page()
             page.begin_file(path)
             self._pages.setCurrentWidget(page)
             return
         from app.ui.arrivals import Arrivals
+        from app.ui.trouble import KNOWN, told
 
         if self._arrivals is None:
             self._arrivals = Arrivals(self, self)
@@ -228,6 +269,7 @@ class Window(QWidget):
     def open(self, id: str) -> None:
         """Opens a workshop where it was left. What was typed on the way here is not lost."""
         from app.ui.sitting import Sitting
+        from app.ui.trouble import KNOWN, told
 
         if self.sitting is not None and self.sitting.desk.workshop_id == id:
             self._raise()
@@ -264,6 +306,8 @@ class Window(QWidget):
 
     def sit(self, sitting: Sitting) -> None:
         """Shows an open workshop."""
+        from app.domain.programme import WORKSHOP, Workshop
+
         self.sitting = sitting
         console, laptop = sitting.console, self._house.laptop
         console.settings_asked.connect(self.over.show_settings)
@@ -286,7 +330,7 @@ class Window(QWidget):
         self.setWindowTitle(f"{title} – Plenum")
         self._house.remember(left=sitting.desk.workshop_id, left_title=title)
         if self._threshold is not None:
-            console.line.setFocus(Qt.FocusReason.OtherFocusReason)
+            console.line.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
             self._threshold.hand_over(console.line.take_key)
             self._pages.removeWidget(self._threshold)
             self._threshold.deleteLater()
@@ -320,6 +364,8 @@ class Window(QWidget):
         """The workshop that is open goes, all of it; asked for twice where it was asked for."""
         if self.sitting is None:
             return
+        from app.ui.trouble import KNOWN, told
+
         gone = self.sitting.desk.workshop_id
         self.show_start()
         try:
@@ -332,6 +378,8 @@ class Window(QWidget):
 
     @Slot(str)
     def _on_setting(self, name: str) -> None:
+        from app.ui.language import speak
+
         laptop = self._house.laptop
         if name == "language":
             speak(laptop.language)
@@ -348,6 +396,8 @@ class Window(QWidget):
     @Slot(str)
     def change_language(self, code: str) -> None:
         """Speaks another language from now on, and next time."""
+        from app.ui.language import speak
+
         self._house.remember(language=code)
         speak(code)
 
@@ -366,14 +416,19 @@ class Window(QWidget):
 
     @Slot(str)
     def on_asked(self, file: str) -> None:
-        """A second start: this window comes to the front, and opens what that one was given."""
+        """A second start, or the system: this window comes to the front, and opens what it is given."""
+        if file and self._early is not None:
+            self._first_file = file  # nothing is open yet: this is what will be
+            return
         self._raise()
         if file:
             self.open_file(Path(file))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """What nobody took is the console's: the focus may be nowhere."""
-        if self.sitting is not None and event.text().isprintable() and event.text():
+        if self._early is not None:
+            self._early.append(event.clone())
+        elif self.sitting is not None and event.text().isprintable() and event.text():
             self.sitting.console.line.take_key(event)
         else:
             event.ignore()
@@ -392,9 +447,9 @@ class Window(QWidget):
 
     def _tell_of_reserve(self) -> None:
         """The window has gone, but its words are not safe yet: somebody reads that before the program ends."""
-        box = self.last_words = QMessageBox()
+        box = self.last_words = QtWidgets.QMessageBox()
         box.setWindowTitle("Plenum")
-        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setTextFormat(QtCore.Qt.TextFormat.PlainText)
         box.setText(say(_RESERVE, self._house.laptop.left_title))
         box.finished.connect(QApplication.quit)
         box.open()
@@ -416,6 +471,7 @@ class Window(QWidget):
 
     def _earlier(self) -> list[Earlier]:
         from app.ui.steps.part import Earlier
+        from app.words import times
 
         own = self.sitting.desk.workshop_id if self.sitting is not None else ""
         found = self._house.open_steps(own)
@@ -431,7 +487,7 @@ class Window(QWidget):
         (self.sitting.console.refuse if self.sitting is not None else self._start_page().tell)(sentence)
 
     def _raise(self) -> None:
-        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.setWindowState(self.windowState() & ~QtCore.Qt.WindowState.WindowMinimized)
         self.show()
         self.raise_()
         self.activateWindow()
@@ -440,4 +496,6 @@ class Window(QWidget):
         return self._house.printer
 
     def _today(self) -> dt.date:
+        from app.services.zone import day_here
+
         return day_here(self._house.clock)

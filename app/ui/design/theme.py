@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-from dataclasses import asdict
 from functools import cache
 from string import Template
 
@@ -70,6 +69,12 @@ def load_fonts() -> None:
             QFontDatabase.addApplicationFont(str(file))
 
 
+def arguments(program: list[str]) -> list[str]:
+    """What an application is made with, so that its style is ours from the first widget on."""
+    _Worn.styled = True
+    return [*program, "-style", "Fusion"]
+
+
 def apply(app: QApplication, wanted: Look) -> None:
     """Makes `wanted` the look of the whole application, at once and in every window."""
     _Worn.look = wanted
@@ -85,7 +90,7 @@ def apply(app: QApplication, wanted: Look) -> None:
             app.setStyle("Fusion")
         app.setFont(font("body"))
         app.setPalette(_qpalette(palette()))
-        app.setStyleSheet(_SHEET.substitute(asdict(palette())))
+        app.setStyleSheet(_SHEET.substitute(palette()._asdict()))
     finally:
         if collects:
             gc.enable()

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(NamedTuple):
     """One colour scheme. `soon` and `late` mean a consequence, never lateness as such.
 
     `grid` is the line between rows, quieter than `hairline`; `edge` outlines a selection that has no fill.

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from typing import TYPE_CHECKING
+
+from PySide6 import QtCore, QtGui
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from app.ui.design import theme
-from app.ui.design.icons import paint_icon
 from app.ui.design.tokens import ICON
 from app.ui.widgets.spoken import Spoken, Words
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QEvent
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
+
+_PLAIN = 0
+"""Qt.TextFormat.PlainText. The first picture has labels, and is there before the namespace `Qt` is asked for."""
 
 
 class Label(Spoken, QLabel):
@@ -17,7 +26,7 @@ class Label(Spoken, QLabel):
 
     def __init__(self, text: Words = "", role: str = "body", tone: str = "", *, wrap: bool = False) -> None:
         super().__init__()
-        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("textFormat", _PLAIN)
         self.setFont(theme.font(role))
         self.setProperty("tone", tone)
         self.setWordWrap(wrap)
@@ -58,7 +67,7 @@ class Boxed(Label):
         super().__init__(text, role)
         self.setProperty("box", box)
         self.setFixedHeight(height)
-        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setAlignment(QtCore.Qt.AlignmentFlag.AlignCenter)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
 
@@ -66,7 +75,7 @@ class ElidedLabel(Label):
     """One line that takes the first role it fits in, then ends in …; the whole text is then its tooltip."""
 
     def __init__(self, text: Words = "", *roles: str, tone: str = "") -> None:
-        self._roles = roles or ("body",)
+        self._roles, self._fits = roles or ("body",), True
         super().__init__(text, self._roles[0], tone)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
@@ -83,10 +92,13 @@ class ElidedLabel(Label):
         super().resizeEvent(event)
         self._fit()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """The line, elided."""
-        with QPainter(self) as painter:
-            text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The line; elided where it is too long."""
+        if self._fits:
+            super().paintEvent(event)
+            return
+        with QtGui.QPainter(self) as painter:
+            text = self.fontMetrics().elidedText(self.text(), QtCore.Qt.TextElideMode.ElideRight, self.width())
             self.style().drawItemText(
                 painter, self.rect(), int(self.alignment()), self.palette(), self.isEnabled(), text,
                 self.foregroundRole(),
@@ -102,10 +114,10 @@ class ElidedLabel(Label):
     def _fit(self) -> None:
         for role in self._roles:
             self.setFont(theme.font(role))
-            if self.fontMetrics().horizontalAdvance(self.text()) <= self.width():
+            self._fits = self.fontMetrics().horizontalAdvance(self.text()) <= self.width()
+            if self._fits:
                 break
-        fits = self.fontMetrics().horizontalAdvance(self.text()) <= self.width()
-        self.setToolTip("" if fits else self.text())
+        self.setToolTip("" if self._fits else self.text())
 
 
 class Picture(QWidget):
@@ -124,9 +136,11 @@ class Picture(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The icon in the palette of now."""
-        with QPainter(self) as painter:
+        from app.ui.design.icons import paint_icon
+
+        with QtGui.QPainter(self) as painter:
             if self._name:
-                paint_icon(painter, self._name, QRectF(self.rect()), self._tone)
+                paint_icon(painter, self._name, QtCore.QRectF(self.rect()), self._tone)
 
 
 def _line_height(role: str) -> int:

@@ -99,32 +99,6 @@ def test_steps_still_open_are_found_in_earlier_workshops(home: House) -> None:
     assert not home.open_steps(earlier.opened.store.id)
 
 
-def test_the_first_picture_waits_for_nothing_heavy(tmp_path: Path) -> None:
-    script = """
-import sys
-from app.bootstrap import house
-from app.ui.application import application
-home = house()
-app = application(home)
-from app.ui.window import Window
-class Looked(Window):
-    def paintEvent(self, event):
-        print(*(name for name in ("sqlalchemy", "reportlab", "openpyxl", "docx", "icalendar", "pypdfium2", "psycopg",
-                                  "app.ui.facilitator.console", "app.intake", "app.document") if name in sys.modules))
-        sys.stdout.flush()
-        import os
-        os._exit(0)
-home.remember(left="some", left_title="Workshop")
-Looked(home).begin()
-app.exec()
-"""
-    env = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PLENUM_DATA_DIR": str(tmp_path)}
-    words = [sys.executable, "-c", script]
-    done = subprocess.run(words, cwd=ROOT, env=env, timeout=60, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    assert done.stdout.strip() == ""
-
-
 def test_five_minutes_left_are_said_once_and_heard_if_wished(
     console: Console, place: Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:

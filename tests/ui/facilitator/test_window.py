@@ -216,6 +216,7 @@ def test_a_command_that_begins_so_comes_before_one_that_holds_it() -> None:
 def test_one_instance_hands_its_file_to_the_first(qtbot: QtBot, home: House, tmp_path: Path) -> None:
     first = OneInstance(home.folder)
     assert first.begin()
+    first.listen()
     script = (
         "import sys; from pathlib import Path; from PySide6.QtCore import QCoreApplication;"
         "from app.ui.single import OneInstance; QCoreApplication([]);"

@@ -1,0 +1,178 @@
+"""What can be pressed and written in on the start page, and the latest workshops."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QObject, Qt, Slot
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
+
+from app.services.ports import Card
+from app.ui.design import theme
+from app.ui.design.tokens import Look
+from app.ui.start.page import PASTE, StartPage
+from app.ui.widgets.buttons import ActionButton
+from app.ui.widgets.focus_ring import FocusRing
+from app.ui.widgets.labels import ElidedLabel, Label, Overline, Picture
+from app.ui.widgets.layouts import Piece, clear, row
+from app.ui.widgets.toasts import REFUSAL_LASTS_MS, Toasts
+from app.words import LANGUAGES, Many, Message, language, say, times
+
+_TRY_GO = Message("start", "Try the day")
+_PASTE_HERE = Message("start", "9.30 Welcome by Per Krogh Hansen\n10.00 About the project …")
+_OPEN_GO = Message("start", "Choose a file")
+_LANGUAGE, _LOOK = Message("start", "Language"), Message("start", "Appearance")
+_NAMES = {"da": "Dansk", "en": "English"}
+LOOKS = {
+    Look.LIGHT: Message("start", "Light"),
+    Look.DARK: Message("start", "Dark"),
+    Look.CONTRAST: Message("start", "High contrast"),
+}
+_RECENT, _TODAY = Message("start", "Latest"), Message("start", "today")
+_REMARKS = Many("start", "{0} remark", "{0} remarks")
+_REHEARSAL = Message("start", "rehearsal")
+_OVERDUE = Many("start", "{0} next step is past its date", "{0} next steps are past their date")
+_LINE = Message("start", "{0}: {1}")
+
+MOST = 4
+
+
+class Controls(QObject):
+    """Stands in the places that the page has left for it; what is done there the page tells."""
+
+    def __init__(self, page: StartPage) -> None:
+        super().__init__(page)
+        self._page = page
+        self._paste = QPlainTextEdit()
+        self._paste.setFont(theme.font("body"))
+        self._paste.setFixedHeight(96)
+        self._paste.setTabChangesFocus(True)
+        self._paste.textChanged.connect(self._on_pasted)
+        self.first = ActionButton(_TRY_GO, "Enter", kind="primary")
+        choose = ActionButton(_OPEN_GO, "Ctrl+O")
+        self.first.clicked.connect(page.try_asked)
+        choose.clicked.connect(page.file_asked)
+        for way, control in zip(page.ways, (self.first, self._paste, choose), strict=True):
+            way.foot.addWidget(control)
+            _stand(Picture(way.icon, "accent", 24, way), 24, 20)
+        for way in (page.ways[0], page.ways[2]):
+            way.foot.addStretch(1)
+        _stand(Picture("messages-square", "on_accent", 24, page.logo), 12, 12)
+        self.toasts = Toasts(page)
+        self.ring = FocusRing(page)
+        self.speak()
+
+    def begin(self) -> None:
+        """The page is shown: the first way in has the focus, so that Enter takes it."""
+        self._paste.clear()
+        self.first.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._show_choices()
+
+    def speak(self) -> None:
+        """Speaks the language of now."""
+        self._paste.setAccessibleName(say(PASTE))
+        self._paste.setPlaceholderText(say(_PASTE_HERE))
+        self._show_choices()
+
+    def show_workshops(self, cards: Sequence[Card], today: dt.date) -> None:
+        """The workshops on this laptop, the last changed first."""
+        recent = self._page.recent
+        clear(recent)
+        if not cards:
+            return
+        recent.addWidget(Overline(_RECENT))
+        for card in sorted(cards[:MOST], key=lambda c: c.date != today):
+            button = _WorkshopButton(card, _told(card, today))
+            button.clicked.connect(self._on_open)
+            recent.addWidget(button)
+        for card in cards:
+            late = sum(1 for due in getattr(card, "dues", ()) if due < today)
+            if late:
+                words = ElidedLabel(say(_LINE, card.title, say(_OVERDUE, late)), "strong", tone="soon")
+                recent.addLayout(row(Picture("hourglass", "soon", 16), words, gap=8, margins=(12, 4, 0, 0)))
+
+    def tell(self, sentence: str) -> None:
+        """Says why something is not possible."""
+        self.toasts.tell(sentence, lasts_ms=REFUSAL_LASTS_MS)
+
+    def take(self, dropped: QMimeData) -> None:
+        """What was dropped: a file, or the words of a programme."""
+        urls = dropped.urls()
+        if urls and urls[0].isLocalFile():
+            self._page.dropped.emit(Path(urls[0].toLocalFile()))
+        elif dropped.text().strip():
+            self._page.pasted.emit(dropped.text())
+
+    def _show_choices(self) -> None:
+        foot = self._page.foot
+        clear(foot)
+        pieces: list[Piece] = [None, Label(_LANGUAGE, "body", "muted")]
+        pieces += [_choice(_NAMES[code], code, self._on_spoken, chosen=code == language()) for code in LANGUAGES]
+        pieces += [32, Label(_LOOK, "body", "muted")]
+        pieces += [_choice(say(m), look.value, self._on_worn, chosen=look is theme.look()) for look, m in LOOKS.items()]
+        pieces.append(None)
+        foot.addLayout(row(*pieces, gap=4))
+
+    @Slot()
+    def _on_pasted(self) -> None:
+        text = self._paste.toPlainText()
+        if text.strip():
+            self._page.pasted.emit(text)
+
+    @Slot()
+    def _on_open(self) -> None:
+        button = self.sender()
+        if isinstance(button, _WorkshopButton):
+            self._page.open_asked.emit(button.card.id)
+
+    @Slot()
+    def _on_spoken(self) -> None:
+        button = self.sender()
+        if isinstance(button, _Choice):
+            self._page.spoken.emit(button.value)
+
+    @Slot()
+    def _on_worn(self) -> None:
+        button = self.sender()
+        if isinstance(button, _Choice):
+            self._page.worn.emit(button.value)
+            self._show_choices()
+
+
+class _WorkshopButton(ActionButton):
+    """One workshop to open."""
+
+    def __init__(self, card: Card, text: str) -> None:
+        super().__init__(text, icon="calendar-clock", kind="nav")
+        self.card = card
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+
+class _Choice(ActionButton):
+    """One of a few, of which one is chosen."""
+
+    def __init__(self, text: str, value: str) -> None:
+        super().__init__(text, kind="nav")
+        self.value = value
+        self.setCheckable(True)
+
+
+def _choice(text: str, value: str, act: Callable[[], None], *, chosen: bool) -> _Choice:
+    button = _Choice(text, value)
+    button.setChecked(chosen)
+    button.clicked.connect(act)
+    return button
+
+
+def _stand(widget: QWidget, left: int, top: int) -> None:
+    widget.move(left, top)
+    widget.show()
+
+
+def _told(card: Card, today: dt.date) -> str:
+    """A workshop in one line."""
+    date = say(_TODAY) if card.date == today else times.date_of(card.date)
+    parts = [card.title, date, say(_REMARKS, card.remarks), *([say(_REHEARSAL)] if card.rehearsal else [])]
+    return " · ".join(parts)
