@@ -6,7 +6,7 @@ import datetime as dt
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -89,7 +89,6 @@ class DocumentPrinter:
         language: str,
     ) -> tuple[Path, ...]:
         """Writes each format into the folder, those that differ by version once for each; raises OSError."""
-        workshop = state.get(Workshop, WORKSHOP)
         sent = latest_edition(state)
         edition = 0 if sent is None else sent.number + 1
         paths: list[Path] = []
@@ -97,7 +96,7 @@ class DocumentPrinter:
             for version in _versions_of(format_, versions):
                 job = _Job(state, log, now, language, version)
                 words = [m for m in (_KINDS[version], _REMARKS if format_ is Format.CSV else None) if m is not None]
-                name = stem(workshop, edition, " ".join(say_in(language, m) for m in words))
+                name = stem(_workshop(state, language, version), edition, " ".join(say_in(language, m) for m in words))
                 paths.append(put(folder / f"{name}.{format_}", _WRITERS[format_](job)))
         return tuple(paths)
 
@@ -140,7 +139,7 @@ class DocumentPrinter:
         edition = latest_edition(state)
         kind = _KINDS[Version(version)]
         words = "" if kind is None else say_in(language, kind)
-        name = stem(state.get(Workshop, WORKSHOP), 1 if edition is None else edition.number + 1, words)
+        name = stem(_workshop(state, language, Version(version)), 1 if edition is None else edition.number + 1, words)
         paths: list[Path] = []
         trouble: list[Path] = []
         for number, folder in enumerate(folders):
@@ -214,6 +213,14 @@ def _change_lines(state: State, log: Sequence[Gesture], language: str) -> tuple[
     return change_lines(Speech(state, language), differences(state_at(log, sent.gesture), state))
 
 
+def _workshop(state: State, language: str, version: Version) -> Workshop:
+    """The workshop as a version may name it, in a file's name too."""
+    workshop = state.get(Workshop, WORKSHOP)
+    if version is not Version.ANONYMOUS:
+        return workshop
+    return replace(workshop, title=Speech(state, language, anonymous=True).line(workshop.title))
+
+
 def _versions_of(format_: Format, versions: Sequence[str]) -> Sequence[Version]:
     """The archive is the workshop itself with every name, so it goes with the full version only; the rows of a short
     version are those of the full one."""
@@ -241,7 +248,7 @@ def _xlsx(job: _Job) -> bytes:
     from app.document.rows import sheets
     from app.report.tables import as_xlsx
 
-    title = job.state.get(Workshop, WORKSHOP).title
+    title = _workshop(job.state, job.language, job.version).title
     return as_xlsx(sheets(job.state, job.language, job.version), title, job.made)
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Sequence
 from zoneinfo import ZoneInfo
 
 from app.document.clean import clean, one_line, tied
+from app.document.names import Names
 from app.domain.gestures import State
-from app.domain.programme import WORKSHOP, Person, Workshop
+from app.domain.programme import WORKSHOP, Workshop
 from app.words import Many, Message, say_in
 from app.words.times import clock, date_of, day_of
 
@@ -29,8 +29,7 @@ class Speech:
         self.language = language
         self.zone = ZoneInfo(state.get(Workshop, WORKSHOP).zone)
         self.year = state.get(Workshop, WORKSHOP).date.year
-        names = sorted({p.name for p in state.of(Person).values() if len(p.name) > 2}, key=len, reverse=True)
-        self._names = re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b") if anonymous and names else None
+        self._names = Names(state) if anonymous else None
         self.anonymous = anonymous
 
     def say(self, message: Message | Many, *args: object) -> str:
@@ -89,4 +88,4 @@ class Speech:
         return " ".join(p if p.endswith((".", "?", "!", "…", "]")) else f"{p}." for p in parts if p)
 
     def _unnamed(self, words: str) -> str:
-        return self._names.sub(self.say(_NAME_LEFT_OUT), words) if self._names else words
+        return words if self._names is None else self._names.left_out(words, self.say(_NAME_LEFT_OUT))

@@ -29,8 +29,10 @@ def put(path: Path, content: bytes) -> Path:
         if os.name == "posix":
             fresh.chmod(0o644)  # a temporary file is its maker's alone; a document is read by others
         fresh.replace(path)
-    except BaseException:
+    except BaseException as wrong:
         fresh.unlink(missing_ok=True)
+        if isinstance(wrong, OSError):
+            wrong.filename = str(path)  # a full disk names no file, and nobody knows the passing one
         raise
     return path
 

@@ -13,6 +13,7 @@ from app.document.tree import Bars, Contents, Delay, Heading, Items, SectionKind
 from app.domain.debate import Contribution, Correction, Group, NeedTick
 from app.domain.gestures import State
 from app.domain.plenum import (
+    Ballot,
     Conclusion,
     Edition,
     Evidence,
@@ -193,6 +194,34 @@ def test_the_anonymous_version_names_nobody_wherever_the_name_stands() -> None:
     assert "Som [navn udeladt] sagde: tid" in said
     assert "4 deltagere" not in said
     assert "navn udeladt" in said
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("Kurt Klaudi Klausens oplæg", "[navn udeladt]s oplæg"),
+        ("KURT KLAUDI KLAUSEN og kurt  klaudi klausen", "[navn udeladt] og [navn udeladt]"),
+        ("Kurt Klaudi sagde det, og Klausen igen", "[navn udeladt] sagde det, og [navn udeladt] igen"),
+        ("Lone Bergs gruppe", "[navn udeladt]s gruppe"),
+        ("Ole Wind talte", "[navn udeladt] talte"),
+        ("Det gør Karin Mølgaard", "Det gør [navn udeladt]"),
+        ("Alle fra Styregruppen og Faxe Kommune", "Alle fra Styregruppen og Faxe Kommune"),
+        ("Knudsen Syd skrev, hvad Hanne Marie Knudsen sagde", "Knudsen Syd skrev, hvad [navn udeladt] sagde"),
+    ],
+)
+def test_the_anonymous_version_knows_a_name_in_any_form(typed: str, printed: str) -> None:
+    state = real_day()
+    remark, ballot = (next(iter(state.of(kind).values())) for kind in (Contribution, Ballot))
+    group, step = (next(iter(state.of(kind).values())) for kind in (Group, NextStep))
+    state = with_(
+        state,
+        replace(remark, edited=typed),
+        replace(group, host="Lone Berg"),
+        replace(ballot, counted_by="Ole Wind"),
+        replace(step, who="Karin Mølgaard og Styregruppen", with_whom="Alle, Faxe Kommune"),
+    )
+    assert printed in text_of(state, Version.ANONYMOUS)
+    assert typed.replace("  ", " ") in text_of(state)
 
 
 def test_participants_are_listed_only_where_that_was_asked() -> None:

@@ -6,8 +6,10 @@ import csv
 import datetime as dt
 import email
 import email.policy
+import errno
 import io
 import json
+import os
 import threading
 from dataclasses import replace
 from pathlib import Path
@@ -239,6 +241,31 @@ def test_without_the_full_version_nothing_with_every_name_is_written(day: Played
     )
     assert {p.suffix for p in paths} == {".pdf", ".docx", ".xlsx", ".csv", ".ics"}
     assert all("anonym" in p.name for p in paths)
+
+
+def test_a_full_disk_names_the_document_and_not_the_passing_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_handle: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr("app.report.files.os.fsync", full)
+    with pytest.raises(OSError, match=r"a\.pdf'$"):
+        put(tmp_path / "a.pdf", b"words")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_no_file_of_the_anonymous_version_is_named_after_a_person(day: Played, tmp_path: Path) -> None:
+    workshop = replace(day.state.get(Workshop, WORKSHOP), title="Tak til Kurt Klaudi Klausen")
+    state = changed(day.state, workshop)
+    paths = DocumentPrinter().write(
+        state, day.log, tmp_path, now=day.now, formats=[Format.XLSX, Format.CSV], versions=["anonymous"], language="da"
+    )
+    assert [p.name for p in paths] == [
+        "2026-03-12 Tak til [navn udeladt] anonym.xlsx",
+        "2026-03-12 Tak til [navn udeladt] anonym ord.csv",
+    ]
+    assert openpyxl.load_workbook(paths[0]).properties.title == "Tak til [navn udeladt]"
 
 
 def test_a_preview_that_nobody_waits_for_any_more_is_not_in_the_way_of_the_next(day: Played) -> None:
