@@ -9,16 +9,24 @@ from pathlib import Path
 
 from app.bootstrap import House
 from app.bootstrap.printing import DocumentPrinter
+from app.cli.parser import UsageError
 from app.cli.workshops import opened_or_imported
 from app.domain.gestures import Moment
 from app.domain.programme import WORKSHOP, Workshop
 from app.services.logbook import Logbook
 from app.services.ports import Format
+from app.words import Message, say
+
+_WITH_EVERY_NAME = Message(
+    "cli", "JSON is the whole workshop with every name, so it goes with the full version only; write --version full"
+)
 
 
 def run_export(at: House, asked: argparse.Namespace) -> int:
     """Writes the documents of a workshop, or of a workshop file, and prints their paths."""
     formats = [Format(name) for name in asked.only]
+    if set(formats) == {Format.JSON} and "full" not in asked.version:
+        raise UsageError(say(_WITH_EVERY_NAME))
     with opened_or_imported(at, asked.workshop) as opened:
         paths = write(opened.logbook, Path(asked.out), at.clock.now(), formats, asked.version)
     print_paths(paths)

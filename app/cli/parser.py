@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import datetime as dt
 import re
 from collections.abc import Callable, Sequence
 from importlib import import_module
@@ -11,6 +10,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from app.bootstrap import House
+from app.services.checked import day_written
 from app.words import Message, say
 
 Run = Callable[[House, argparse.Namespace], int]
@@ -123,7 +123,7 @@ def parser() -> argparse.ArgumentParser:
     one = command("new", _NEW, "workshops")
     one.options.add_argument("--template", required=True, metavar=say(_A_TEMPLATE), help=say(_TEMPLATE))
     one.options.add_argument("--title", default="", metavar=say(_A_TITLE), help=say(_TITLE))
-    one.options.add_argument("--date", type=dt.date.fromisoformat, metavar=say(_A_DATE), help=say(_DATE))
+    one.options.add_argument("--date", type=day_written, metavar=say(_A_DATE), help=say(_DATE))
     one = command("list", _LIST, "workshops")
     one.options.add_argument("--json", action="store_true", help=say(_JSON))
     one = command("programme", _PROGRAMME, "programme")

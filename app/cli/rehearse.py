@@ -5,13 +5,13 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
 from app.bootstrap import House, library_in
 from app.bootstrap.shelf import REHEARSAL
 from app.cli.documents import print_paths, write
+from app.cli.passing import passing_folder
 from app.domain.debate import Contribution
 from app.domain.plenum import Conclusion, NextStep
 from app.scenario import reader
@@ -64,8 +64,8 @@ def play(
     at: House, scenario: Scenario, *, out: Path | None, as_json: bool, formats: Sequence[Format] = tuple(Format)
 ) -> int:
     """Plays it in a folder of its own, so that nothing of a rehearsal reaches the workshops of this laptop."""
-    with tempfile.TemporaryDirectory(prefix="plenum-", ignore_cleanup_errors=True) as folder:
-        player = Player(scenario, library_in(Path(folder)), at.ids)
+    with passing_folder() as folder:
+        player = Player(scenario, library_in(folder), at.ids)
         try:
             while not player.done:
                 player.step()

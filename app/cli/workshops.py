@@ -8,13 +8,13 @@ import errno
 import json
 import os
 import sys
-import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 
 from app.bootstrap import House, library_in
+from app.cli.passing import passing_folder
 from app.services.ports import Card, Library, Unavailable
 from app.services.workshops import Opened, make_workshop, open_workshop
 from app.services.zone import day_here
@@ -79,7 +79,8 @@ def run_restore(at: House, asked: argparse.Namespace) -> int:
     """Brings a backup back beside the present state, and prints the id it has."""
     library, path = at.library, Path(asked.backup)
     if not path.is_file():
-        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path))
+        number = errno.EISDIR if path.is_dir() else errno.ENOENT
+        raise OSError(number, os.strerror(number), str(path))
     snapshot = library.preview(path)
     told = (snapshot.date.isoformat(), snapshot.title, say(_REMARKS, snapshot.remarks))
     sys.stdout.write(say(_BROUGHT_BACK, library.restore(path), *told) + "\n")
@@ -89,9 +90,9 @@ def run_restore(at: House, asked: argparse.Namespace) -> int:
 @contextmanager
 def opened_or_imported(at: House, id_or_file: str) -> Iterator[Opened]:
     """An open workshop of this laptop's, or one from a file, which is read in a folder of its own and left as it is."""
-    with tempfile.TemporaryDirectory(prefix="plenum-", ignore_cleanup_errors=True) as folder:
+    with passing_folder() as folder:
         if Path(id_or_file).is_file():
-            library = library_in(Path(folder))
+            library = library_in(folder)
             id_ = library.bring_in(Path(id_or_file))[0]
         else:
             library = at.library

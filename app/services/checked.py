@@ -37,6 +37,21 @@ class Misfit(Exception):  # noqa: N818  it is an answer, as Refused is
         self.where, self.key, self.word, self.names = where, key, word, names
 
 
+FIRST_DAY, LAST_DAY = dt.date(1900, 1, 1), dt.date(2999, 12, 31)
+"""Days that a workshop can lie on: the days around them, and their midnights in every zone, are there too."""
+
+
+def day_written(text: str) -> dt.date:
+    """A day as 2026-03-12. Raises ValueError for what is none, or lies where no workshop does."""
+    return _within(dt.date.fromisoformat(text))
+
+
+def _within(day: dt.date) -> dt.date:
+    if not FIRST_DAY <= day <= LAST_DAY:
+        raise ValueError(day)
+    return day
+
+
 def seconds_of_clock(text: str) -> int | None:
     """Seconds after midnight of "9", "9.30", "09:30", "kl. 9.30" or "09:30:15"; 24.00 is the end; None for no clock."""
     found = _CLOCK.match(unicodedata.normalize("NFKC", text).strip())
@@ -138,10 +153,10 @@ class Checked:
         if not self.has(key):
             return None
         found = self._table[key]
-        if isinstance(found, dt.date) and not isinstance(found, dt.datetime):
-            return found
         try:
-            return dt.date.fromisoformat(self.text(key))
+            if isinstance(found, dt.date) and not isinstance(found, dt.datetime):
+                return _within(found)
+            return day_written(self.text(key))
         except ValueError:
             raise self.misfit(key, "not_date") from None
 

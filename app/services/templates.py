@@ -25,6 +25,7 @@ from app.domain.gestures import Command, Entity, Moment, Outcome, Refused, State
 from app.domain.programme import WORKSHOP, AgendaItem, ItemKind, Organisation, Person, Slides, Speaker, Workshop
 from app.domain.verbs import Verb
 from app.services.checked import Checked
+from app.services.cleaning import one_line
 from app.services.ports import Ids
 
 FORMAT = "plenum-template/1"
@@ -117,7 +118,8 @@ def make(template: Template, *, date: dt.date, title: str = "", rehearsal: bool 
     def command(state: State, _now: Moment) -> Outcome:
         if state.of(Workshop):
             raise Refused("exists")
-        own = {"title": title} if title else {}
+        name = one_line(title)
+        own = {"title": name} if name else {}
         workshop = replace(template.workshop, date=date, rehearsal=rehearsal, **own)  # type: ignore[arg-type]  # its keys are fields
         # The run is there from the start, with nothing in it: undoing the first advance need not take it away, which
         # what the world has done to the laptop since (an entry too) would forbid.

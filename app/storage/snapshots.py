@@ -25,6 +25,10 @@ DEADLINE_S = 20.0
 STEPS = 10_000
 """SQLite's own steps between two looks at the clock."""
 
+_MAGIC = b"SQLite format 3\0"
+_OURS = frozenset({SUFFIX, ".backup", ".db"})
+"""What begins otherwise is damaged where it has our name, and a wrong file where it has not."""
+
 _LIMITS = {
     sqlite3.SQLITE_LIMIT_LENGTH: 16_000_000,
     sqlite3.SQLITE_LIMIT_SQL_LENGTH: 20_000,
@@ -55,8 +59,11 @@ def read(path: Path) -> Snapshot:
         if size > MOST_BYTES:
             raise Unavailable("file_too_big", path.name, str(MOST_BYTES // 1_000_000))
         with path.open("rb") as file:
-            if file.read(1) == b"{":
-                return archive.read_json(b"{" + file.read(), path.name)
+            head = file.read(len(_MAGIC))
+            if head.startswith(b"{"):
+                return archive.read_json(head + file.read(), path.name)
+        if head != _MAGIC and path.suffix.lower() not in _OURS:
+            raise Unavailable("not_a_workshop", path.name)
         schema = book.schema_of(path)
     except OSError as wrong:
         raise Unavailable("cannot_open", path.name) from wrong

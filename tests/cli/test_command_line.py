@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -61,8 +64,10 @@ def test_an_unknown_template_is_one_sentence_that_names_those_there_are(
         ("nonsense",),
         ("new",),
         ("new", "--template", "tom-dag", "--date", "the day after"),
+        ("new", "--template", "tom-dag", "--date", "0001-01-01"),
         ("export", "x"),
         ("export", "x", "--out", "y", "--only", "doc"),
+        ("export", "x", "--out", "y", "--only", "json", "--version", "short,anonymous"),
         ("rehearse", "--speed", "-4"),
         ("check",),
     ],
@@ -98,6 +103,7 @@ def test_what_is_not_there_is_named(argv: tuple[str, ...], names: str, capsys: p
         (b"[[item]]\ntitle = 'A'\nstart = '9.30'\n\n[[step]]\ndo = 'dance'\n", "5"),
         (b"template = 'digitalt-medborgerskab'\n[[step]]\nat = '10.00'\ndo = 'extend'\n", "2"),
         (b"[[" * 50_000, ""),
+        (b"date = 9999-12-31\n[[item]]\ntitle = 'A'\nstart = '9.30'\n", "2026-03-12"),
     ],
 )
 def test_a_scenario_that_cannot_be_read_says_where(
@@ -323,3 +329,53 @@ def test_the_script_without_streams_says_what_is_wrong_in_a_window(
     assert desk() == 1
     assert len(told) == 1
     assert "away.workshop" in told[0]
+
+
+def test_a_title_has_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    said(capsys, "new", "--template", "tom-dag", "--title", " Åben\n\x1b[31mdag ")
+    code, listed, _ = said(capsys, "list")
+    assert (code, listed.count("\n")) == (0, 1)
+    assert "  Åben [31mdag  " in listed
+
+
+@pytest.mark.parametrize("command", ["check", "restore"])
+def test_a_wrong_file_is_not_called_damaged(command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "notes.txt"
+    file.write_text("9.30 Velkomst", "utf-8")
+    code, out, err = said(capsys, command, str(file))
+    assert (code, out) == (1, "")
+    assert one_sentence(err)
+    assert ".workshop" in err
+
+
+def test_a_folder_is_no_backup(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PLENUM_LANGUAGE", "en")
+    assert said(capsys, "restore", str(tmp_path))[2] == f"{tmp_path}: this is a folder; give a file in it\n"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows ends a program without telling it")
+def test_a_rehearsal_that_is_told_to_stop_leaves_nobodys_words_behind(tmp_path: Path) -> None:
+    day = tmp_path / "day.toml"
+    step = "[[step]]\ndo = 'remark'\ntext = 'HEMMELIG'\n"
+    day.write_text("template = 'tom-dag'\n" + step * 10_000, "utf-8")
+    passing = tmp_path / "passing"
+    passing.mkdir()
+    with subprocess.Popen(
+        [sys.executable, "-m", "app", "rehearse", str(day)],
+        cwd=ROOT,
+        env={**os.environ, "TMPDIR": str(passing)},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+    ) as running:
+        for _ in range(1000):
+            if any(passing.glob("plenum-*/*.db")):
+                break
+            time.sleep(0.02)
+        assert running.poll() is None
+        running.terminate()
+        assert running.wait(30) == 128 + signal.SIGTERM
+        assert running.stderr is not None
+        assert b"Traceback" not in running.stderr.read()
+    assert list(passing.glob("plenum-*")) == []
