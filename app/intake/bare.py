@@ -1,4 +1,4 @@
-"""Step 2b: whole hours written bare ("12 Lunch") among clocks written out ("11.30 Talk").
+"""Step 2b: whole hours written bare ("12 Lunch", "12-13 frokost") among clocks written out, or alone where all are.
 
 Only where they rise with the clocks around them: "10 good questions" and numbered points stay what they are.
 """
@@ -6,12 +6,17 @@ Only where they rise with the clocks around them: "10 good questions" and number
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from app.intake.clocks import Span
 from app.intake.scan import Scanned
+from app.intake.vocabulary import words, words_of
 
-_LEADING = re.compile(r"[ \t(]*(?:\*|-|–|•)?[ \t]*(?P<hour>\d{1,2})(?P<stop>[ \t]*[:–-]?[ \t]+)(?=[^\W\d_])")
+_LEADING = re.compile(
+    r"[ \t(]*(?:\*|-|–|•)?[ \t]*(?P<hour>\d{1,2})(?:\s?[-–—]\s?(?P<end>\d{1,2}))?"
+    r"(?P<stop>[ \t]*[:–-]?[ \t]+)(?=[^\W\d_])"
+)
 FIRST, LAST = 7, 23
 """Hours at which something may begin."""
 
@@ -21,44 +26,110 @@ REACH = 4 * 60
 FEWEST = 2
 """Clocks written out that a text must have before a bare number is believed."""
 
+FEWEST_BARE = 4
+"""Bare hours in a rising row that are a programme by themselves."""
 
-def with_bare_hours(lines: list[Scanned]) -> list[Scanned]:
-    """The lines, with a clock where a bare hour leads a line and fits between the clocks before and after it."""
-    starts = [_start(one) for one in lines]
-    if sum(start is not None for start in starts) < FEWEST:
+_KINDS = ("break", "meal", "lunch", "welcome", "closing", "plenum", "group", "next_steps")
+
+
+@dataclass(frozen=True, slots=True)
+class _Guess:
+    """A number that may be an hour. sure: a capital follows; told: a word of kind follows."""
+
+    start: int
+    end: int | None
+    span: Span
+    sure: bool
+    told: bool
+
+
+def with_bare_hours(lines: list[Scanned], *, nouns: bool = False) -> list[Scanned]:
+    """The lines, with a clock where a bare hour leads a line and fits between the clocks before and after it.
+
+    nouns: the language writes all nouns with a capital, so that one tells nothing ("12 Plätze").
+    """
+    own = [_own(one) for one in lines]
+    guesses = [_guess(one, nouns=nouns) if own[at] is None else None for at, one in enumerate(lines)]
+    written = sum(span is not None for span in own)
+    if written == 0:
+        return _all_bare(lines, guesses)
+    if written < FEWEST:
         return lines
     made: list[Scanned] = []
-    latest = -1
+    latest: int | None = None
+    reached: int | None = None
     for at, one in enumerate(lines):
-        own = starts[at]
-        found = _bare(one) if own is None else None
-        if found is not None:
-            minutes, span = found
-            ahead = next((s for s in starts[at + 1 :] if s is not None), None)
-            before_next = minutes <= latest + REACH if ahead is None else minutes < ahead
-            if latest < minutes and latest >= 0 and before_next:
-                made.append(replace(one, spans=[span, *one.spans]))
-                latest = minutes
-                continue
-        latest = latest if own is None else own
+        guess, span = guesses[at], own[at]
+        if one.dates and span is None:
+            latest = reached = None  # another day may begin at any hour
+        if guess is not None and _fits(guess, latest, reached, _next(own, at), lines, at):
+            made.append(replace(one, spans=[guess.span, *one.spans]))
+            latest, reached = guess.start, guess.end
+            continue
+        if span is not None:
+            latest, reached = span.start, span.end
         made.append(one)
     return made
 
 
-def _start(one: Scanned) -> int | None:
-    """Where the line's own clock begins, if it leads the line."""
-    return one.spans[0].start if one.leads and one.spans else None
+def _own(one: Scanned) -> Span | None:
+    """The line's own clock, if it leads the line."""
+    return one.spans[0] if one.leads and one.spans and one.spans[0].start is not None else None
 
 
-def _bare(one: Scanned) -> tuple[int, Span] | None:
-    """A leading whole hour before a word with a capital; a line that begins with a date has none."""
+def _next(own: list[Span | None], at: int) -> int | None:
+    return next((span.start for span in own[at + 1 :] if span is not None), None)
+
+
+def _fits(
+    guess: _Guess, latest: int | None, reached: int | None, ahead: int | None, lines: list[Scanned], at: int
+) -> bool:
+    after = guess.end if guess.end is not None else guess.start
+    if latest is None:
+        near = ahead is not None and guess.start < ahead <= guess.start + REACH // 2 and after <= ahead
+        return near and guess.told and at + 1 < len(lines) and _begins(lines, at)
+    if not latest < guess.start or (guess.start > latest + REACH and ahead is None):
+        return False
+    if ahead is not None and ahead > latest and not after <= ahead:
+        return False
+    if ahead is not None and ahead > latest and guess.start >= ahead:
+        return False
+    joins = reached == guess.start or (guess.end is not None and guess.end == ahead)
+    return guess.told or joins or guess.sure
+
+
+def _begins(lines: list[Scanned], at: int) -> bool:
+    """The first line of a day: a heading or a gap stands above it, or nothing."""
+    return at == 0 or lines[at].line.gap or bool(lines[at - 1].dates) or lines[at - 1].line.text.rstrip().endswith(":")
+
+
+def _all_bare(lines: list[Scanned], guesses: list[_Guess | None]) -> list[Scanned]:
+    """A programme in which all hours are bare: a rising row, some with words of kind ("9 Coffee", "12 Lunch")."""
+    found = [(at, guess) for at, guess in enumerate(guesses) if guess is not None and not lines[at].line.bullet]
+    rising = all(one.start < other.start for (_, one), (_, other) in pairwise(found))
+    told = sum(guess.told for _, guess in found)
+    if len(found) < FEWEST_BARE or not rising or told < 2 or told < 0.3 * len(found):
+        return lines
+    made = list(lines)
+    for at, guess in found:
+        made[at] = replace(lines[at], spans=[guess.span])
+    return made
+
+
+def _guess(one: Scanned, *, nouns: bool) -> _Guess | None:
+    """A leading whole hour before a word; a line that begins with a date has none."""
     if one.dates or one.spans:
         return None
     found = _LEADING.match(one.line.text)
-    if found is None or not one.line.text[found.end() : found.end() + 1].isupper():
+    if found is None:
         return None
-    hour = int(found["hour"])
-    if not FIRST <= hour <= LAST:
+    hour, until = int(found["hour"]), int(found["end"]) if found["end"] else None
+    if not FIRST <= hour <= LAST or (until is not None and not hour < until <= 24):
         return None
-    begin = found.start("hour")
-    return hour * 60, Span(hour * 60, None, begin, found.end("hour"), hour >= 13, begin)
+    rest = one.line.text[found.end() :]
+    spoken = words_of(rest)
+    told = words("kinds", *_KINDS).at(spoken, 0) is not None and not one.line.text.rstrip().endswith(".")
+    begin, stop = found.start("hour"), found.end("end") if found["end"] else found.end("hour")
+    end = None if until is None else until * 60
+    span = Span(hour * 60, end, begin, stop, hour >= 13, begin)
+    return _Guess(hour * 60, end, span, rest[:1].isupper() and not nouns, told)

@@ -118,7 +118,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Reader], ...]:
         ),
         (
             (
-                rf"{before}(?<!\d)(?<!\d[.:])\b(?P<day>\d{{1,2}})(?:\.|st|nd|rd|th|er|e|:e)?\s*"
+                rf"{before}(?<!\d)(?<!\d[.:])\b(?P<day>\d{{1,2}})(?:[.,]|st|nd|rd|th|er|e|:e)?\s*"
                 rf"(?:of\s+|de\s+)?(?P<name>{months})\b\.?{year}"
             ),
             _named,
@@ -143,6 +143,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Reader], ...]:
         ),
         (r"(?<![\d.:/])(?P<day>\d{1,2})/(?P<month>\d{1,2})(?![\d.:/hH])", _bare),
         (r"^(?P<day>\d{1,2})\.(?P<month>\d{1})\.?(?=\s|$)", _bare),
+        (r"^(?:den|le|am|the|on the|op)\s+(?P<day>\d{1,2})(?:\.|st|nd|rd|th|e)?:?$", _day_alone),
         (rf"\b(?:{day_words})(?:en|\s+no\.?|\s+nr\.?)?\s*(?P<number>\d{{1,2}}|i{{1,3}}|iv|v)\b(?![.:]\d)", _ordinal),
         (rf"\b(?:{day_words})\s+(?P<number>{_any('ordinals')})\b", _ordinal),
         (rf"(?<!\w)(?P<number>{_any('ordinals')}|\d{{1,2}}\.)\s*(?:{day_words})\b", _ordinal),
@@ -185,6 +186,11 @@ def _bare(match: re.Match[str]) -> Date | None:
     if not (1 <= day <= 31 and 1 <= month <= 12):
         return None
     return Date(match.start(), match.end(), 0, month, day, weak=True)
+
+
+def _day_alone(match: re.Match[str]) -> Date | None:
+    day = int(match["day"])
+    return Date(match.start(), match.end(), day=day) if 1 <= day <= 31 else None
 
 
 def _ordinal(match: re.Match[str]) -> Date | None:

@@ -44,7 +44,9 @@ def is_note(text: str) -> bool:
     """A line about the day, not of it: how to sign up, what it costs."""
     spoken = words_of(text)
     hit = words("titles", "notes").at(spoken, 0) if spoken else None
-    return hit is not None and hit.first == 0 and (text[len(spoken[0]) :].lstrip()[:1] == ":" or len(spoken) > 4)
+    if hit is None or hit.first != 0:
+        return False
+    return text[len(spoken[0]) :].lstrip()[:1] == ":" or len(spoken) > 4 or hit.after > 1
 
 
 def is_aside(line: Line) -> bool:
@@ -56,3 +58,64 @@ def is_aside(line: Line) -> bool:
         and not line.text.rstrip().endswith(("?", "!"))
         and (len(spoken) > 1)
     )
+
+
+@cache
+def _mail_label() -> re.Pattern[str]:
+    return re.compile(rf"(?:{choice('titles', 'mail')})\s*:", re.IGNORECASE)
+
+
+@cache
+def _wrote() -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W_])(?:{choice('titles', 'wrote')})(?![^\W_])", re.IGNORECASE)
+
+
+@cache
+def _farewell() -> re.Pattern[str]:
+    return re.compile(rf"(?:{choice('titles', 'farewells')})(?![^\W_])", re.IGNORECASE)
+
+
+@cache
+def _when() -> re.Pattern[str]:
+    return re.compile(rf"(?:{choice('titles', 'when')})\s*:", re.IGNORECASE)
+
+
+FEWEST_LABELS = 3
+"""Lines of a mail's head in a row; "From: 9.00" and "To: 16.00" are no mail."""
+
+LONGEST_FAREWELL = 6
+"""Words."""
+
+
+def without_mail(lines: list[Line]) -> list[Line]:
+    """The lines without the heads of mails ("From: ...", "Sent: ...") and without "On 3 March at 9.12 A wrote:"."""
+    labelled = [_mail_label().match(line.text) is not None for line in lines]
+    dropped: set[int] = set()
+    at = 0
+    while at < len(lines):
+        after = at
+        while after < len(lines) and labelled[after]:
+            after += 1
+        if after - at >= FEWEST_LABELS:
+            dropped.update(range(at, after))
+        at = max(after, at + 1)
+    for at, line in enumerate(lines):
+        if _wrote().search(line.text) and re.search(r"\d", line.text) and len(words_of(line.text)) <= 24:
+            dropped.add(at)
+    return [line for at, line in enumerate(lines) if at not in dropped]
+
+
+def is_farewell(line: Line) -> bool:
+    """ "Kind regards, Anna": what comes after it in a mail is no programme."""
+    found = _farewell().match(line.text)
+    if found is None or line.bullet:
+        return False
+    after = line.text[found.end() :].lstrip()
+    return len(words_of(line.text)) <= LONGEST_FAREWELL or (
+        found[0].casefold().startswith("p") and after[:1] in {":", "."}
+    )
+
+
+def says_when(text: str) -> bool:
+    """ "When: Friday, 9.00-16.00": the hours of the whole, no item."""
+    return _when().match(text) is not None

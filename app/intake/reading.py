@@ -10,6 +10,7 @@ from app.domain.programme import ItemKind
 from app.intake import days, hours, untimed
 from app.intake.bare import with_bare_hours
 from app.intake.body import Draft, read_body, wraps
+from app.intake.headings import without_mail
 from app.intake.kinds import kind_of
 from app.intake.lines import Line, lines_of, source_lines
 from app.intake.names import Place
@@ -31,7 +32,7 @@ def read(text: str) -> Reading:
     source = source_lines(text)
     lines = lines_of(source)
     language = language_of(text)
-    scan = with_bare_hours(scanned(lines))
+    scan = with_bare_hours(scanned(without_mail(lines)), nouns=language == "de")
     if untimed.only_elapsed(scan):
         return _reading(_read_untimed(scan, language), source, lines, language, ())
     marks, head, _aside = slots_of(scan)
@@ -125,15 +126,21 @@ def _morning(text: str) -> bool:
 def _second_programme(slot: Slot, slots: list[Slot]) -> bool:
     """Whether the line above a slot is a heading that begins a programme beside the first."""
     at = slots.index(slot)
-    above = slots[at - 1].body[-1:] if at else []
+    above = slots[at - 1].body[-3:] if at else []
+    if any(_names_track(line) for line in above):
+        return True
     return (
         bool(above)
-        and (above[0].gap or above[0].heading)
-        and any(
-            word in words("columns", "title") or "program" in word or word in {"track", "spor", "stream", "spår"}
-            for word in words_of(above[0].text)
-        )
+        and (above[-1].gap or above[-1].heading)
+        and any(word in words("columns", "title") or "program" in word for word in words_of(above[-1].text))
     )
+
+
+def _names_track(line: Line) -> bool:
+    """ "Spor B", "Session 2: ...", "Track – Schools": a programme beside the first."""
+    spoken = words_of(line.text)
+    begins = any(word.strip("0123456789") in flat("titles", "tracks") for word in spoken[:2])
+    return begins and len(spoken) <= 14 and (line.gap or line.heading or bool(line.bullet) or len(spoken) <= 5)
 
 
 def _items_of(

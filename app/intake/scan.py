@@ -11,7 +11,7 @@ from app.intake.clocks import Span, spans_in
 from app.intake.dates import Date, dates_in, mask, rest_of
 from app.intake.lines import Line
 from app.intake.notation import plain
-from app.intake.vocabulary import flat
+from app.intake.vocabulary import choice, flat
 
 EDGES = " \t-–—*•:,;.([|►▶>•·\0"
 AFTER = " \t-–—*•:,;.)]|/►▶>·\0"
@@ -36,7 +36,11 @@ class Scanned:
     @property
     def _until(self) -> bool:
         """ "bis 10 Uhr: Anreise": an end with a title after it."""
-        return self.spans[0].lead == 0 and bool(self.line.text[self.spans[0].stop :].strip(AFTER))
+        title = self.line.text[self.spans[0].stop :].strip(AFTER)
+        running = (
+            self.line.text[self.spans[0].stop :][:1] == " " and title[:1].islower() and self.line.text.endswith(".")
+        )
+        return self.spans[0].lead == 0 and bool(title) and not running
 
     @property
     def alone(self) -> bool:
@@ -80,7 +84,21 @@ def scanned(lines: list[Line]) -> list[Scanned]:
 
 def _scan(line: Line, *, digits: bool) -> Scanned:
     dates = _true_dates(line.text, dates_in(line.text))
-    return Scanned(line, dates, spans_in(mask(line.text, dates), digits=digits))
+    return Scanned(line, dates, spans_in(_unnumbered(mask(line.text, dates)), digits=digits))
+
+
+@cache
+def _numbered() -> re.Pattern[str]:
+    """A number that a word in front makes a room's, a page's or a price's: "lokale 2.14", "version 3.10"."""
+    return re.compile(
+        rf"(?<![^\W_])(?:{choice('clocks', 'numbered')})(?![^\W_])\.?\s?\d[\d.:,/]*(?![^\W_])(?!\s*[-–—]\s*\d)",
+        re.IGNORECASE,
+    )
+
+
+def _unnumbered(text: str) -> str:
+    """The text with such numbers as blanks of the same length."""
+    return _numbered().sub(lambda found: "\0" * len(found[0]), text)
 
 
 def _true_dates(text: str, dates: list[Date]) -> list[Date]:

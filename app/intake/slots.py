@@ -8,8 +8,10 @@ from functools import cache
 
 from app.intake.clocks import Span
 from app.intake.dates import Date, mask, together
-from app.intake.headings import heading_date, is_aside
+from app.intake.headings import heading_date, is_aside, is_farewell
 from app.intake.lines import Line
+from app.intake.names import Place
+from app.intake.people import people
 from app.intake.scan import AFTER, EDGES, Scanned, left_over
 from app.intake.starts import item_lines, title_above
 from app.intake.vocabulary import choice
@@ -42,6 +44,7 @@ def slots_of(lines: list[Scanned]) -> tuple[list[Slot | DayHeading], list[Line],
     head: list[Line] = []
     aside: list[Line] = []
     slot: Slot | None = None
+    taken_leave = False
     above = title_above(lines, starts)
     for at, one in enumerate(lines):
         span = starts.get(at)
@@ -55,6 +58,9 @@ def slots_of(lines: list[Scanned]) -> tuple[list[Slot | DayHeading], list[Line],
                 title = _take_above(made, head)
                 if title is not None:
                     slot.words, slot.line = title.text, title
+            elif slot.words and one.trails:
+                _take_beginning(slot, one, lines[at - 1] if at and at - 1 not in starts else None, made, head)
+            taken_leave = False
             if slot.dated is not None and (not one.dates[0].weak or one.dates[0].weekday):
                 made.append(DayHeading(one.line, slot.dated))
             made.append(slot)
@@ -63,7 +69,10 @@ def slots_of(lines: list[Scanned]) -> tuple[list[Slot | DayHeading], list[Line],
         if date is not None:
             made.append(DayHeading(one.line, date))
             slot = slot if date.several else None
-        elif is_aside(one.line) or (one.line.heading and slot is not None):
+            taken_leave = False
+            continue
+        taken_leave = taken_leave or (slot is not None and is_farewell(one.line))
+        if taken_leave or is_aside(one.line) or (one.line.heading and slot is not None):
             aside.append(one.line)
         elif slot is None:
             head.append(one.line)
@@ -93,6 +102,7 @@ def _slot(one: Scanned, span: Span) -> Slot:
     )
     if kept and dated is not None and not dated.weak:
         kept = mask(kept, [d for d in one.dates if d.stop <= span.lead]).replace("\0", " ")
+    after = _bracket_last(after) if not kept else after
     after = after.lstrip(AFTER) if not kept else after.strip(AFTER)
     spoken = kept.rstrip(EDGES) if not after else f"{kept.rstrip(EDGES)}: {after}" if kept else after
     return Slot(span, one.line, spoken.strip(), dated=dated)
@@ -103,3 +113,30 @@ def _take_above(made: list[Slot | DayHeading], head: list[Line]) -> Line | None:
     if isinstance(last, Slot) and last.body:
         return last.body.pop()
     return head.pop() if head and not isinstance(last, Slot) else None
+
+
+def _take_beginning(
+    slot: Slot, one: Scanned, above: Scanned | None, made: list[Slot | DayHeading], head: list[Line]
+) -> None:
+    """Where the clock stands at the end: the line above begins the item, when this one goes on in small letters or
+    names people only."""
+    if above is None or one.line.gap or above.dates:
+        return
+    lines = made[-1].body if made and isinstance(made[-1], Slot) else head
+    if not lines or lines[-1] is not above.line:
+        return
+    found = people(slot.words, Place.WEAK)
+    if not (slot.words[:1].islower() or (found.only and found.left <= 1)) or people(above.line.text, Place.WEAK).only:
+        return
+    lines.pop()
+    between = " " if slot.words[:1].islower() else ", "
+    slot.words = f"{above.line.text}{between}{slot.words}"
+
+
+_BRACKET_FIRST = re.compile(r"^[\s,]*\(([^()]{1,60})\)\s*[:–—-]\s*(.*)$")
+
+
+def _bracket_last(after: str) -> str:
+    """ "(Saal 3): Vortrag" after a clock is the talk with its room."""
+    found = _BRACKET_FIRST.match(after)
+    return f"{found[2]} ({found[1]})" if found and found[2] else "" if found else after

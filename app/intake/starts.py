@@ -2,26 +2,63 @@
 
 from __future__ import annotations
 
+import re
+
 from app.intake.clocks import Span
-from app.intake.headings import is_aside
+from app.intake.headings import is_aside, is_farewell, is_note, says_when
 from app.intake.scan import AFTER, EDGES, Scanned
 from app.intake.vocabulary import flat, words_of
 
 
 def item_lines(lines: list[Scanned]) -> dict[int, Span]:
     """Which lines begin an item, and by which of their clocks."""
-    leading = {at: one.spans[0] for at, one in enumerate(lines) if one.leads and not _is_span_of_day(lines, at)}
+    about = _about_the_day(lines)
+    leading = {
+        at: one.spans[0]
+        for at, one in enumerate(lines)
+        if one.leads and at not in about and not _is_span_of_day(lines, at) and not _is_date(lines, at)
+    }
     trailing = [
-        at for at, one in enumerate(lines) if one.trails and not one.dates and len(words_of(one.line.text)) <= 16
+        at
+        for at, one in enumerate(lines)
+        if one.trails and at not in about and not one.dates and len(words_of(one.line.text)) <= 16
     ]
     if len(trailing) > len(leading) and len(trailing) >= 2:
         chosen = {at: lines[at].spans[-1] for at in trailing}
         return {**chosen, **{at: span for at, span in leading.items() if at not in chosen}}
     found = dict(leading)
     for at, one in enumerate(lines):
-        if at not in found and (span := _fitting(at, leading, one)) is not None:
+        if at not in found and at not in about and (span := _fitting(at, leading, one)) is not None:
             found[at] = span
     return found
+
+
+def _about_the_day(lines: list[Scanned]) -> set[int]:
+    """Lines with clocks that tell of the whole ("When: Friday 9-16"), of its text ("last changed ... at 10") or of a
+    mail's end."""
+    timed = sum(one.leads or one.trails for one in lines)
+    found = {at for at, one in enumerate(lines) if one.spans and not one.line.bullet and is_note(one.line.text)}
+    when = {at for at, one in enumerate(lines) if one.spans and says_when(one.line.text)}
+    if len(when) <= 2 and timed - len(when) >= 2:
+        found |= when
+    return found | {at for at, one in enumerate(lines) if one.spans and is_farewell(one.line)}
+
+
+_DAY_AND_MONTH = re.compile(r"\W*(\d{1,2})\.(\d{1,2})(?!\d)")
+
+
+def _is_date(lines: list[Scanned], at: int) -> bool:
+    """ "16.11: The great day" where the text says 16 November too, and the clocks do not go on from there."""
+    one = lines[at]
+    found = _DAY_AND_MONTH.match(one.line.text)
+    if found is None or one.spans[0].end is not None:
+        return False
+    day, month = int(found[1]), int(found[2])
+    named = any(d.day == day and d.month == month and not d.weak for other in lines for d in other.dates)
+    if not named:
+        return False
+    following = next((o.spans[0].start for o in lines[at + 1 :] if o.leads and o.spans[0].start is not None), None)
+    return month % 5 != 0 or (following is not None and following < (one.spans[0].start or 0))
 
 
 def _fitting(at: int, leading: dict[int, Span], one: Scanned) -> Span | None:
@@ -48,6 +85,8 @@ def _fitting(at: int, leading: dict[int, Span], one: Scanned) -> Span | None:
 def _is_span_of_day(lines: list[Scanned], at: int) -> bool:
     """The event's own hours in the heading ("Onsdag 9. oktober, 9.00-16.00", "Kl. 9-16"): a clue, no item."""
     one = lines[at]
+    if _is_clue_of_place(lines, at):
+        return True
     if not one.spans or one.spans[0].end is None or one.spans[0].start is None:
         return bool(one.dates) and one.alone and not _follows_clockless(lines, at)
     if any(other.leads for other in lines[:at]) and not one.dates:
@@ -69,6 +108,27 @@ def _is_span_of_day(lines: list[Scanned], at: int) -> bool:
         and len(within) >= min(len(inner), 3)
         and not (rest and inner[0] != start and not labelled)
     )
+
+
+def _is_clue_of_place(lines: list[Scanned], at: int) -> bool:
+    """The event's day, hours and place above its programme: "Torsdag d. 12. marts kl. 19.00 i Aktivitetshuset"."""
+    one = lines[at]
+    start = one.spans[0].start
+    if start is None or any(other.leads for other in lines[:at]):
+        return False
+    rest = one.line.text[one.spans[0].stop :].strip(AFTER)
+    following = [o for o in lines[at + 1 :] if o.leads and o.spans[0].start is not None]
+    starts = [o.spans[0].start or 0 for o in following if not o.dates]
+    if len(starts) < 3 or len(starts) < len(following) - 1 or not rest:
+        return False
+    placed = rest[:1].islower() and words_of(rest)[:1] != [] and words_of(rest)[0] in flat("titles", "at_place")
+    begins = start - 90 <= starts[0] <= start + 60
+    dated = any(date.day and date.month and not date.weak for date in one.dates)
+    last = one.spans[0].end
+    covers = last is not None and starts[0] < last and sum(start - 90 <= s <= last for s in starts) >= 0.7 * len(starts)
+    if placed:
+        return begins and (last is None or covers) and (dated or covers)
+    return dated and begins and covers and len(words_of(rest)) <= 8
 
 
 def _labels_hours(before: str) -> bool:
@@ -93,6 +153,7 @@ def title_above(lines: list[Scanned], starts: dict[int, Span]) -> bool:
     last = max(alone)
     if last == len(lines) - 1:
         votes += 2
-    if min(alone) == 0:
+    first = min(alone)
+    if first == 0 or lines[first - 1].dates or lines[first - 1].line.heading:
         votes -= 2
-    return votes > 0
+    return votes > 0 and votes >= 0.2 * len(alone)
