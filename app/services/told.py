@@ -1,9 +1,15 @@
-"""Lateness as it is told: in whole minutes, by one rule for every screen. Nothing under a whole minute is late."""
+"""Lateness as it is told: in whole minutes, by one rule for every screen. Nothing under a whole minute is late,
+
+and one minute is nothing to be done about: nobody wins back what nobody in the room notices.
+"""
 
 from __future__ import annotations
 
 from app.domain.standing import ItemStanding, Standing
 from app.domain.timing.plan import MINUTE
+
+NOTICED_MS = 2 * MINUTE
+"""From here on a shift asks for something: an amber time, a plan that is struck out, time to be won back."""
 
 
 def whole_minutes_off(ms: int) -> int:
@@ -37,8 +43,8 @@ def told_length(ms: int, planned_ms: int) -> int:
 
 
 def in_need(standing: Standing) -> bool:
-    """Something that must hold would come a whole minute late or more: there is something to win back."""
-    return standing.slack_ms <= -MINUTE
+    """Something that must hold would come so late that it is noticed: there is something to win back."""
+    return standing.slack_ms <= -NOTICED_MS
 
 
 def out_of_reach(standing: Standing) -> bool:

@@ -293,6 +293,7 @@ class Window(QWidget):
         if not isinstance(trouble, Unavailable) or not is_damage(trouble):
             self._say(told(trouble))
             return
+        self._said = told(trouble)
         dialog = Damaged(trouble, self._house.library, id, self, sits=self.sitting is not None)
         dialog.brought.connect(self.open)
         dialog.file_asked.connect(self.ask_file)

@@ -12,7 +12,7 @@ from app.domain.debate import Group
 from app.domain.gestures import State
 from app.domain.programme import WORKSHOP, Workshop
 from app.domain.standing import DayState, ItemStanding, ItemState, Standing, TurnStanding
-from app.services.told import out_of_reach, told_end, told_start, whole_minutes_off
+from app.services.told import NOTICED_MS, out_of_reach, told_end, told_start, whole_minutes_off
 from app.services.zone import zone_of
 from app.ui.facilitator.people import named, speakers
 from app.words import Message, say, times
@@ -53,6 +53,7 @@ _UNTIL_START = Message("strip", "until we begin")
 _PAST_START = Message("strip", "past the start")
 _THEN = Message("strip", "then {0}")
 _SPAN = Message("strip", "{0}–{1}")
+_PLANNED = Message("strip", "{0} (plan {1})")
 _BEGINS = Message("strip", "We begin {0}")
 _BEGINS_IN = Message("strip", "We begin {0}, in {1}")
 _BEGINS_ON = Message("strip", "We begin {0} on {1}")
@@ -111,11 +112,11 @@ def tone_of(standing: Standing) -> Tone:
 
 
 def slips(standing: Standing) -> bool:
-    """Something that must hold would start later than planned as things stand."""
+    """Something that must hold would start noticeably later than planned as things stand."""
     return any(
         item.anchor
         and item.state is ItemState.TO_COME
-        and (item.expected_start_ms or 0) - (item.planned_start_ms or 0) >= times.MINUTE_MS
+        and (item.expected_start_ms or 0) - (item.planned_start_ms or 0) >= NOTICED_MS
         for item in standing.items
     )
 
@@ -168,11 +169,23 @@ def _detail(state: State, standing: Standing, current: ItemStanding) -> str:
     zone = zone_of(state)
     parts = [named(speakers(state, current.id))]
     if current.planned_start_ms is not None:
-        parts.append(say(_SPAN, times.clock(current.planned_start_ms, zone), times.clock(current.planned_end_ms, zone)))
+        parts.append(_span(standing, current, zone))
     following = standing.item(standing.next_item)
     if following is not None:
         parts.append(say(_THEN, following.title))
     return _DETAIL.join(p for p in parts if p)
+
+
+def _span(standing: Standing, current: ItemStanding, zone: ZoneInfo) -> str:
+    """From when to when: as granted where that is noticeably another time, with the plan beside it."""
+    ends = standing.at_ms - standing.overrun_ms if standing.overrun_ms > 0 else standing.at_ms + standing.remaining_ms
+    begins, planned, end = current.actual_start_ms, current.planned_start_ms, current.planned_end_ms
+    late = begins is not None and planned is not None and abs(begins - planned) >= NOTICED_MS
+    if not late and (end is None or abs(ends - end) < NOTICED_MS):
+        return say(_SPAN, times.clock(planned, zone), times.clock(end, zone))
+    start, plan = (begins, say(_SPAN, times.clock(planned, zone), times.clock(end, zone))) if late else (planned, "")
+    span = say(_SPAN, times.clock(start, zone), times.clock(ends, zone))
+    return say(_PLANNED, span, plan or times.clock(end, zone))
 
 
 def _sentence(state: State, standing: Standing, current: ItemStanding, tone: Tone) -> str:

@@ -224,7 +224,7 @@ class PlenumPart(Part):
     @Slot()
     def _share(self) -> None:
         height = self.height()
-        self.below.pages.setFixedHeight(max(self.below.least, height // 4, min(self.below.wanted, height * 42 // 100)))
+        self.below.pages.setFixedHeight(max(self.below.least, height // 4, min(self.below.wanted, height * 33 // 100)))
 
     def _show_themes(self) -> None:
         self.themes.show_themes(self.desk.state, self._suggested, self.pile.opened)

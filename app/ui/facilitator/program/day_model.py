@@ -13,7 +13,7 @@ from PySide6.QtGui import QBrush, QFont
 from app.domain.programme import ItemKind
 from app.domain.standing import ItemStanding, ItemState, Standing
 from app.domain.timing.preview import Replan
-from app.services.told import out_of_reach, told, told_end, told_length, told_start
+from app.services.told import NOTICED_MS, out_of_reach, told, told_end, told_length, told_start
 from app.ui.design import theme
 from app.ui.facilitator.telling import FILLS, planned_ms, tone_of
 from app.ui.widgets.table import Index
@@ -76,9 +76,9 @@ class Line:
 
     @property
     def moved(self) -> bool:
-        """It starts a whole minute or more from when it was planned to."""
+        """It starts noticeably earlier or later than it was planned to."""
         planned = self.item.planned_start_ms
-        return planned is not None and self.start_ms is not None and planned != self.start_ms
+        return planned is not None and self.start_ms is not None and abs(planned - self.start_ms) >= NOTICED_MS
 
     @property
     def calm(self) -> bool:
@@ -203,12 +203,13 @@ class DayModel(QAbstractTableModel):
         return QBrush(theme.colour(FILLS[tone_of(self.standing)]))
 
     def _minutes(self, line: Line) -> str:
-        """30; 15 + 7 over time; 60 → 53 where it has changed."""
+        """30; 15 + 7 over time; 15 → 20 + 2 where it was given more before; 60 → 53 where it has changed."""
         planned, now = times.minutes_near(line.planned_ms), told_length(line.length_ms, line.planned_ms)
         if line.running and self.standing is not None and self.standing.overrun_ms > 0:
             over = times.minutes_down(self.standing.overrun_ms)
             length = times.minutes_near(line.length_ms - self.standing.overrun_ms)
-            return f"{length} + {over}" if over else str(length)
+            given = f"{planned} → {length}" if planned != length and not line.item.inserted else str(length)
+            return f"{given} + {over}" if over else given
         if line.item.state is ItemState.SKIPPED or not (planned or now):
             return ""
         return f"{planned} → {now}" if planned != now and not line.item.inserted else str(now)
@@ -217,7 +218,8 @@ class DayModel(QAbstractTableModel):
 def _hold(item: ItemStanding, standing: Standing, preview: Replan | None) -> Hold:
     if preview is not None:
         return Hold.BREAKS if item.id in preview.broken else Hold.HOLDS
-    if item.anchor_holds or told_start(item) == item.planned_start_ms:
+    late = (item.expected_start_ms or 0) - (item.planned_start_ms or 0)
+    if item.anchor_holds or late < NOTICED_MS:
         return Hold.HOLDS
     return Hold.BREAKS if out_of_reach(standing) else Hold.SLIPS
 

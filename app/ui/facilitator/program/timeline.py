@@ -26,14 +26,14 @@ LOWEST, HIGHEST, TWO_LINES = 34, 68, 40
 """A row's height; from this height on it has a second line."""
 
 _HOLDS = Message("day", "holds")
-_SLIPS = Message("day", "slips")
+_CAN_HOLD = Message("day", "can hold")
 _BREAKS = Message("day", "breaks")
 _NAME = Message("day", "The programme of the day")
 _LEGEND = (Message("day", "planned"), Message("day", "expected"), Message("day", "over time"))
 
 
 _ANCHORS: Mapping[Hold, tuple[Message, str]] = {
-    Hold.HOLDS: (_HOLDS, "muted"), Hold.SLIPS: (_SLIPS, "soon"), Hold.BREAKS: (_BREAKS, "late"),
+    Hold.HOLDS: (_HOLDS, "muted"), Hold.SLIPS: (_CAN_HOLD, "muted"), Hold.BREAKS: (_BREAKS, "late"),
 }  # fmt: skip
 
 

@@ -1,0 +1,78 @@
+"""Strip, band, table and the three things tell of one and the same day: the plan that is in force."""
+
+from __future__ import annotations
+
+import pytest
+from app.services import day
+from app.ui.facilitator.console import Console
+from app.ui.facilitator.offers import Deed
+from app.ui.facilitator.program.day_model import Col, Hold
+from app.ui.facilitator.program.part import ProgramPart
+from app.ui.facilitator.telling import Tone, tell, tone_of
+from PySide6.QtCore import Qt
+
+from tests.ui.facilitator.places import Place, press, settle
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def _part(console: Console) -> ProgramPart:
+    part = console.part
+    assert isinstance(part, ProgramPart)
+    settle()
+    return part
+
+
+def _detail(console: Console) -> str:
+    return tell(console.desk.state, console.desk.standing).detail
+
+
+def _axis(console: Console, row: int) -> str:
+    return str(_part(console).model.index(row, Col.AXIS).data())
+
+
+def test_the_strip_says_the_end_that_was_granted(console: Console, place: Place) -> None:
+    desk = console.desk
+    for moment in ("9.30", "10.00", "10.15"):
+        place.at(desk, moment)
+        desk.do(day.advance())
+    assert "10.15–10.30 ·" in _detail(console)
+    desk.do(day.extend(5))
+    assert "10.15–10.35 (plan 10.30)" in _detail(console)
+    place.at(desk, "10.37.12")
+    assert "10.15–10.35 (plan 10.30)" in _detail(console)
+    assert _axis(console, 2) == "15 → 20 + 2"
+
+
+def test_the_strip_says_a_late_start_with_its_plan(console: Console, place: Place) -> None:
+    place.at(console.desk, "9.48")
+    press(Qt.Key.Key_Return, CTRL)
+    assert "9.48–10.18 (plan 9.30–10.00)" in _detail(console)
+
+
+def test_one_minute_is_nothing_to_be_done_about(console: Console, place: Place) -> None:
+    place.at(console.desk, "9.31")
+    press(Qt.Key.Key_Return, CTRL)
+    settle()
+    assert console.band.said == "1 min behind. All holds. Then Om projektet at 10.01"
+    assert tone_of(console.desk.standing) is Tone.CALM
+    assert Deed.CATCH_UP not in console.band.buttons
+    lines = _part(console).model.lines
+    assert all(line.anchor is Hold.HOLDS for line in lines)
+    assert not any(line.moved for line in lines)
+    assert not [t for t in _part(console).now.todos if t.deed is Deed.CATCH_UP]
+    assert "9.30–10.00 ·" in _detail(console)
+
+
+def test_two_minutes_are(console: Console, place: Place) -> None:
+    place.at(console.desk, "9.32")
+    press(Qt.Key.Key_Return, CTRL)
+    settle()
+    assert console.band.said.startswith("2 min behind")
+    assert Deed.CATCH_UP in console.band.buttons
+    lines = {line.item.title: line for line in _part(console).model.lines}
+    assert lines["Om projektet"].moved
+    assert lines["Let frokost"].anchor is Hold.HOLDS  # it may slip ten minutes
+    assert lines["Tak for i dag"].anchor is Hold.SLIPS
