@@ -12,14 +12,14 @@ from app.intake.bare import with_bare_hours
 from app.intake.body import Draft, read_body, wraps
 from app.intake.headings import without_mail
 from app.intake.kinds import kind_of
-from app.intake.lines import Line, lines_of, source_lines
+from app.intake.lines import CELL, Line, lines_of, source_lines
 from app.intake.names import Place
-from app.intake.people import people
+from app.intake.people import label_in, only_role, people
 from app.intake.scan import Scanned, scanned
 from app.intake.slots import DayHeading, Slot, slots_of
-from app.intake.titles import split_head
+from app.intake.titles import sentences, split_head, starts_with_particle
 from app.intake.vocabulary import flat, language_of, words, words_of
-from app.services.intake import Reading, ReadItem
+from app.services.intake import Named, Reading, ReadItem
 
 _SMALL_TITLES = frozenset({"da", "no", "sv", "nl", "fr"})
 """Languages that write a title's words small, so that a capital tells."""
@@ -166,6 +166,9 @@ def _own_words(slot: Slot) -> tuple[str, list[Line], list[int], bool]:
     text, body, used = slot.words, list(slot.body), [slot.line.number]
     below = False
     label = text.strip(" .:").casefold() in flat("titles", "formats") if text else True
+    if not label and (named := _title_below_name(text, body)) is not None:
+        used += [line.number for line in body[: named[1]]]
+        return named[0], body[named[1] :], used, True
     if label and body:
         at = _title_line(body, strict=bool(text))
         if at is not None:
@@ -182,6 +185,32 @@ def _own_words(slot: Slot) -> tuple[str, list[Line], list[int], bool]:
         text = f"{text} {more.text}"
         used.append(more.number)
     return text, body, used, below
+
+
+def _title_below_name(text: str, body: list[Line]) -> tuple[str, int] | None:
+    """Where a time has only a name beside it and the line below is no name: that line is the title, and the name
+    speaks. Also how many lines it takes."""
+    if not body or body[0].heading or CELL in text:
+        return None
+    found = people(text, Place.WEAK)
+    if not found.only or not found.persons or label_in(text) is not None or not _names_alone(text, found.persons):
+        return None
+    title = body[0].text
+    below = people(title, Place.WEAK)
+    if below.only or only_role(title) or len(words_of(title)) > 16 or title.rstrip().endswith((":", ",")):
+        return None
+    if title[:1].islower() or (body[0].gap and len(sentences(title)) > 1) or starts_with_particle(title):
+        return None
+    return f"{text}: {title}", 1
+
+
+def _names_alone(text: str, persons: list[Named]) -> bool:
+    """Nothing beside the names but brackets, honours and "and"."""
+    left = re.sub(r"\([^()]*\)", " ", text)
+    for person in persons:
+        left = left.replace(person.name, " ")
+    small = {*flat("people", "and"), *flat("people", "honours")}
+    return all(word in small for word in words_of(left))
 
 
 def _title_line(body: list[Line], *, strict: bool) -> int | None:

@@ -321,11 +321,17 @@ def _number(value: float, doubts: list[Doubt]) -> int | None:
     return None
 
 
+MOST_CLOCK_WORDS = 4
+"""Words of a cell that begins with something else than its clock."""
+
+
 def _clock_text(text: str, doubts: list[Doubt]) -> tuple[int | None, int | None]:
     dates = [date for date in dates_in(text) if not date.weak]
     spans = spans_in(mask(text, dates), digits=True)
     if spans:
         span = spans[0]
+        if text[: span.lead].strip(" \t(*-–•") and len(words_of(text)) > MOST_CLOCK_WORDS:
+            return None, None
         if len(spans) == 2 and span.end is None and spans[1].end is None:
             return span.start, spans[1].start
         return span.start, span.end
