@@ -21,6 +21,7 @@ from app.words import Message
 
 _SUBJECT = Message("document", "What came of the day: conclusions, next steps and every remark")
 _FOOTER = Message("document", "{0}, edition {1}{2}, {3}")
+_ALONE = Message("document", "Edition {0}{1}, {2}")
 _UNTITLED = Message("document", "A workshop without a title")
 _CONTINUED = Message("document", "More steps on page 2")
 _FOOT = 56
@@ -72,6 +73,7 @@ def compose(
     edition = latest_edition(state)
     number = 1 if edition is None else edition.number + 1
     kind = _VERSIONS[version]
+    edition_of = (number, s.say(kind) if kind else "", s.stamp(now.utc_ms))
     title = s.line(g.workshop.title) or s.say(_UNTITLED)
     return Document(
         title=title,
@@ -82,9 +84,8 @@ def compose(
         typed_in=g.workshop.language,
         version=version,
         made=s.local(now.utc_ms),
-        footer=s.say(
-            _FOOTER, shorten(title, _FOOT, placeholder="…"), number, s.say(kind) if kind else "", s.stamp(now.utc_ms)
-        ),
+        footer=s.say(_FOOTER, shorten(title, _FOOT, placeholder="…"), *edition_of),
+        alone=s.say(_ALONE, *edition_of),
         continued=s.say(_CONTINUED),
         practice=front.practice_word(g, s),
         sections=tuple(section for section in (*page_one, *pages, *said) if section is not None),

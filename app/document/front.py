@@ -63,7 +63,7 @@ _VOTES_AGAINST = Message("document", "{0} against")
 _ABSTAINED = Message("document", "{0} abstained")
 _UNREAD = Message("document", "not read out")
 _NOT_AGREED = Message("document", "the room did not agree with the wording")
-_MENDED = Message("document", "changed since it was read out")
+MENDED = Message("document", "changed since it was read out")
 _MORE_CODES = Many("document", "and {0} more", "and {0} more")
 _AGAINST_CODES = Message("document", "against:")
 
@@ -226,7 +226,7 @@ def _reading(g: Gathered, s: Speech, row: ConclusionRow) -> str:
         return s.say(_UNREAD)
     if row.read.result is ReadBackResult.NOT_AGREED:
         return s.say(_NOT_AGREED)
-    return s.say(_MENDED) if row.edited_since else ""
+    return s.say(MENDED) if row.edited_since else ""
 
 
 def _codes(s: Speech, row: ConclusionRow) -> Paragraph | None:

@@ -159,6 +159,7 @@ def _document(g: Gathered, s: Speech, now: Moment, subject: str, sections: tuple
         version=Version.FULL,
         made=s.local(now.utc_ms),
         footer=s.say(_FOOTER, name, s.date(g.workshop.date)),
+        alone=s.date(g.workshop.date),
         continued="",
         practice="",
         sections=sections,

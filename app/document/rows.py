@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from app.document.front import MENDED
 from app.document.gathered import Gathered
 from app.document.remarks import spoken
 from app.document.speech import Speech
@@ -13,6 +14,7 @@ from app.document.tree import Version
 from app.domain.debate import CompetenceArea, Contribution, Group, Topic
 from app.domain.gestures import State
 from app.domain.plenum import NextStep
+from app.services.harvest import ConclusionRow
 from app.words import Message
 from app.words.labels import READ_BACK_RESULTS, REMARK_KINDS, STEP_STATUSES, STRENGTHS
 
@@ -109,7 +111,7 @@ def sheets(state: State, language: str, version: Version) -> tuple[Sheet, ...]:
             s.typed(row.conclusion.dissent),
             ", ".join(row.codes_for),
             ", ".join(row.codes_against),
-            "" if row.read is None else s.say(READ_BACK_RESULTS[row.read.result]),
+            _read(s, row),
         )
         for row in g.conclusions
     ]
@@ -157,6 +159,14 @@ def _group(s: Speech, group: Group | None) -> str:
     if group is None:
         return s.say(_PLENUM)
     return f"{s.say(_GROUP)} {group.number}" + (f" {s.line(group.name)}" if group.name else "")
+
+
+def _read(s: Speech, row: ConclusionRow) -> str:
+    """What the room said when it was read out, and whether the words are still those."""
+    if row.read is None:
+        return ""
+    result = s.say(READ_BACK_RESULTS[row.read.result])
+    return f"{result}, {s.say(MENDED)}" if row.edited_since else result
 
 
 def _title(state: State, remark: Contribution) -> str:

@@ -273,7 +273,8 @@ class Section:
 class Document:
     """The whole. typed_in: the language of what people typed, which need not be the document's own.
 
-    made: when, in the workshop's zone. footer: what stands at the foot of every page.
+    made: when, in the workshop's zone. footer: what stands at the foot of every page; alone: the same without the
+    title, where one page is all there is and the title stands on it.
     practice: the word that marks a rehearsal on every page; empty for a real day. continued: what stands on page 1
     where its steps go on to page 2.
     """
@@ -287,6 +288,7 @@ class Document:
     version: Version
     made: dt.datetime
     footer: str
+    alone: str
     continued: str
     practice: str
     sections: tuple[Section, ...]

@@ -71,7 +71,7 @@ def _drawn(document: Document, pages: list[list[Strip]]) -> Sheets:
             y += strip.height
         for _at, draw in sorted(drawn, key=itemgetter(0)):
             draw()
-        _edges(document, sheets, chapters)
+        _edges(document, sheets, chapters, document.alone if len(pages) == 1 else document.footer)
     sheets.end()
     return sheets
 
@@ -85,10 +85,12 @@ def _type(t: Type, sheets: Sheets, x: float, y: float) -> None:
     sheets.line(x + t.x, y + t.y, t.line, t.pieces, t.owner, t.targets)
 
 
-def _edges(document: Document, sheets: Sheets, chapters: Sequence[tuple[Anchor, str]]) -> None:
+def _edges(document: Document, sheets: Sheets, chapters: Sequence[tuple[Anchor, str]], foot: str) -> None:
+    """What stands around a page. A long line that is on no other page is taken for text that nobody reads out, so a
+    single page, which has its title at the top, has none of it in its foot."""
     y = grid.HEIGHT - grid.FOOT
     _page_words(sheets, grid.LEFT, y, str(len(sheets.pages)), grid.PAGE, FOOTER)
-    _page_words(sheets, grid.LEFT + grid.MARGIN, y, document.footer, grid.SMALL, FOOTER)
+    _page_words(sheets, grid.LEFT + grid.MARGIN, y, foot, grid.SMALL, FOOTER)
     chapter = _chapter(len(sheets.pages) - 1, chapters)
     if chapter:
         line, pieces = set_short(chapter, grid.SMALL, _CHAPTER)
@@ -110,7 +112,7 @@ def _chapter(page: int, chapters: Sequence[tuple[Anchor, str]]) -> str:
 
 
 def _page_words(sheets: Sheets, x: float, y: float, words: str, style: grid.Style, owner: str) -> None:
-    line, pieces = set_short(words, style, grid.LEFT + grid.FULL - x)
+    line, pieces = set_short(words, style, grid.LEFT + grid.FULL - x, base_rtl=False)
     sheets.line(grid.LEFT + grid.FULL - line.width if style.right else x, y, line, pieces, owner, {})
 
 

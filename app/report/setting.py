@@ -250,8 +250,11 @@ def _cut(box: _Box, begin: int, end: int, pieces: Sequence[Piece]) -> _Box:
     return _box(parts, pieces, space=False)
 
 
-def _finished(boxes: list[_Box], pieces: Sequence[Piece], *, last: bool) -> Line:
-    """Bits with their places; the space at a line's end stays, so that readers can join the lines."""
+def _finished(boxes: list[_Box], pieces: Sequence[Piece], *, last: bool, base_rtl: bool | None = None) -> Line:
+    """Bits with their places; the space at a line's end stays, so that readers can join the lines.
+
+    base_rtl: which way the whole runs; None: the way of its first letter.
+    """
     bits: list[Bit] = []
     x = 0.0
     run: list[str] = []
@@ -280,13 +283,14 @@ def _finished(boxes: list[_Box], pieces: Sequence[Piece], *, last: bool) -> Line
         style = pieces[bits[-1].piece].style
         width -= face(style.face).advance[" "] * style.size
     if any(not bit.words.isascii() and is_rtl(bit.words) for bit in bits):
-        bits = _turned(bits, pieces)
+        bits = _turned(bits, pieces, base_rtl)
     return Line(tuple(bits), width)
 
 
-def _turned(bits: list[Bit], pieces: Sequence[Piece]) -> list[Bit]:
+def _turned(bits: list[Bit], pieces: Sequence[Piece], base_rtl: bool | None) -> list[Bit]:
     """Bits in the order they are read, each at the place where its direction puts it."""
-    base_rtl = leads_rtl("".join(piece.words for piece in pieces))
+    if base_rtl is None:
+        base_rtl = leads_rtl("".join(piece.words for piece in pieces))
     stretches = directions([bit.words for bit in bits], base_rtl=base_rtl)
     turned: list[list[Bit]] = []
     for rtl, parts in stretches:
@@ -306,17 +310,22 @@ def _turned(bits: list[Bit], pieces: Sequence[Piece]) -> list[Bit]:
 
 
 @lru_cache(maxsize=5_000)
-def set_short(words: str, style: Style, width: float) -> tuple[Line, tuple[Piece, ...]]:
-    """Words on one line, cut with an ellipsis where they are wider: names in pictures, the foot of a page."""
+def set_short(
+    words: str, style: Style, width: float, *, base_rtl: bool | None = None
+) -> tuple[Line, tuple[Piece, ...]]:
+    """Words on one line, cut with an ellipsis where they are wider: names in pictures, the foot of a page.
+
+    base_rtl: which way the line runs where that is not for its first letter to say (a sentence of ours).
+    """
     words = settable(words, style.face)
-    line, pieces = _unbroken(words, style)
+    line, pieces = _unbroken(words, style, base_rtl)
     while line.width > width and len(words) > 1:
         share = width / line.width
         words = words[: max(1, min(len(words) - 1, int(len(words) * share)))].rstrip()
-        line, pieces = _unbroken(f"{words}…", style)
+        line, pieces = _unbroken(f"{words}…", style, base_rtl)
     return line, pieces
 
 
-def _unbroken(words: str, style: Style) -> tuple[Line, tuple[Piece, ...]]:
+def _unbroken(words: str, style: Style, base_rtl: bool | None = None) -> tuple[Line, tuple[Piece, ...]]:
     pieces = (Piece(words.replace("\n", " "), style),)
-    return _finished(list(_boxes(pieces)), pieces, last=True), pieces
+    return _finished(list(_boxes(pieces)), pieces, last=True, base_rtl=base_rtl), pieces

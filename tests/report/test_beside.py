@@ -23,7 +23,7 @@ from app.document.rows import remark_sheet, sheets
 from app.document.tree import Version
 from app.domain.debate import Contribution
 from app.domain.gestures import State
-from app.domain.plenum import Conclusion, NextStep
+from app.domain.plenum import Conclusion, NextStep, ReadBack, ReadBackResult
 from app.domain.programme import WORKSHOP, Person, Workshop
 from app.report.calendar import as_ics
 from app.report.files import put, stem
@@ -121,6 +121,13 @@ def test_the_spreadsheet_has_what_came_of_the_day(day: Played) -> None:
     assert [row[3:6] for row in majority] == [(31, 8, 3)]
     dates = [row[3] for row in book["Næste skridt"].iter_rows(min_row=2, values_only=True)]
     assert dt.date(2026, 4, 1) in {date.date() for date in dates if date}
+
+
+def test_the_spreadsheet_says_that_words_are_others_than_those_read_out(day: Played) -> None:
+    read = next(r for r in day.state.of(ReadBack).values() if r.result is ReadBackResult.UNCHANGED)
+    state = changed(day.state, replace(day.state.get(Conclusion, read.conclusion), text="Andre ord"))
+    rows = sheets(state, "da", Version.FULL)[1].rows
+    assert next(row[-1] for row in rows if row[1] == "Andre ord") == "uændret, rettet efter oplæsningen"
 
 
 def test_the_calendar_has_a_day_for_each_dated_step(day: Played) -> None:

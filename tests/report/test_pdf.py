@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
+import pypdfium2 as pdfium
 import pytest
 from app.document import Document, Version, compose
 from app.document.handouts import group_sheets, handout
@@ -340,3 +341,13 @@ def test_a_page_in_the_middle_of_a_chapter_names_it() -> None:
     ]
     assert named == [n > 0 and not opens for n, opens in enumerate(opened)]
     assert any(named)
+
+
+def test_a_single_page_has_its_title_at_the_top_and_none_of_it_in_its_foot() -> None:
+    title = "Den lange vej til den fælles skranke"
+    state = with_(real_day(), replace(real_day().get(Workshop, WORKSHOP), title=title))
+    for whole, pages in ((state, 2), (State({Workshop: state.of(Workshop)}), 1)):
+        pdf = pdfium.PdfDocument(render(compose(whole, "da", Version.SHORT, shipped_day().now)))
+        feet = [page.get_textpage().get_text_bounded(top=grid.FOOT + 10) for page in pdf]
+        assert ["1. udgave, kort" in foot for foot in feet] == [True] * pages
+        assert [title in foot for foot in feet] == [pages > 1] * pages

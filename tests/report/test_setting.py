@@ -130,3 +130,8 @@ def test_a_table_s_head_is_drawn_again() -> None:
     pages = paged([strip(20, keep=True), *rows], 14 * 5 + 20)
     assert [p[0].height for p in pages] == [20, 20]
     assert pages[1][0] is again
+
+
+def test_a_sentence_of_ours_runs_our_way_also_after_a_hebrew_title() -> None:
+    line, _pieces = set_short("כהן, edition 1, 12.30", grid.SMALL, 400, base_rtl=False)
+    assert "".join(bit.words for bit in sorted(line.bits, key=lambda bit: bit.x)) == "ןהכ, edition 1, 12.30"
