@@ -13,7 +13,7 @@ from functools import lru_cache, partial
 from typing import Protocol
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath
 
 from app.ui.projector.lines import break_lines, clean, elide
 from app.ui.projector.tokens import (
@@ -96,14 +96,22 @@ def advance(line: str, size: int, weight: int) -> float:
     return QFontMetricsF(font_of(size, weight)).horizontalAdvance(line)
 
 
+@lru_cache(maxsize=1024)
+def bearing(sign: str, size: int, weight: int) -> float:
+    """How far right of its place a sign's ink begins; by its outline: the metrics of a font know whole pixels only."""
+    outline = QPainterPath()
+    outline.addText(QPointF(0, 0), font_of(size, weight), sign)
+    return outline.boundingRect().left()
+
+
 def _hang(first: str, font: QFont) -> float:
     """How far left of its place a line starts, so that its ink stands there."""
-    metrics = QFontMetricsF(font)
-    if first == "»":
-        return metrics.horizontalAdvance("»")
+    size, weight = font.pixelSize(), font.weight().value
+    if first in "»“":
+        return advance(first, size, weight)
     if ord(first) > 0x24F:  # outside Latin letters another face draws it, and its bearing is not this one's
         return 0.0
-    return metrics.leftBearing("1" if first in FIGURES and font.pixelSize() < STATEMENT else first)
+    return bearing("1" if first in FIGURES and size < STATEMENT else first, size, weight)
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +222,7 @@ class Digits:
         if self.right:
             x += width - self.width + metrics.rightBearing(self.words[-1])
         else:
-            x -= metrics.leftBearing(self.words[0])
+            x -= bearing(self.words[0], self.size, self.weight)
         over = self.size * 0.03  # round figures reach a little above and below
         brush.counting = QRectF(x, y - over, self.width, self.rise + 2 * over).adjusted(-4, 0, 4, 0)
         for sign in self.words:

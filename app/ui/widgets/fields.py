@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QSpinBox, QStyleOptionComboBox, QWidget
 
 from app.ui.design import theme
 from app.ui.design.icons import paint_icon
 from app.ui.design.tokens import TARGET
 from app.ui.widgets.spoken import Words
 from app.words import Message, say
+
+_ARROW, _INSET = 28, 9
+"""What the style sheet keeps for the arrow, and the padding and edge on either side, px."""
 
 NARROWEST = 120
 """A choice may be set narrower than its longest words, px; never wider than the column it stands in."""
@@ -29,6 +32,12 @@ class Choice(QComboBox):
         """Long words end in an ellipsis before they push the column out of the window."""
         hint = super().minimumSizeHint()
         return QSize(min(NARROWEST, hint.width()), hint.height())
+
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
+        """Words that do not fit end in an ellipsis; Qt cuts a letter in two."""
+        super().initStyleOption(option)
+        room = self.width() - _ARROW - 2 * _INSET
+        option.currentText = self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Turns only what is being edited."""

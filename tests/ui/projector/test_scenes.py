@@ -24,7 +24,7 @@ from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QColor, QImage
 
 from tests.ui.projector.conftest import Written
-from tests.ui.projector.samples import samples
+from tests.ui.projector.samples import CONCLUSIONS, OPEN, samples
 
 WIDE, SMALL, OLD = QSize(1920, 1080), QSize(1280, 720), QSize(1024, 768)
 SAMPLES = samples()
@@ -294,3 +294,23 @@ def test_the_word_for_a_rehearsal_stands_in_the_middle_of_its_box(language: str)
     runs = [x for x in columns if x - 1 not in columns], [x for x in columns if x + 1 not in columns]
     starts, ends = runs
     assert abs((starts[1] - ends[0]) - (starts[-1] - ends[-2])) <= 2
+
+
+def test_lines_begin_where_their_ink_does(written: Written) -> None:
+    """To half a pixel of the design, whatever letter is first: under each other they make one edge."""
+    image = draw(SAMPLES["01-welcome"], WIDE, LIGHT)
+    ground = image.pixel(960, 40)
+    edges = []
+    for y in range(200, 1040):
+        ink = next((x for x in range(90, 150) if image.pixel(x, y) != ground), None)
+        if ink is not None:
+            edges.append(ink)
+    assert min(edges) >= 111
+
+
+def test_where_there_is_little_room_all_conclusions_stand_and_no_sentence_is_cut(written: Written) -> None:
+    found = sight.Conclusions((*CONCLUSIONS[:4], *(replace(c, number=n) for n, c in enumerate(OPEN, 5))))
+    draw(Showing(Scene(SceneKind.CONCLUSIONS), found), WIDE, LIGHT)
+    assert "before these" not in written.words
+    assert "…" not in written.words
+    assert "43 for, 11 against, 4 abstained" in written.words

@@ -12,7 +12,7 @@ from app.ui.projector.picture import Edges, Picture
 from app.ui.projector.scenes import day, plenum, takehome
 from app.words import Message, say
 
-PRACTICE = Message("projector", "Practice")
+PRACTICE = Message("projector", "Rehearsal")
 
 _PICTURES: Mapping[type[Any], Callable[[Any], Picture]] = {
     sight.Welcome: day.welcome,

@@ -51,7 +51,8 @@ AGAINST = Message("projector", "Against")
 IN_FAVOUR = Message("projector", "{0} for")
 OPPOSED = Message("projector", "{0} against")
 STANDING = Message("projector", "{0}: {1}")
-REMARKS = Many("projector", "»{1}« ({0} remark)", "»{1}« ({0} remarks)")
+QUOTED = Message("projector", "“{0}”")
+REMARKS = Many("projector", "“{1}” ({0} remark)", "“{1}” ({0} remarks)")
 
 QUARTERS: Mapping[Strength, int] = {Strength.AGREED: 4, Strength.MAJORITY: 3, Strength.DIVIDED: 2, Strength.OPEN: 0}
 """How far the room stands behind a conclusion, in quarters of a disc."""
@@ -76,7 +77,7 @@ def capture(seen: sight.Capture) -> Picture:
     width = max(_CODE * BODY, *(advance(r.code, BODY, SEMIBOLD) + em(2) for r in seen.remarks))
     rows = tuple(partial(_remark, r, width, n == newest) for n, r in enumerate(seen.remarks))
 
-    sizes = _ALONE if not newest and len(seen.remarks[0].words) < SHORT else LADDER
+    sizes = _ALONE if not newest and len(seen.remarks[0].words) < 2 * SHORT else LADDER
 
     def body(wide: float, room: float) -> Element:
         above = Column(head).height(wide) + 84 if head else 0
@@ -174,7 +175,7 @@ def read_back(seen: sight.Reading) -> Picture:
     dissent: tuple[Element, ...] = ()
     if c.dissent:
         who = say(AGAINST if c.strength is Strength.DIVIDED else MINORITY)
-        words = Text(f"»{c.dissent}«", SUBTITLE, lines=3)
+        words = Text(say(QUOTED, c.dissent), SUBTITLE, lines=3)
         label = Text(who, BODY, Role.ACCENT, SEMIBOLD, lines=1)
         dissent = (Space(88), Row(((_label(who), label), (1.0, words)), gutter=0))
 

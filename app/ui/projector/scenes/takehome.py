@@ -11,7 +11,7 @@ from app.ui.projector.elements import Column, Element, Row, Space, Text, advance
 from app.ui.projector.marks import Disc
 from app.ui.projector.picture import Listing, Picture, whole
 from app.ui.projector.scenes.day import WHO_AND_WHEN, poster
-from app.ui.projector.scenes.plenum import AGAINST, MINORITY, NOTHING_TO_READ, QUARTERS, votes
+from app.ui.projector.scenes.plenum import AGAINST, MINORITY, NOTHING_TO_READ, QUARTERS, QUOTED, votes
 from app.ui.projector.tokens import (
     BODY,
     DISPLAY,
@@ -49,15 +49,18 @@ def conclusions(seen: sight.Conclusions) -> Picture:
 
 def _list_of(found: tuple[sight.SeenConclusion, ...]) -> Listing:
     column = max(advance(say(word), BODY, SEMIBOLD) for word in STRENGTHS.values()) + em(2)
-    rows = tuple(partial(_conclusion, c, column) for c in found)
-    return Listing(rows, 1.0, partial(say, MORE_CONCLUSIONS), "last", tight=0.8)
+    rows, joined = (tuple(partial(_conclusion, c, column, together) for c in found) for together in (False, True))
+    return Listing(rows, 1.0, partial(say, MORE_CONCLUSIONS), "last", tight=0.8, wrapped=joined)
 
 
-def _conclusion(c: sight.SeenConclusion, column: float, size: int) -> Element:
+def _conclusion(c: sight.SeenConclusion, column: float, together: bool, size: int) -> Element:
+    """together: the count and the minority's words in one piece, where there is little room."""
     under = [votes(c.counts)] if c.counts is not None else []
     if c.dissent:
         who = say(AGAINST if c.strength is Strength.DIVIDED else MINORITY)
-        under.append(f"{who}: »{c.dissent}«")
+        under.append(f"{who}: {say(QUOTED, c.dissent)}")
+    if together:
+        under = [". ".join(under)] if under else []
     return _numbered(str(c.number), c.strength, (say(STRENGTHS[c.strength]), column), c.words, under, size)
 
 
@@ -67,7 +70,7 @@ def _numbered(
     """A conclusion as the page has it: its number, how firm it is, the sentence, then the count and the minority's."""
     main: Element = Text(words, size, weight=SEMIBOLD, lines=4, firm=True)
     if under:
-        main = Column((main, *(Text(line, BODY, Role.SOFT, lines=2) for line in under)), gap=size * 0.5)
+        main = Column((main, *(Text(line, BODY, Role.SOFT, lines=3) for line in under)), gap=size * 0.5)
     word, column = standing
     number = Text(label, BODY, Role.ACCENT, SEMIBOLD, lines=1)
     disc = Disc(QUARTERS[strength], BODY)
