@@ -21,6 +21,13 @@ def _on_stderr(_at: House, sentence: str) -> None:
 
 def main(argv: Sequence[str] | None = None, tell: Tell = _on_stderr) -> int:
     """Runs one command; returns the exit code."""
+    with Path(os.devnull).open("w", encoding="utf-8") as nowhere:  # a stream may be closed, or was never there
+        sys.stdout, sys.stderr = sys.stdout or nowhere, sys.stderr or nowhere
+        return _told(sys.argv[1:] if argv is None else argv, tell)
+
+
+def _told(words: Sequence[str], tell: Tell) -> int:
+    """Runs a command, and says what could not be done."""
     from app.bootstrap import house
 
     for stream in (sys.stdout, sys.stderr):
@@ -30,7 +37,7 @@ def main(argv: Sequence[str] | None = None, tell: Tell = _on_stderr) -> int:
     at = house()
     at.speak()
     try:
-        return _run(at, sys.argv[1:] if argv is None else argv)
+        return _run(at, words)
     except BrokenPipeError:  # whoever read our output has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
@@ -63,9 +70,7 @@ def _run(at: House, words: Sequence[str]) -> int:
 
 def desk() -> int:
     """The script without a console, which some systems start without streams. What is wrong is said in a window."""
-    with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
-        sys.stdout, sys.stderr = sys.stdout or nowhere, sys.stderr or nowhere
-        return main(sys.argv[1:], _in_a_window)
+    return main(sys.argv[1:], _in_a_window)
 
 
 def _in_a_window(at: House, sentence: str) -> None:

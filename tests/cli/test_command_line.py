@@ -355,6 +355,15 @@ def test_a_folder_is_no_backup(
     assert said(capsys, "restore", str(tmp_path))[2] == f"{tmp_path}: this is a folder; give a file in it\n"
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="a POSIX shell closes a stream")
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])
+def test_a_closed_stream_is_nobody_who_reads(closed: str) -> None:
+    done = subprocess.run(
+        ["/bin/sh", "-c", f'"$0" -m app list {closed}', sys.executable], cwd=ROOT, capture_output=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows ends a program without telling it")
 def test_a_rehearsal_that_is_told_to_stop_leaves_nobodys_words_behind(tmp_path: Path) -> None:
     day = tmp_path / "day.toml"
