@@ -83,8 +83,9 @@ def _scenario(whole: Checked, ids: Ids, find_template: FindTemplate, lines: Mapp
     date = whole.date("date") or ORDINARY_DAY
     happenings = tuple(_step(t, lines.get(t.where, 0)) for t in whole.tables("step"))
     if whole.has("template"):
-        if whole.has("item"):
-            raise whole.misfit("item", "not_both", "template")
+        for own_table in ("item", "group"):
+            if whole.has(own_table):
+                raise whole.misfit(own_table, "not_both", "template")
         template = find_template(whole.text("template"))
     else:
         template = _programme(whole, ids, happenings)
@@ -131,8 +132,8 @@ def _most(numbers: Iterable[int]) -> int:
 
 
 def _groups(tables: tuple[Checked, ...], named: int, ids: Ids) -> Iterable[Group]:
-    for number in _upto(max(len(tables), named)):
-        table = tables[number - 1] if number <= len(tables) else Checked({})
+    """The groups that are told of; where none is, those that the steps name."""
+    for number, table in enumerate(tables or [Checked({}) for _ in _upto(named)], 1):
         yield Group(
             ids.new(),
             templates.rank(number),

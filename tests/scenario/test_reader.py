@@ -51,6 +51,16 @@ def test_a_day_of_its_own() -> None:
     assert [(s.at_s, s.after_ms, s.line) for s in scenario.steps] == [(34320, None, 7), (None, 300_000, 10)]
 
 
+def test_where_groups_are_told_of_there_are_no_others() -> None:
+    scenario = of(DAY + '[[group]]\nname = "Nord"\n[[step]]\ndo = "turn"\ngroup = 3')
+    assert [e.name for e in scenario.template.entities if isinstance(e, Group)] == ["Nord"]
+
+
+def test_a_template_has_its_own_items_and_groups() -> None:
+    for table in ("item", "group"):
+        assert table in complaint(f'template = "tom-dag"\n[[{table}]]\n')
+
+
 def test_groups_and_models_are_as_many_as_the_steps_name() -> None:
     scenario = of(DAY + '[[step]]\ndo = "remark"\ntext = "ja"\ngroup = 3\nmodel = 2')
     assert [e.number for e in scenario.template.entities if isinstance(e, Group)] == [1, 2, 3]
