@@ -16,7 +16,7 @@ from app.domain.kinds import KINDS
 from app.domain.programme import WORKSHOP, Workshop
 from app.services.ports import Snapshot, Unavailable
 from app.storage.codec import NAMES, Unreadable, plain, plain_gesture, read_gesture, whole_unicode
-from app.storage.rows import fold
+from app.storage.fold import fold
 
 FORMAT = "plenum-workshop/1"
 MOST_BYTES = 64_000_000

@@ -9,12 +9,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Protocol
 
-from sqlalchemy.exc import DBAPIError
-
 from app.domain.redaction import without_words
 from app.services.ports import Unavailable
-from app.storage import snapshots, trouble
-from app.storage.book import make
+from app.storage import trouble
 from app.storage.files import whole_or_not
 
 EVERY_S = 600.0
@@ -61,7 +58,7 @@ class Backups:
             self.changed_since, self.trouble = False, ""
             for old in too_many(self.all(), now):
                 old.unlink(missing_ok=True)
-        except (OSError, DBAPIError, trouble.SQLITE) as wrong:
+        except trouble.writing() as wrong:
             self.trouble = trouble.word(wrong)
             return None
         self._copy_to_second(path)
@@ -73,6 +70,9 @@ class Backups:
 
     def redact(self, remarks: frozenset[str]) -> None:
         """Writes the backups anew without the words of these remarks. What cannot be read goes: it may hold them."""
+        from app.storage import snapshots
+        from app.storage.book import make
+
         for folder in (self.folder, self.second):
             for path in () if folder is None else sorted(folder.glob(f"*{SUFFIX}")):
                 try:

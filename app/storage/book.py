@@ -1,31 +1,32 @@
-"""One workshop's database file: made, opened, read and written. Everything here waits for the disk.
+"""One workshop's database: made and written. Everything here waits for the disk.
 
-Not for two threads at once: `Notebook` hands it to its writer thread.
+Not for two threads at once: `Notebook` makes it in its writer thread.
 """
 
 from __future__ import annotations
 
-import re
-import sqlite3
+import datetime as dt
+import errno
+import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, func, select
 from sqlalchemy.exc import DBAPIError
 
+from app.domain.debate import Contribution
 from app.domain.gestures import Gesture, State
+from app.domain.plenum import NextStep, StepStatus
+from app.domain.programme import Workshop
 from app.domain.redaction import without_words
-from app.services.ports import Card, Finding, Loaded, News, Page, Unavailable
+from app.services.ports import Card, Finding, Loaded, News, Page
 from app.storage import card, log, rows, trouble
-from app.storage.engine import APPLICATION, SCHEMA, engine, raw
+from app.storage.engine import engine, engine_over, raw
+from app.storage.file import APPLICATION, SCHEMA, File
 from app.storage.files import whole_or_not
-from app.storage.tables import META
-
-ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
-"""A workshop's id: it names files, and never leads out of a folder."""
-
-_HEAD = 100  # bytes of SQLite's file header
+from app.storage.fold import fold
+from app.storage.tables import META, ROWS
 
 
 def make(
@@ -45,7 +46,7 @@ def make(
                 log.begin(connection, id)
                 log.append(connection, gestures)
                 log.put_drafts(connection, drafts)
-                rows.rebuild(connection, rows.fold(gestures))
+                rows.rebuild(connection, fold(gestures))
                 connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION}")
                 connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA}")
             if portable:
@@ -54,57 +55,21 @@ def make(
             making.dispose()
 
 
-def schema_of(path: Path) -> int:
-    """The schema of a database, read without SQLite. Raises Unavailable where it is no database of ours.
-
-    Only for a file that nobody has open here: closing it again would take SQLite's lock away.
-    """
-    with path.open("rb") as opened:
-        head = opened.read(_HEAD)
-    if len(head) < _HEAD or not head.startswith(b"SQLite format 3\0"):
-        raise Unavailable("damaged", path.name)
-    if int.from_bytes(head[68:72], "big") != APPLICATION:
-        raise Unavailable("not_a_workshop", path.name)
-    return int.from_bytes(head[60:64], "big")
-
-
 class Book:
-    """An open database. Raises Unavailable where it cannot be opened, Unreadable where it is damaged."""
+    """Writes into an open file."""
 
-    def __init__(self, path: Path, id: str) -> None:
-        self.id, self.path = id, path
-        self._engine = engine(path)
-        self._raw: sqlite3.Connection | None = None
-        try:
-            self._raw = raw(self._engine)
-            found = self._raw.execute("PRAGMA integrity_check(1)").fetchone()[0]
-        except trouble.READING as wrong:
-            self.close()
-            raise Unavailable(trouble.on_opening(wrong), path.name) from wrong
-        if found != "ok":
-            self.close()
-            raise Unavailable("damaged", path.name)
-        known = path.stat()
-        self._inode = (known.st_dev, known.st_ino)
+    def __init__(self, file: File) -> None:
+        self.file, self.id, self.path = file, file.id, file.path
+        self._engine = engine_over(file.connection)
 
     def load(self) -> Loaded:
-        """The workshop as its log tells it. The tables are compared later (`audit`)."""
-        try:
-            with self._engine.begin() as connection:
-                gestures = log.read(connection)
-                drafts = log.drafts(connection)
-                lines = log.last_line(connection)
-                confirmed, number, aside = log.shared(connection)
-            state = rows.fold(gestures)
-        except trouble.READING as wrong:
-            raise Unavailable(trouble.on_opening(wrong), self.path.name) from wrong
-        known = card.read(self.path)
-        missing = 0 if known is None else known.line - lines
-        notices = (("lines_missing", str(missing)),) if missing > 0 else ()
-        return Loaded(state, gestures, drafts, notices, confirmed, number, aside)
+        """The workshop as its log tells it now."""
+        return self.file.load()
 
     def commit(self, pages: Sequence[Page | News], drafts: Mapping[str, str]) -> None:
         """Writes pages and drafts in one transaction; afterwards they survive a power cut."""
+        if not self.file.writable:
+            raise OSError(errno.EROFS, os.strerror(errno.EROFS), str(self.path))
         try:
             self._commit(pages, drafts)
         except (LookupError, DBAPIError) as wrong:
@@ -125,12 +90,12 @@ class Book:
                     rows.write(connection, page.rows)
             log.put_drafts(connection, drafts)
             if again:
-                rows.rebuild(connection, rows.fold(log.read(connection)))
+                rows.rebuild(connection, fold(log.read(connection)))
 
     def audit(self) -> bool:
         """Whether the tables are what the log says; where they are not, they are made again from it."""
         with self._engine.begin() as connection:
-            told = rows.fold(log.read(connection))
+            told = fold(log.read(connection))
             if _tables_hold(connection, told):
                 return True
             rows.rebuild(connection, told)
@@ -143,11 +108,11 @@ class Book:
             with self._engine.begin() as connection:
                 if connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar() != "ok":
                     found.append(("damaged", self.path.name))
-                told = rows.fold(log.read(connection), strict=True)
+                told = fold(log.read(connection), strict=True)
                 if not _tables_hold(connection, told):
                     found.append(("tables_differ",))
                 lines = log.last_line(connection)
-        except trouble.READING as wrong:
+        except trouble.reading() as wrong:
             return (*found, ("damaged", self.path.name, str(wrong)))
         known = card.read(self.path)
         if known is not None and known.line > lines:
@@ -157,45 +122,51 @@ class Book:
     def redact(self, remarks: frozenset[str]) -> None:
         """Takes the words of these remarks out of the log and out of the file's free pages."""
         with self._engine.begin() as connection:
-            now = [*log.read(connection), *(g for g, _word in log.shared(connection)[2])]
+            now = [*log.read(connection), *log.aside(connection)]
             for was, emptied in zip(now, without_words(now, remarks), strict=True):
                 if emptied is not was:
                     log.rewrite(connection, emptied)
-            rows.rebuild(connection, rows.fold(log.read(connection)))
+            rows.rebuild(connection, fold(log.read(connection)))
         self.compact()
 
     def compact(self) -> None:
         """Writes the file anew, so that nothing deleted can be read from it."""
-        assert self._raw is not None  # noqa: S101  set when opened
-        self._raw.execute("VACUUM")
-        self._raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        self.file.connection.execute("VACUUM")
+        self.file.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def card(self) -> Card | None:
-        """What the start page shows."""
+        """What the start page shows; None where there is no place for it."""
+        if not self.file.writable:
+            return None
         with self._engine.begin() as connection:
-            return card.make(connection, self.id)
+            return _card(connection, self.id)
 
     def copy_to(self, path: Path) -> None:
         """A whole, compact copy of the database, on the disk before it has its name."""
-        assert self._raw is not None  # noqa: S101  set when opened
         with whole_or_not(path) as fresh:
-            self._raw.execute("VACUUM INTO ?", (str(fresh),))
-
-    def in_place(self) -> bool:
-        """Whether the file still lies where it was opened: it may be renamed or deleted under us."""
-        try:
-            now = self.path.stat()
-        except OSError:
-            return False
-        return (now.st_dev, now.st_ino) == self._inode
-
-    def close(self) -> None:
-        """Lets go of the file."""
-        self._engine.dispose()
+            self.file.connection.execute("VACUUM INTO ?", (str(fresh),))
 
 
 def _tables_hold(connection: Connection, told: State) -> bool:
     try:
         return rows.same(rows.read(connection), told)
-    except trouble.READING:
+    except trouble.reading():
         return False
+
+
+def _card(connection: Connection, id: str) -> Card | None:
+    """The card of what the tables hold; None while there is no workshop in them."""
+    workshop, remarks = ROWS[Workshop], ROWS[Contribution]
+    row = connection.execute(select(workshop)).first()
+    if row is None:
+        return None
+    said = connection.execute(select(func.count()).select_from(remarks).where(~remarks.c.withdrawn)).scalar_one()
+    newest = connection.execute(
+        select(log.GESTURE.c.line, log.GESTURE.c.utc_ms).order_by(log.GESTURE.c.line.desc()).limit(1)
+    ).first()
+    line, changed_ms = (0, 0) if newest is None else (newest.line, newest.utc_ms)
+    steps = ROWS[NextStep]
+    due = select(steps.c.due).where(steps.c.due.is_not(None), steps.c.status.in_((StepStatus.OPEN, StepStatus.STARTED)))
+    dues = tuple(dt.date.fromisoformat(day) for day in connection.execute(due.order_by(steps.c.due)).scalars())
+    day, until = dt.date.fromisoformat(row.date), row.retain_until or ""
+    return Card(id, row.title, day, said, changed_ms, line, row.place, row.rehearsal, until, dues)

@@ -1,48 +1,30 @@
-"""SQLite as a workshop uses it: one exclusive connection, every commit waited for."""
+"""SQLAlchemy over the one connection of a workshop's file."""
 
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import StaticPool
 
-APPLICATION = 0x506C656E
-"""SQLite's application_id of our files: "Plen"."""
-
-SCHEMA = 1
-"""SQLite's user_version: the form of the tables that this program writes."""
-
-_PRAGMAS = (
-    "busy_timeout=0",
-    "locking_mode=EXCLUSIVE",
-    "journal_mode=WAL",
-    "synchronous=FULL",
-    "fullfsync=ON",  # macOS: past the disk's own memory; elsewhere the wait is such by itself
-    "checkpoint_fullfsync=ON",
-    "foreign_keys=ON",
-    "trusted_schema=OFF",
-    "cell_size_check=ON",
-)
+from app.storage.file import connect
 
 
 def engine(path: Path) -> Engine:
-    """An engine over one connection that any one thread at a time may use. The first use opens and locks the file."""
+    """An engine over a database that nobody has open. The first use opens and locks the file."""
+    return _engine(partial(connect, path))
 
-    def connect() -> sqlite3.Connection:
-        # autocommit as far as the driver is concerned: BEGIN comes from us, so that a transaction is what we say.
-        raw = sqlite3.connect(path, timeout=0, isolation_level=None, check_same_thread=False)
-        try:
-            for pragma in _PRAGMAS:
-                raw.execute(f"PRAGMA {pragma}")
-            raw.execute("SELECT count(*) FROM sqlite_schema")  # takes the lock now, not at the first word
-        except sqlite3.Error:
-            raw.close()
-            raise
-        return raw
 
-    made = create_engine("sqlite://", creator=connect, poolclass=StaticPool)
+def engine_over(connection: sqlite3.Connection) -> Engine:
+    """An engine over a connection that is open already."""
+    return _engine(lambda: connection)
+
+
+def _engine(connection: Callable[[], sqlite3.Connection]) -> Engine:
+    made = create_engine("sqlite://", creator=connection, poolclass=StaticPool)
     event.listen(made, "begin", _begin)
     return made
 
@@ -54,5 +36,5 @@ def _begin(connection: Connection) -> None:
 def raw(engine: Engine) -> sqlite3.Connection:
     """The driver's own connection, for what runs outside of a transaction (VACUUM INTO, pragmas)."""
     connection = engine.raw_connection().driver_connection
-    assert isinstance(connection, sqlite3.Connection)  # noqa: S101  what `connect` above made
+    assert isinstance(connection, sqlite3.Connection)  # noqa: S101  what `connect` made
     return connection

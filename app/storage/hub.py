@@ -37,7 +37,7 @@ from sqlalchemy.pool import QueuePool
 from app.domain.gestures import Change, Gesture
 from app.domain.redaction import redacted_by, without_words
 from app.services.ports import Unavailable
-from app.storage import codec, log
+from app.storage import codec, lines, log
 from app.storage.codec import Unreadable
 from app.storage.tables import ROWS
 
@@ -65,11 +65,7 @@ GESTURE = Table(
     META,
     Column("workshop", Text, primary_key=True),
     Column("number", BigInteger, primary_key=True),
-    *(
-        Column(c.name, c.type, nullable=c.nullable)
-        for c in log.GESTURE.c
-        if c.name not in {"line", "number", "refused"}
-    ),
+    *(Column(c.name, c.type, nullable=c.nullable) for c in log.GESTURE.c if c.name not in lines.OWN),
 )
 
 STATE: Mapping[str, Table] = {
@@ -214,7 +210,7 @@ class Hub:
                 return _since(connection, workshop, known)
             taken = list(enumerate(gestures, head + 1))
             for number, gesture in taken:
-                connection.execute(insert(GESTURE).values(**log.line(gesture), workshop=workshop, number=number))
+                connection.execute(insert(GESTURE).values(**lines.line(gesture), workshop=workshop, number=number))
                 _write(connection, workshop, gesture.changes)
             redacted = frozenset[str]().union(*(redacted_by(g) for g in gestures))
             if redacted:
@@ -313,7 +309,7 @@ def _answered() -> Iterator[None]:
 def _since(connection: Connection, workshop: str, number: int) -> list[tuple[int, Gesture]]:
     later = (GESTURE.c.workshop == workshop) & (GESTURE.c.number > number)
     rows = connection.execute(GESTURE.select().where(later).order_by(GESTURE.c.number).limit(_MOST)).mappings()
-    return [(row["number"], log.gesture({**row, "line": row["number"]})) for row in rows]
+    return [(row["number"], lines.gesture({**row, "line": row["number"]})) for row in rows]
 
 
 def _write(connection: Connection, workshop: str, changes: tuple[Change, ...]) -> None:
@@ -336,9 +332,9 @@ def _redact(connection: Connection, workshop: str, remarks: frozenset[str]) -> N
     """Takes the words of these remarks out of every line the hub has."""
     own = GESTURE.c.workshop == workshop
     rows = connection.execute(GESTURE.select().where(own).order_by(GESTURE.c.number)).mappings()
-    lines = [log.gesture({**row, "line": row["number"]}) for row in rows]
-    for was, emptied in zip(lines, without_words(lines, remarks), strict=True):
+    said = [lines.gesture({**row, "line": row["number"]}) for row in rows]
+    for was, emptied in zip(said, without_words(said, remarks), strict=True):
         if was is not emptied:
-            line = log.line(emptied)
+            line = lines.line(emptied)
             told = {"changes": line["changes"], "sum": line["sum"]}
             connection.execute(update(GESTURE).where(own & (GESTURE.c.id == was.id)).values(**told))

@@ -1,4 +1,7 @@
-"""The workshops in a folder: one database each, with its card beside it, its backups and its spool."""
+"""The workshops in a folder: one database each, with its card beside it, its backups and its spool.
+
+Opening one needs little; what is rare (files in and out, new forms) is imported where it happens.
+"""
 
 from __future__ import annotations
 
@@ -10,22 +13,21 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from sqlalchemy.exc import DBAPIError
-
-from app.services.merge import kin
 from app.services.ports import Backup, Card, Finding, Kin, Loaded, Page, Snapshot, Unavailable
-from app.storage import book as books
-from app.storage import card, migrations, snapshots, trouble
+from app.storage import card, trouble
 from app.storage.backups import Backups, made_at
-from app.storage.book import Book
-from app.storage.engine import SCHEMA
+from app.storage.file import ID, SCHEMA, File, schema_of
 from app.storage.files import sync_folder
 from app.storage.lock import Lock, NoLock
 from app.storage.notebook import Notebook
 from app.storage.opening import read_back, still_written
 from app.storage.spool import Spool
-from app.storage.viewed import ViewedBook, only_readable
+from app.storage.viewed import ViewedFile, only_readable
+
+if TYPE_CHECKING:
+    from app.storage.book import Book
 
 
 class SqliteLibrary:
@@ -66,18 +68,18 @@ class SqliteLibrary:
         lock = _lock(path)
         try:
             migrated = self._brought_up(path) if lock.held else False
-            book = _book(path, id, lock)
+            file = _file(path, id, lock)
             try:
-                loaded = book.load()
+                loaded = file.load()
             except BaseException:
-                book.close()
+                file.close()
                 raise
         except BaseException:
             lock.release()
             raise
-        viewed = isinstance(book, ViewedBook)
+        viewed = not file.writable
         spool = Spool(self.spools, id)
-        notebook = Notebook(book, lock, spool, self._backups(id))
+        notebook = Notebook(file, lock, spool, self._backups(id))
         told = [("read_only",)] * viewed + [("migrated",)] * migrated
         loaded, pages, drafts = read_back(loaded, spool, tuple(told))
         notebook.start()
@@ -93,11 +95,15 @@ class SqliteLibrary:
 
     def export_snapshot(self, id: str, path: Path) -> None:
         """Writes a workshop that is not open as a file to carry or mail. (One that is open: `Notebook.export`.)"""
+        from app.storage import snapshots
+
         with self._alone(id) as book:
             _said(lambda: snapshots.write(path, id, book.load().log), path)
 
     def kin(self, snapshot: Snapshot) -> Kin:
         """How a file stands to the workshop of the same id here. Raises Unavailable where that is open."""
+        from app.services.merge import kin
+
         if not self.path(snapshot.id).exists():
             return Kin.NEW
         with self._alone(snapshot.id) as book:
@@ -108,6 +114,8 @@ class SqliteLibrary:
 
         Returns the id under which it is here now.
         """
+        from app.storage import snapshots
+
         snapshot = snapshots.read(path)
         found = self.kin(snapshot)
         if found is Kin.NEW:
@@ -138,14 +146,16 @@ class SqliteLibrary:
 
     def replace(self, snapshot: Snapshot) -> None:
         """Puts what a file holds in the place of what we have, after a backup."""
+        from app.storage.book import make
+
         path = self._existing(snapshot.id)
         with self._alone(snapshot.id) as book:
             if self._backups(snapshot.id).make(book) is None:
                 raise Unavailable("no_backup", path.name)
-            book.close()  # the lock stays ours until the new one is there
+            book.file.close()  # the lock stays ours until the new one is there
             # First: a write-ahead log that outlived its database would be played into the new one.
             _said(lambda: _remove_beside(path), path)
-            _said(lambda: books.make(path, snapshot.id, snapshot.log), path)
+            _said(lambda: make(path, snapshot.id, snapshot.log), path)
         self._look_into(path)
 
     # backups --------------------------------------------------------------------------------------------------------
@@ -158,15 +168,21 @@ class SqliteLibrary:
 
     def preview(self, path: Path) -> Snapshot:
         """What a backup or a file would bring."""
+        from app.storage import snapshots
+
         return snapshots.read(path)
 
     def restore(self, path: Path) -> str:
         """Brings a backup back beside the present state; under its own id where that workshop is gone."""
+        from app.storage import snapshots
+
         snapshot = snapshots.read(path)
         return self.keep_beside(snapshot) if self.path(snapshot.id).exists() else self.take_in(snapshot)
 
     def check(self, id: str) -> tuple[Finding, ...]:
         """What is wrong with a workshop that is not open; nothing where all is well."""
+        from app.storage import snapshots
+
         path = self._existing(id)
         found: list[Finding] = []
         try:
@@ -214,7 +230,7 @@ class SqliteLibrary:
 
     def path(self, id: str) -> Path:
         """Where a workshop lies."""
-        if not books.ID.fullmatch(id):
+        if not ID.fullmatch(id):
             raise Unavailable("unknown_workshop", id)
         return self.folder / f"{id}.db"
 
@@ -228,40 +244,46 @@ class SqliteLibrary:
         return path
 
     def _make(self, id: str, snapshot: Snapshot | None = None) -> None:
+        from app.storage.book import make
+
         path = self.path(id)
         if path.exists():
             raise Unavailable("exists", id)
         if snapshot is None:
-            _said(lambda: books.make(path, id), path)
+            _said(lambda: make(path, id), path)
         else:
-            _said(lambda: books.make(path, id, snapshot.log, snapshot.drafts), path)
+            _said(lambda: make(path, id, snapshot.log, snapshot.drafts), path)
             self._look_into(path)
 
     @contextmanager
     def _alone(self, id: str) -> Iterator[Book]:
         """A workshop's book while nobody else has it."""
+        from app.storage.book import Book
+
         path = self._existing(id)
         lock = _lock(path)
         try:
             if lock.held:
                 self._brought_up(path)
-            book = _book(path, id, lock)
+            file = _file(path, id, lock)
         except BaseException:
             lock.release()
             raise
         try:
-            yield book
+            yield Book(file)
         finally:
-            book.close()
+            file.close()
             lock.release()
 
     def _brought_up(self, path: Path) -> bool:
         """Brings an older database to the present form, after a backup; True where it was older."""
         _remove_unfinished(path)
-        schema = books.schema_of(path)
+        schema = schema_of(path)
         if schema > SCHEMA:
             raise Unavailable("newer_program", path.name)
         if schema < SCHEMA:
+            from app.storage import migrations
+
             migrations.migrate(path, schema, SCHEMA, self._backups(path.stem).folder)
         return schema < SCHEMA
 
@@ -284,15 +306,15 @@ def _lock(path: Path) -> Lock:
         return NoLock()
 
 
-def _book(path: Path, id: str, lock: Lock) -> Book:
+def _file(path: Path, id: str, lock: Lock) -> File:
     """An open database; where its disk takes nothing, not even what opening needs, one to be shown."""
     if lock.held:
         try:
-            return Book(path, id)
+            return File(path, id)
         except Unavailable as wrong:
             if wrong.word not in {"disk_full", "read_only", "cannot_open"}:
                 raise
-    return ViewedBook(path, id)
+    return ViewedFile(path, id)
 
 
 def _write_card(book: Book) -> Card | None:
@@ -306,7 +328,7 @@ def _said(work: Callable[[], object], path: Path) -> None:
     """Does some work with files; what a disk refuses is raised as a word."""
     try:
         work()
-    except (OSError, DBAPIError, trouble.SQLITE) as wrong:
+    except trouble.writing() as wrong:
         raise Unavailable(trouble.word(wrong), str(path)) from wrong
 
 

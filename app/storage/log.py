@@ -1,19 +1,16 @@
-"""The log of a workshop: a line for each gesture with its checksum, and the drafts beside it."""
+"""The table of the log, and of the drafts beside it."""
 
 from __future__ import annotations
 
-import json
 import time
 from collections.abc import Iterable, Mapping, Sequence
-from hashlib import blake2b
-from typing import Any
 
-from sqlalchemy import BigInteger, Column, Connection, Integer, Table, Text, delete, func, insert, select, update
+from sqlalchemy import BigInteger, Column, Connection, Integer, Table, Text, delete, insert, select, update
 
 from app.domain.gestures import Gesture
 from app.services.ports import News
 from app.storage import codec
-from app.storage.codec import Unreadable
+from app.storage.lines import gesture, in_order, line
 from app.storage.tables import META
 
 NOTEBOOK = Table(
@@ -45,11 +42,6 @@ GESTURE = Table(
 
 DRAFT = Table("draft", META, Column("address", Text, primary_key=True), Column("words", Text, nullable=False))
 
-OWN = frozenset({"line", "number", "refused"})
-"""The columns that are this laptop's, not the gesture's."""
-
-_SUMMED = ("id", "device", "utc_ms", "boot_ms", "boot_id", "verb", "subject", "undoes", "changes")
-
 
 def begin(connection: Connection, id: str) -> None:
     """Writes whose log a new file is."""
@@ -66,31 +58,15 @@ def take(connection: Connection, news: News) -> None:
         connection.execute(update(GESTURE).where(GESTURE.c.id == id_).values(refused=word))
 
 
-def shared(connection: Connection) -> tuple[int, int, tuple[tuple[Gesture, str], ...]]:
-    """How many lines the hub has numbered, its last number, and what was kept aside with the word why."""
-    numbered = select(func.count(GESTURE.c.number), func.max(GESTURE.c.number))
-    confirmed, number = connection.execute(numbered).one()
-    aside = select(GESTURE).where(GESTURE.c.refused.is_not(None)).order_by(GESTURE.c.line)
-    return confirmed, number or 0, tuple((gesture(dict(r)), r["refused"]) for r in connection.execute(aside).mappings())
+def aside(connection: Connection) -> list[Gesture]:
+    """What was kept aside."""
+    found = select(GESTURE).where(GESTURE.c.refused.is_not(None)).order_by(GESTURE.c.line)
+    return [gesture(dict(row)) for row in connection.execute(found).mappings()]
 
 
 def rewrite(connection: Connection, g: Gesture) -> None:
     """Writes an existing line anew: only for what may not stay in the past."""
     connection.execute(update(GESTURE).where(GESTURE.c.id == g.id).values(line(g)))
-
-
-def line(g: Gesture) -> dict[str, Any]:
-    """A gesture as its row, without a line number: the table counts."""
-    columns = codec.plain_gesture(g)
-    columns["changes"] = codec.json_text(columns["changes"])
-    for name in ("id", "device", "boot_id", "subject"):
-        columns[name] = codec.whole_unicode(columns[name])
-    return {**columns, "sum": checksum(columns)}
-
-
-def checksum(columns: Mapping[str, Any]) -> str:
-    """What tells that a stored line is as it was written."""
-    return blake2b(codec.json_text([columns[n] for n in _SUMMED]).encode("utf-8"), digest_size=16).hexdigest()
 
 
 def append(connection: Connection, gestures: Sequence[Gesture]) -> None:
@@ -110,27 +86,6 @@ def read(connection: Connection) -> list[Gesture]:
     return in_order([dict(row) for row in connection.execute(select(GESTURE).order_by(GESTURE.c.line)).mappings()])
 
 
-def in_order(lines: Sequence[Mapping[str, Any]], *, stranger: bool = False) -> list[Gesture]:
-    """The gestures in force of all lines, sorted by line: what the hub has numbered in its order, then the others."""
-    for place, columns in enumerate(lines, 1):
-        if columns["line"] != place:
-            raise Unreadable(f"line {place}")
-    in_force = [columns for columns in lines if columns["refused"] is None]
-    if any(columns["number"] is not None for columns in in_force):
-        in_force.sort(key=lambda columns: (columns["number"] is None, columns["number"] or columns["line"]))
-    return [gesture(columns, stranger=stranger) for columns in in_force]
-
-
-def gesture(columns: Mapping[str, Any], *, stranger: bool = False) -> Gesture:
-    """The gesture of a line. Raises Unreadable where the checksum or a value is wrong."""
-    try:
-        if checksum(columns) != columns["sum"]:
-            raise Unreadable(f"line {columns['line']}")
-        return codec.read_gesture({**columns, "changes": json.loads(columns["changes"])}, stranger=stranger)
-    except (ValueError, TypeError, RecursionError) as trouble:
-        raise Unreadable(f"line {columns['line']}") from trouble
-
-
 def put_drafts(connection: Connection, drafts: Mapping[str, str]) -> None:
     """The latest words at each address; empty words remove the draft."""
     for address, words in drafts.items():
@@ -145,8 +100,3 @@ def remove_drafts(connection: Connection, addresses: Iterable[str]) -> None:
     """Removes what became words."""
     for address in addresses:
         connection.execute(delete(DRAFT).where(DRAFT.c.address == address))
-
-
-def drafts(connection: Connection) -> dict[str, str]:
-    """What was being typed."""
-    return {row.address: row.words for row in connection.execute(select(DRAFT))}

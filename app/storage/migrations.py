@@ -12,13 +12,14 @@ from pathlib import Path
 from types import MappingProxyType
 
 from sqlalchemy import Connection, select, update
-from sqlalchemy.exc import DBAPIError
 
 from app.services.ports import Unavailable
 from app.storage import log, rows, trouble
 from app.storage.codec import Unreadable
 from app.storage.engine import engine, raw
 from app.storage.files import whole_or_not
+from app.storage.fold import fold
+from app.storage.lines import checksum
 from app.storage.tables import META, ROWS
 
 Step = Callable[[Connection], None]
@@ -39,7 +40,7 @@ def migrate(path: Path, schema: int, target: int, backups: Path) -> None:
         with whole_or_not(path) as fresh:
             _copy(path, fresh)
             _change(fresh, schema, target)
-    except (OSError, DBAPIError, trouble.SQLITE, Unreadable, LookupError, ValueError) as wrong:
+    except trouble.writing(Unreadable, LookupError, ValueError) as wrong:
         raise Unavailable("migration_failed", path.name) from wrong
 
 
@@ -63,7 +64,7 @@ def _change(path: Path, schema: int, target: int) -> None:
             for table in reversed(tuple(ROWS.values())):
                 table.drop(connection, checkfirst=True)
             META.create_all(connection)
-            rows.rebuild(connection, rows.fold(log.read(connection)))
+            rows.rebuild(connection, fold(log.read(connection)))
             if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
                 raise Unreadable("references")
         if raw(made).execute("PRAGMA integrity_check(1)").fetchone() != ("ok",):
@@ -78,5 +79,5 @@ def _stop_undo(connection: Connection, schema: int) -> None:
         columns = dict(row._mapping)  # noqa: SLF001  a row's documented way to be a mapping
         columns["device"] = f"{row.device}~{schema}"
         own = log.GESTURE.c.line == row.line
-        told = {"device": columns["device"], "sum": log.checksum(columns)}
+        told = {"device": columns["device"], "sum": checksum(columns)}
         connection.execute(update(log.GESTURE).where(own).values(told))

@@ -12,20 +12,22 @@ import time
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future
+from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
-
-from sqlalchemy.exc import DBAPIError
+from typing import TYPE_CHECKING, TypeVar
 
 from app.domain.redaction import redacted_by
 from app.services.ports import Finding, News, Page, Saving, SavingState, Unavailable
-from app.storage import card, snapshots, trouble
+from app.storage import card, trouble
 from app.storage.backups import Backups
-from app.storage.book import Book
 from app.storage.codec import Unreadable
+from app.storage.file import File
 from app.storage.lock import Lock
 from app.storage.spool import Spool
 from app.storage.waiting import Batch, Waiting
+
+if TYPE_CHECKING:
+    from app.storage.book import Book
 
 SLOW_S = 1.0
 TROUBLE_S = 3.0
@@ -33,18 +35,20 @@ _RETRY_S = 0.25
 _LOOK_S = 2.0
 _CARD_S = 1.0
 _AUDIT_S = 3.0
+_READY_S = 0.5
+"""When the writer makes ready to write, where nothing has been written before: by then the window stands."""
 _REDACT_AGAIN_S = 30.0
 
 T = TypeVar("T")
-Job = Callable[[Book], T]
+Job = Callable[["Book"], T]
 
 
 class Notebook:
     """An `OpenStore` (see the ports). Any thread may call it."""
 
-    def __init__(self, book: Book, lock: Lock, spool: Spool, backups: Backups) -> None:
-        self.id, self.path = book.id, book.path
-        self._book, self._file_lock, self._spool, self._backups = book, lock, spool, backups
+    def __init__(self, file: File, lock: Lock, spool: Spool, backups: Backups) -> None:
+        self.id, self.path = file.id, file.path
+        self._file, self._file_lock, self._spool, self._backups = file, lock, spool, backups
         self._lock = threading.Lock()
         self._work = threading.Condition(self._lock)  # the writer waits here
         self._watch = threading.Condition(self._lock)  # the watcher
@@ -62,6 +66,7 @@ class Notebook:
         self._card_due: float | None = None
         self._card_written = 0.0
         self._audit_due: float | None = time.monotonic() + _AUDIT_S
+        self._ready_due: float | None = time.monotonic() + _READY_S
         self.found: list[Finding] = []
         """Machine words for what was found while it was open: `when_saving_changes` tells of a new one."""
         self._writer = threading.Thread(target=self._write, name="plenum-writer", daemon=True)
@@ -149,9 +154,11 @@ class Notebook:
 
     def export(self, path: Path) -> None:
         """Writes what is on the screen as a file to carry or mail: the log without drafts."""
+        from app.storage import snapshots
+
         try:
             self.ask(lambda book: snapshots.write(path, self.id, book.load().log))
-        except (OSError, DBAPIError, trouble.SQLITE) as wrong:
+        except trouble.writing() as wrong:
             raise Unavailable(trouble.word(wrong), str(path)) from wrong
 
     def backup(self) -> bool:
@@ -197,6 +204,14 @@ class Notebook:
         self._let_go()
 
     # the writer -----------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def _book(self) -> Book:
+        """What writes; made by the writer, who alone uses it, when it is first needed: SQLAlchemy comes with it."""
+        from app.storage.book import Book
+
+        self._ready_due = None
+        return Book(self._file)
 
     def _write(self) -> None:
         try:
@@ -268,7 +283,7 @@ class Notebook:
             self._spool.redact(remarks)
             self._backups.redact(remarks)
             self._book.redact(remarks)
-        except (OSError, DBAPIError, trouble.SQLITE, Unreadable, Unavailable):
+        except trouble.writing(Unreadable, Unavailable):
             with self._lock:
                 if not self._closing:  # else the next opening begins it again
                     self._redactions |= remarks
@@ -278,6 +293,8 @@ class Notebook:
     def _chores(self, *, last: bool) -> None:
         """What is done when nothing waits: the card, a backup, and once the comparison of tables and log."""
         now = time.monotonic()
+        if self._ready_due is not None and self._ready_due <= now:
+            _ = self._book
         if self._card_due is not None and (last or self._card_due <= now):
             self._card_due, self._card_written = None, now
             self._write_card()
@@ -294,7 +311,7 @@ class Notebook:
         try:
             if not self._book.audit():
                 self._find("tables_rebuilt")
-        except trouble.READING as wrong:
+        except trouble.reading() as wrong:
             self._find(trouble.word(wrong), self.path.name)
 
     def _write_card(self) -> None:
@@ -302,13 +319,14 @@ class Notebook:
             shown = self._book.card()
             if shown is not None:
                 card.write(self.path, shown)
-        except (OSError, ValueError, *trouble.READING):
+        except trouble.reading(OSError, ValueError):
             return  # the words are on the disk; the card follows with the next ones
 
     def _next_due(self) -> float | None:
         again = self._redact_due if self._redactions else None
-        dues = [due for due in (self._card_due, self._audit_due, self._backups.next_due, again) if due is not None]
-        return None if not dues else min(dues) - time.monotonic()
+        dues = (self._ready_due, self._card_due, self._audit_due, self._backups.next_due, again)
+        first = min((due for due in dues if due is not None), default=None)
+        return None if first is None else first - time.monotonic()
 
     # the watcher ----------------------------------------------------------------------------------------------------
 
@@ -351,7 +369,7 @@ class Notebook:
             self._tell()
 
     def _see_whether_the_file_is_there(self) -> None:
-        there = self._book.in_place()
+        there = self._file.in_place()
         with self._lock:
             if not there and self._trouble not in {"writer_died", "file_gone"}:
                 self._trouble = "file_gone"
@@ -403,5 +421,5 @@ class Notebook:
             self._tell()
 
     def _let_go(self) -> None:
-        self._book.close()
+        self._file.close()
         self._file_lock.release()

@@ -14,9 +14,10 @@ from pathlib import Path
 from app.domain.gestures import Gesture
 from app.domain.programme import WORKSHOP, Workshop
 from app.services.ports import Snapshot, Unavailable
-from app.storage import archive, book, codec, log, migrations, rows
+from app.storage import archive, book, codec, lines, log, migrations
 from app.storage.codec import Unreadable
-from app.storage.engine import SCHEMA
+from app.storage.file import ID, SCHEMA, schema_of
+from app.storage.fold import fold
 
 SUFFIX = ".workshop"
 MOST_BYTES = 50_000_000
@@ -64,7 +65,7 @@ def read(path: Path) -> Snapshot:
                 return archive.read_json(head + file.read(), path.name)
         if head != _MAGIC and path.suffix.lower() not in _OURS:
             raise Unavailable("not_a_workshop", path.name)
-        schema = book.schema_of(path)
+        schema = schema_of(path)
     except OSError as wrong:
         raise Unavailable("cannot_open", path.name) from wrong
     if schema > SCHEMA:
@@ -130,17 +131,17 @@ def _refuse_views(connection: sqlite3.Connection, name: str) -> None:
 def _read(connection: sqlite3.Connection) -> Snapshot:
     if connection.execute("PRAGMA integrity_check(1)").fetchone() != ("ok",):
         raise Unreadable("integrity")
-    names = [column.name for column in log.GESTURE.c]
-    found = connection.execute(f"SELECT {', '.join(names)} FROM gesture ORDER BY line LIMIT {MOST_LINES + 1}")  # noqa: S608  names of columns and a number, both from here
-    gestures = log.in_order([dict(zip(names, row, strict=True)) for row in found], stranger=True)
+    names = ", ".join(lines.COLUMNS)
+    found = connection.execute(f"SELECT {names} FROM gesture ORDER BY line LIMIT {MOST_LINES + 1}")  # noqa: S608  names of columns and a number, both from here
+    gestures = lines.in_order([dict(zip(lines.COLUMNS, row, strict=True)) for row in found], stranger=True)
     if len(gestures) > MOST_LINES or len({g.id for g in gestures}) != len(gestures):
         raise Unreadable("gesture")
-    state = rows.fold(gestures, strict=True)
+    state = fold(gestures, strict=True)
     if set(state.of(Workshop)) != {WORKSHOP}:
         raise Unreadable("workshop")
     _zone(state.get(Workshop, WORKSHOP).zone)
     (id_,) = connection.execute("SELECT id FROM notebook LIMIT 1").fetchone() or ("",)
-    if not isinstance(id_, str) or not book.ID.fullmatch(id_):
+    if not isinstance(id_, str) or not ID.fullmatch(id_):
         raise Unreadable("notebook")
     typed = connection.execute("SELECT address, words FROM draft LIMIT 1000").fetchall()
     drafts = {codec.stranger_text(address): codec.stranger_text(words) for address, words in typed}

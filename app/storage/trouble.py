@@ -5,14 +5,7 @@ from __future__ import annotations
 import errno
 import sqlite3
 
-from sqlalchemy.exc import DBAPIError
-
 from app.storage.codec import Unreadable
-
-SQLITE = sqlite3.Error
-
-READING = (sqlite3.Error, DBAPIError, Unreadable, UnicodeDecodeError)
-"""What reading a damaged file may raise; the last where SQLite's own complaint quotes its bytes."""
 
 _OF_SYSTEM = {
     errno.ENOSPC: "disk_full",
@@ -40,10 +33,28 @@ _OF_SQLITE = {
 }
 
 
+def reading(*also: type[Exception]) -> tuple[type[Exception], ...]:
+    """What reading a damaged file may raise; the last where SQLite's own complaint quotes its bytes.
+
+    Asked for once something was raised: until then nobody needs SQLAlchemy for its errors.
+    """
+    from sqlalchemy.exc import DBAPIError
+
+    return (sqlite3.Error, DBAPIError, Unreadable, UnicodeDecodeError, *also)
+
+
+def writing(*also: type[Exception]) -> tuple[type[Exception], ...]:
+    """What a disk may raise that does not take something."""
+    from sqlalchemy.exc import DBAPIError
+
+    return (OSError, DBAPIError, sqlite3.Error, *also)
+
+
 def word(trouble: BaseException) -> str:
     """The word for what went wrong with a disk; "unknown_trouble" where it is something else."""
-    if isinstance(trouble, DBAPIError) and trouble.orig is not None:
-        trouble = trouble.orig
+    wrapped = getattr(trouble, "orig", None)  # SQLAlchemy's errors hold the driver's
+    if isinstance(wrapped, sqlite3.Error):
+        trouble = wrapped
     if isinstance(trouble, sqlite3.Error):
         return _OF_SQLITE.get(sqlite_name(trouble), "unknown_trouble")
     if isinstance(trouble, OSError):

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import shutil
 import tempfile
-from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from app.services.ports import Card, News, Page
-from app.storage.book import Book
+from app.storage.file import File
 
 
 def only_readable(path: Path) -> bool:
@@ -18,8 +15,10 @@ def only_readable(path: Path) -> bool:
     return not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
 
 
-class ViewedBook(Book):
+class ViewedFile(File):
     """A copy in a passing place stands in for the file, because SQLite must write to read what a crash left behind."""
+
+    writable = False
 
     def __init__(self, path: Path, id: str) -> None:
         self._passing = Path(tempfile.mkdtemp(prefix="plenum-view-"))
@@ -31,14 +30,6 @@ class ViewedBook(Book):
         except BaseException:
             shutil.rmtree(self._passing, ignore_errors=True)
             raise
-
-    def commit(self, pages: Sequence[Page | News], drafts: Mapping[str, str]) -> None:  # noqa: ARG002  a book's signature
-        """Never: the place is not to be written to."""
-        raise OSError(errno.EROFS, os.strerror(errno.EROFS), str(self.path))
-
-    def card(self) -> Card | None:
-        """None: there is no place for it."""
-        return None
 
     def close(self) -> None:
         """Lets go of the copy."""

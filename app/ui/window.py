@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from app.ui.part import Part
     from app.ui.setup.paste_page import PastePage
     from app.ui.sitting import Sitting
+    from app.ui.start.controls import Controls
     from app.ui.steps.part import Earlier
 
 AFTER_PAINT_MS = 30
@@ -92,6 +93,7 @@ class Window(QWidget):
 
         made = Over(self, self._house)
         made.setting_changed.connect(self._on_setting)
+        made.joined.connect(self.open)
         return made
 
     @property
@@ -164,12 +166,13 @@ class Window(QWidget):
             self._pages.addWidget(page)
         return self._start
 
-    def _furnish(self) -> None:
+    def _start_controls(self) -> Controls:
         """The controls of the start page, and its keys."""
         page = self._start_page()
-        if page.furnished:
-            return
-        page.furnish()
+        if page.controls is not None:
+            return page.controls
+        from app.ui.start.controls import Controls
+
         for sequence, act in (
             ("Ctrl+O", self.ask_file),
             ("Ctrl+,", self.over.show_settings),
@@ -178,17 +181,18 @@ class Window(QWidget):
             shortcut = QtGui.QShortcut(QtGui.QKeySequence(sequence), page)
             shortcut.setContext(QtCore.Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
+        return Controls(page)
 
     def _list_workshops(self) -> None:
         from app.ui.trouble import KNOWN, told
 
-        self._furnish()
+        controls = self._start_controls()
         try:
             cards = self._house.cards()
         except KNOWN as trouble:
             self._say(told(trouble))
             return
-        self._start_page().show_workshops(cards, self._today())
+        controls.show_workshops(cards, self._today())
         past = self._house.library.past_retention(self._today())
         if past:
             self._say(say(_PAST, ", ".join(card.title for card in past[:3])))
@@ -253,7 +257,7 @@ class Window(QWidget):
             self._pages.setCurrentWidget(page)
             return
         from app.ui.arrivals import Arrivals
-        from app.ui.trouble import KNOWN, told
+        from app.ui.trouble import KNOWN
 
         if self._arrivals is None:
             self._arrivals = Arrivals(self, self)
@@ -269,7 +273,7 @@ class Window(QWidget):
     def open(self, id: str) -> None:
         """Opens a workshop where it was left. What was typed on the way here is not lost."""
         from app.ui.sitting import Sitting
-        from app.ui.trouble import KNOWN, told
+        from app.ui.trouble import KNOWN
 
         if self.sitting is not None and self.sitting.desk.workshop_id == id:
             self._raise()
@@ -485,7 +489,7 @@ class Window(QWidget):
     def _say(self, sentence: str) -> None:
         """On the console, or on the start page."""
         self._said = sentence
-        (self.sitting.console.refuse if self.sitting is not None else self._start_page().tell)(sentence)
+        (self.sitting.console.refuse if self.sitting is not None else self._start_controls().tell)(sentence)
 
     def _raise(self) -> None:
         self.setWindowState(self.windowState() & ~QtCore.Qt.WindowState.WindowMinimized)

@@ -12,7 +12,8 @@ from unittest import mock
 
 import pytest
 from app.services.ports import SavingState, Unavailable
-from app.storage import book, library, migrations
+from app.storage import library, migrations
+from app.storage.file import schema_of
 from app.storage.library import SqliteLibrary
 
 from tests.faults.catalogue import Figures, Seen, typist
@@ -128,5 +129,5 @@ def migration_fails(folder: Path, times: int) -> Figures:
                         opened(place)
                 assert (place / f"{ID}.db").read_bytes() == before
                 opened(place).close()
-            assert book.schema_of(place / f"{ID}.db") == 2
+            assert schema_of(place / f"{ID}.db") == 2
     return Figures(times * len(BREAK), "nothing: the old file byte for byte", "migration_failed")

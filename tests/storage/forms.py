@@ -14,7 +14,7 @@ from app.bootstrap.shelf import TemplateShelf
 from app.services import day, next_steps, plenum, words
 from app.services.logbook import Logbook
 from app.services.templates import MAKER, make
-from app.storage.engine import SCHEMA
+from app.storage.file import SCHEMA
 from app.storage.library import SqliteLibrary
 
 from tests.fakes import CountedIds, HandClock

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from app.domain.debate import Contribution
 from app.domain.plenum import Conclusion, NextStep, Theme
-from app.storage.engine import SCHEMA
+from app.storage.file import SCHEMA
 from app.storage.library import SqliteLibrary
 
 from tests.storage.forms import FOLDER

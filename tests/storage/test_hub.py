@@ -19,7 +19,7 @@ from app.domain.verbs import Stack
 from app.services import day, plenum, setup, words
 from app.services.ports import Unavailable
 from app.services.shared import open_shared
-from app.storage import log
+from app.storage import lines
 from app.storage.hub import Hub, HubGone
 from app.storage.library import SqliteLibrary
 from app.storage.link import Link, Together, exchange
@@ -301,7 +301,7 @@ def test_a_session_killed_in_its_transaction_delivers_once(
     one, two, _three = scribes
     for n in range(30):
         one.say(f"r{n}", f"ord {n}")
-    real = log.line
+    real = lines.line
 
     def cut_in_the_middle(gesture: Gesture) -> dict[str, object]:
         if gesture.subject == "P-11":
@@ -309,7 +309,7 @@ def test_a_session_killed_in_its_transaction_delivers_once(
         return real(gesture)
 
     with monkeypatch.context() as patch:
-        patch.setattr(log, "line", cut_in_the_middle)
+        patch.setattr(lines, "line", cut_in_the_middle)
         with pytest.raises(HubGone):
             one.sync()
     assert one.book.waiting != ()

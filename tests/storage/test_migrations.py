@@ -11,6 +11,7 @@ from app.domain.gestures import Refused
 from app.domain.verbs import Stack
 from app.services.ports import Unavailable
 from app.storage import book, files, library, log, migrations, rows, snapshots
+from app.storage.file import schema_of
 from app.storage.library import SqliteLibrary
 from sqlalchemy import Connection
 
@@ -43,9 +44,9 @@ def test_it_comes_to_the_next_form_with_everything_in_it(old: Path) -> None:
     columns = laptop.store.ask(_columns)  # type: ignore[attr-defined]
     assert columns == ["address", "words", "at_ms"]
     laptop.close()
-    assert book.schema_of(old) == 2
+    assert schema_of(old) == 2
     assert SqliteLibrary(old.parent).check(ID) == ()
-    assert book.schema_of(old.parent / "backups" / ID / "form-1.old") == 1
+    assert schema_of(old.parent / "backups" / ID / "form-1.old") == 1
 
 
 def test_undo_stops_at_a_migration(old: Path) -> None:
@@ -104,7 +105,7 @@ def test_where_it_fails_the_old_file_is_as_it_was(old: Path, monkeypatch: pytest
             SqliteLibrary(old.parent).open(ID)
     assert old.read_bytes() == before
     assert not list(old.parent.glob("*.new*")), "nothing half-made lies about"
-    assert book.schema_of(old) == 1
+    assert schema_of(old) == 1
     laptop: Laptop = opened(old.parent)
     assert laptop.said == ["et", "to"], "and the next time it works"
     laptop.close()

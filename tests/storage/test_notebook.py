@@ -18,7 +18,8 @@ from app.domain.verbs import Stack, Verb
 from app.services import words
 from app.services.ports import Page, SavingState, Unavailable
 from app.storage import rows
-from app.storage.engine import APPLICATION
+from app.storage.file import APPLICATION
+from app.storage.fold import fold
 from app.storage.library import SqliteLibrary
 from app.storage.spool import Spool, Spooled
 from sqlalchemy.exc import DatabaseError
@@ -212,7 +213,7 @@ def test_folding_is_applying_in_one_go(tmp_path: Path) -> None:
         laptop.say(f"ord {n}")
         if n % 3 == 0:
             laptop.logbook.undo(Stack.WORDS)
-    assert rows.same(rows.fold(laptop.logbook.log, strict=True), laptop.logbook.state)
+    assert rows.same(fold(laptop.logbook.log, strict=True), laptop.logbook.state)
     laptop.close()
 
 
@@ -342,7 +343,7 @@ def test_a_remark_is_few_statements_and_a_draft_one(tmp_path: Path) -> None:
     laptop.say("et")  # the counter is there
     laptop.store.flush(5)
     told: list[str] = []
-    laptop.store.ask(lambda book: book._raw.set_trace_callback(told.append))  # type: ignore[attr-defined]
+    laptop.store.ask(lambda book: book.file.connection.set_trace_callback(told.append))  # type: ignore[attr-defined]
     laptop.say("to")
     laptop.store.flush(5)
     said = [statement.split()[0] for statement in told if "remark" not in statement.split()[0]]
@@ -352,7 +353,7 @@ def test_a_remark_is_few_statements_and_a_draft_one(tmp_path: Path) -> None:
     laptop.logbook.draft("line", "tre")
     laptop.store.flush(5)
     assert [statement.split()[0] for statement in told][:3] == ["BEGIN", "INSERT", "COMMIT"]
-    laptop.store.ask(lambda book: book._raw.set_trace_callback(None))  # type: ignore[attr-defined]
+    laptop.store.ask(lambda book: book.file.connection.set_trace_callback(None))  # type: ignore[attr-defined]
     laptop.close()
 
 

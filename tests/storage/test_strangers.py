@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from app.services.ports import Unavailable
-from app.storage import log, snapshots
+from app.storage import lines, snapshots
 from app.storage.library import SqliteLibrary
 
 from tests.storage.workshops import new
@@ -41,7 +41,7 @@ def rewrite_line(path: Path, number: int, change: Callable[[dict[str, object]], 
     columns["changes"] = json.loads(columns["changes"])
     change(columns)
     columns["changes"] = json.dumps(columns["changes"])
-    columns["sum"] = log.checksum(columns)
+    columns["sum"] = lines.checksum(columns)
     names = ", ".join(f"{n} = :{n}" for n in columns)
     connection.execute(f"UPDATE gesture SET {names} WHERE line = :line", columns)  # noqa: S608
     connection.close()

@@ -6,7 +6,8 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QObject, Qt, Slot
+from PySide6.QtCore import QMimeData, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from app.services.ports import Card
@@ -16,12 +17,13 @@ from app.ui.start.page import PASTE, StartPage
 from app.ui.widgets.buttons import ActionButton
 from app.ui.widgets.focus_ring import FocusRing
 from app.ui.widgets.labels import ElidedLabel, Label, Overline, Picture
-from app.ui.widgets.layouts import Piece, clear, row
+from app.ui.widgets.layouts import Piece, clear, column, pane, row
 from app.ui.widgets.toasts import REFUSAL_LASTS_MS, Toasts
 from app.words import LANGUAGES, Many, Message, language, say, times
 
 _TRY_GO = Message("start", "Try the day")
 _PASTE_HERE = Message("start", "9.30 Welcome by Per Krogh Hansen\n10.00 About the project …")
+_PASTE_GO = Message("start", "Read the programme")
 _OPEN_GO = Message("start", "Choose a file")
 _LANGUAGE, _LOOK = Message("start", "Language"), Message("start", "Appearance")
 _NAMES = {"da": "Dansk", "en": "English"}
@@ -45,16 +47,19 @@ class Controls(QObject):
     def __init__(self, page: StartPage) -> None:
         super().__init__(page)
         self._page = page
-        self._paste = QPlainTextEdit()
-        self._paste.setFont(theme.font("body"))
-        self._paste.setFixedHeight(96)
-        self._paste.setTabChangesFocus(True)
-        self._paste.textChanged.connect(self._on_pasted)
+        page.controls = self
+        self._paste = _Programme()
+        self._paste.given.connect(page.pasted)
+        self._read = ActionButton(_PASTE_GO, "Ctrl+Enter")
+        self._read.setEnabled(False)
+        self._read.clicked.connect(self._paste.give)
+        self._paste.textChanged.connect(self._on_text)
         self.first = ActionButton(_TRY_GO, "Enter", kind="primary")
         choose = ActionButton(_OPEN_GO, "Ctrl+O")
         self.first.clicked.connect(page.try_asked)
         choose.clicked.connect(page.file_asked)
-        for way, control in zip(page.ways, (self.first, self._paste, choose), strict=True):
+        paste = pane(column(self._paste, row(self._read, None), gap=8))
+        for way, control in zip(page.ways, (self.first, paste, choose), strict=True):
             way.foot.addWidget(control)
             _stand(Picture(way.icon, "accent", 24, way), 24, 20)
         for way in (page.ways[0], page.ways[2]):
@@ -63,6 +68,8 @@ class Controls(QObject):
         self.toasts = Toasts(page)
         self.ring = FocusRing(page)
         self.speak()
+        if page.isVisible():
+            self.begin()
 
     def begin(self) -> None:
         """The page is shown: the first way in has the focus, so that Enter takes it."""
@@ -116,10 +123,8 @@ class Controls(QObject):
         foot.addLayout(row(*pieces, gap=4))
 
     @Slot()
-    def _on_pasted(self) -> None:
-        text = self._paste.toPlainText()
-        if text.strip():
-            self._page.pasted.emit(text)
+    def _on_text(self) -> None:
+        self._read.setEnabled(bool(self._paste.toPlainText().strip()))
 
     @Slot()
     def _on_open(self) -> None:
@@ -139,6 +144,39 @@ class Controls(QObject):
         if isinstance(button, _Choice):
             self._page.worn.emit(button.value)
             self._show_choices()
+
+
+class _Programme(QPlainTextEdit):
+    """A field for a programme. given: its words; pasting gives them at once, what is typed is given when it is done."""
+
+    given = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFont(theme.font("body"))
+        self.setFixedHeight(58)
+        self.setTabChangesFocus(True)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Pasting is enough."""
+        super().insertFromMimeData(source)
+        self.give()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+Enter gives what was typed."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            if not event.isAutoRepeat():
+                self.give()
+        else:
+            super().keyPressEvent(event)
+
+    @Slot()
+    def give(self) -> None:
+        """Gives the words that are there."""
+        text = self.toPlainText()
+        if text.strip():
+            self.given.emit(text)
 
 
 class _WorkshopButton(ActionButton):

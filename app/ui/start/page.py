@@ -1,7 +1,7 @@
 """The start: no rail and no strip, three ways in, the latest workshops, and how the program speaks and looks.
 
 Its texts and frames are on the screen before anything else of the program is imported; the controls follow
-(`furnish`). Nothing here may ask for the namespace `Qt`: making its 115 enums takes a tenth of the first picture.
+(`Controls`). Nothing here may ask for the namespace `Qt`: making its 115 enums takes a tenth of the first picture.
 """
 
 from __future__ import annotations
@@ -16,24 +16,18 @@ from app.ui.widgets.layouts import column, frame, row
 from app.words import Message
 
 if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Sequence
-
     from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
 
-    from app.services.ports import Card
     from app.ui.start.controls import Controls
 
 _PROMISE = Message("start", "Keep the time, catch the words, and send the room home with what it agreed on.")
 _TRY, _TRY_WHAT = (
     Message("start", "Try the day that is included"),
-    Message(
-        "start", "Workshop Digitalt medborgerskab: 12 printed times and 5 models, ready to run through as a rehearsal."
-    ),
+    Message("start", "Workshop Digitalt medborgerskab: 13 items and 5 models, ready to run through as a rehearsal."),
 )
 PASTE, _PASTE_WHAT = (
     Message("start", "Paste your own programme"),
-    Message("start", "Copy it from a mail or from Word."),
+    Message("start", "From a mail or Word. It is read as soon as it is in."),
 )
 _OPEN, _OPEN_WHAT = (
     Message("start", "Open a file"),
@@ -46,7 +40,7 @@ CARD, GAP, FOOT = (336, 232), 16, 36
 class StartPage(QFrame):
     """try_asked: the shipped day. pasted: words of a programme. file_asked: choose one. dropped: a file's path.
 
-    open_asked: a workshop's id. spoken, worn: another language, another look.
+    open_asked: a workshop's id. spoken, worn: another language, another look. controls: None until they are made.
     """
 
     try_asked = Signal()
@@ -94,42 +88,19 @@ class StartPage(QFrame):
                 margins=(24, 16, 24, 16),
             )
         )
-        self._controls: Controls | None = None
-
-    @property
-    def furnished(self) -> bool:
-        """Whether the controls are there."""
-        return self._controls is not None
-
-    def furnish(self) -> Controls:
-        """Puts the controls in, once."""
-        if self._controls is None:
-            from app.ui.start.controls import Controls
-
-            self._controls = Controls(self)
-            if self.isVisible():
-                self._controls.begin()
-        return self._controls
-
-    def show_workshops(self, cards: Sequence[Card], today: dt.date) -> None:
-        """The workshops on this laptop, the last changed first."""
-        self.furnish().show_workshops(cards, today)
-
-    def tell(self, sentence: str) -> None:
-        """Says why something is not possible."""
-        self.furnish().tell(sentence)
+        self.controls: Controls | None = None
 
     def changeEvent(self, event: QEvent) -> None:
         """Speaks again in a new language."""
-        if event.type() == QEvent.Type.LanguageChange and self._controls is not None:
-            self._controls.speak()
+        if event.type() == QEvent.Type.LanguageChange and self.controls is not None:
+            self.controls.speak()
         super().changeEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Where the controls are there already, they begin anew."""
         super().showEvent(event)
-        if self._controls is not None:
-            self._controls.begin()
+        if self.controls is not None:
+            self.controls.begin()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """A file may be dropped anywhere."""
@@ -137,7 +108,8 @@ class StartPage(QFrame):
 
     def dropEvent(self, event: QDropEvent) -> None:
         """A file is opened, words are a programme."""
-        self.furnish().take(event.mimeData())
+        if self.controls is not None:
+            self.controls.take(event.mimeData())
         event.acceptProposedAction()
 
 
