@@ -152,7 +152,7 @@ def differences(before: State, after: State) -> tuple[Difference, ...]:
     found: list[Difference] = []
     stood, stands = _beside(before), _beside(after)
     for kind, name in _NAMES.items():
-        was, now = before.of(kind), after.of(kind)
+        was, now = _standing(before, kind), _standing(after, kind)
         found += [Difference(kind, Turn.NEW, name(after, i)) for i in now if i not in was]
         found += [
             Difference(kind, Turn.CHANGED, name(after, i))
@@ -161,6 +161,11 @@ def differences(before: State, after: State) -> tuple[Difference, ...]:
         ]
         found += [Difference(kind, Turn.GONE, name(before, i)) for i in was if i not in now]
     return tuple(found)
+
+
+def _standing(state: State, kind: type[Entity]) -> Mapping[str, Entity]:
+    """What of a kind a document shows: the words of a remark that was withdrawn are on none of its pages."""
+    return {i: e for i, e in state.of(kind).items() if not getattr(e, "withdrawn", False)}
 
 
 _OF_THE_DAY = ("title", "date", "place", "organisers", "present", "question", "follow_up", "follow_up_question")

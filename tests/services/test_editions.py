@@ -117,6 +117,16 @@ def test_what_is_printed_beside_a_thing_is_a_change_of_it_and_what_is_not_printe
     assert changed == [(Workshop, Turn.CHANGED), (Conclusion, Turn.CHANGED), (Theme, Turn.CHANGED)]
 
 
+def test_a_withdrawn_remark_is_gone_for_a_reader_and_one_that_was_put_back_is_new() -> None:
+    book = day()
+    sent = book.state
+    book.do(put(replace(sent.get(Contribution, "c1"), withdrawn=True)))
+    (gone,) = differences(sent, book.state)
+    assert (gone.kind, gone.turn, gone.name) == (Contribution, Turn.GONE, "G3-01")
+    (back,) = differences(book.state, sent)
+    assert (back.turn, back.name) == (Turn.NEW, "G3-01")
+
+
 def test_what_has_gone_home_is_not_taken_back_by_undo() -> None:
     book = day()
     head = book.log[-1].id
