@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from app.domain.plenum import NextStep
     from app.services.intake import Intake
     from app.services.ports import Card, Printer
-    from app.services.seat import Seat
+    from app.services.seat import Gathering, Seat
     from app.services.templates import Template
     from app.services.workshops import Opened
     from app.storage.library import SqliteLibrary
@@ -125,6 +125,13 @@ class House:
 
         return LateIntake()
 
+    @property
+    def gathering(self) -> Gathering:
+        """The workshops that others share, at the address this laptop remembers."""
+        from app.bootstrap.sharing import HubGathering
+
+        return HubGathering(self)
+
     def cards(self) -> tuple[Card, ...]:
         """The workshops in the data folder, the last changed first. Raises Unavailable."""
         return self.library.cards()
@@ -147,7 +154,7 @@ class House:
         begins = begins_at(opened.logbook.state, opened.logbook.log, opened.drafts)
         if begins is not None:
             clock.set(begins)
-        return Seat(opened, clock, Tools(self.intake, library, self.folder), link)
+        return Seat(opened, clock, Tools(self.intake, library, self.folder, self.gathering), link)
 
     def make(self, template: Template, date: dt.date, *, practice: bool = False) -> str:
         """A new workshop; returns its id. Raises Unavailable."""

@@ -1,14 +1,26 @@
-"""A workshop that is shared between laptops, put together: its logbook, and the link to the store between them."""
+"""A workshop that is shared between laptops, put together: its logbook, the link to the store between them, joining."""
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
+from app.domain.gestures import Refused
 from app.domain.programme import WORKSHOP, Workshop
 from app.services.ports import Clock, Ids, Library, Unavailable
-from app.services.seat import Tie
-from app.services.shared import open_shared
+from app.services.seat import SharedWorkshop, Tie
+from app.services.shared import SharedLogbook, open_shared
 from app.services.workshops import Opened
+
+if TYPE_CHECKING:
+    from app.bootstrap import House
+    from app.storage.hub import Hub
+
+PATIENCE_S = 8.0
+"""How long a store is waited for while it says nothing."""
 
 
 def open_with_others(
@@ -37,3 +49,72 @@ def open_with_others(
         return replace(opened, notices=(*opened.notices, ("hub_missing",))), None
     except Unavailable as wrong:
         return replace(opened, notices=(*opened.notices, (wrong.word, *wrong.names))), None
+
+
+class HubGathering:
+    """Implements `seat.Gathering`: the workshops at the address that this laptop remembers."""
+
+    def __init__(self, house: House) -> None:
+        self._house = house
+
+    def workshops(self) -> tuple[SharedWorkshop, ...]:
+        """Those one may join, the latest day first."""
+        library = self._house.library
+        with self._hub() as hub:
+            return tuple(SharedWorkshop(k.id, k.title, k.date, library.path(k.id).exists()) for k in hub.workshops())
+
+    def join(self, id: str) -> None:
+        """Brings a workshop here, whole or not at all; of one that is here, what is new."""
+        library, house = self._house.library, self._house
+        fresh = not library.path(id).exists()
+        with self._hub() as hub:
+            if fresh:
+                library.create(id)[0].close()
+            try:
+                _bring(open_shared(library, id, house.device, house.clock, house.ids), hub, id)
+            except BaseException:
+                if fresh:
+                    with suppress(Unavailable):
+                        library.delete(id)
+                raise
+
+    @contextmanager
+    def _hub(self) -> Iterator[Hub]:
+        """A connection, let go of afterwards, and cut where the store says nothing for too long."""
+        address = self._house.laptop.hub
+        if not address:
+            raise Unavailable("no_hub")
+        try:
+            from app.storage.codec import Unreadable
+            from app.storage.hub import Hub, HubGone
+        except ImportError:
+            raise Unavailable("hub_missing") from None
+        hub = Hub(address)
+        watchdog = threading.Timer(PATIENCE_S, hub.cut)
+        watchdog.daemon = True
+        watchdog.start()
+        try:
+            yield hub
+        except HubGone:
+            raise Unavailable("hub_silent") from None
+        except (Refused, Unreadable):
+            raise Unavailable("hub_damaged") from None
+        finally:
+            watchdog.cancel()
+            hub.close()
+
+
+def _bring(found: tuple[Opened, SharedLogbook], hub: Hub, id: str) -> None:
+    """Takes all there is of a workshop into one that was just opened, and closes it."""
+    from app.storage.link import exchange
+
+    opened, book = found
+    try:
+        exchange(book, hub, id)
+        there = WORKSHOP in book.state.of(Workshop)
+    finally:
+        saved = opened.store.close()
+    if not there:
+        raise Unavailable("hub_unknown")
+    if not saved:
+        raise Unavailable("not_brought")

@@ -169,7 +169,7 @@ def _one(each: Named) -> str:
 
 def _by_name(state: State, first: Iterable[str] = ()) -> dict[str, Person]:
     """Everybody by name; of two with one name, one of the first."""
-    found = {_key(person.name): person for person in reversed(state.of(Person).values())}
+    found = {_key(person.name): person for person in reversed(tuple(state.of(Person).values()))}
     return found | {_key(person.name): person for id in first if (person := state.of(Person).get(id)) is not None}
 
 

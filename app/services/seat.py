@@ -8,18 +8,43 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from app.domain.gestures import Gesture
 from app.services.intake import Intake
 from app.services.ports import Clock, Library
 from app.services.workshops import Opened
 
 
 @dataclass(frozen=True, slots=True)
+class SharedWorkshop:
+    """A workshop that the store between laptops has. date: as ISO writes it. here: on this laptop too."""
+
+    id: str
+    title: str
+    date: str
+    here: bool
+
+
+class Gathering(Protocol):
+    """The workshops that others share. Both wait for the store, so not in a window's thread; both raise Unavailable."""
+
+    def workshops(self) -> tuple[SharedWorkshop, ...]:
+        """Those one may join, the latest day first."""
+
+    def join(self, id: str) -> None:
+        """Brings a workshop here, or what is new of one that is here. What breaks off half-way is begun again."""
+
+
+@dataclass(frozen=True, slots=True)
 class Tools:
-    """What setting up needs besides the workshop: who reads programmes, the other workshops, the data folder."""
+    """What setting up needs besides the workshop: who reads programmes, the other workshops, the data folder.
+
+    gathering: None where nothing is shared, as in a day that is played.
+    """
 
     intake: Intake
     library: Library
     folder: Path
+    gathering: Gathering | None = None
 
     def keep_template(self, name: str, text: str) -> Path:
         """Writes a template of one's own; one of the same name is replaced whole. Raises OSError."""
@@ -51,13 +76,14 @@ class Sharing(Protocol):
 class Tie(Protocol):
     """Keeps a workshop and the store between laptops together, in a thread of its own.
 
-    letter: this laptop's in codes.
+    letter: this laptop's in codes. set_aside: our gestures that no longer fitted, each with the word why.
     """
 
     @property
     def letter(self) -> str: ...
     def start(self) -> None: ...
     def shared(self) -> Sharing: ...
+    def set_aside(self) -> tuple[tuple[Gesture, str], ...]: ...
     def when_it_changes(self, tell: Callable[[], None]) -> None: ...
     def close(self, patience: float = 3.0) -> bool: ...
 

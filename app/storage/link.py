@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.domain.gestures import Refused
+from app.domain.gestures import Gesture, Refused
 from app.services.shared import SharedLogbook
 from app.storage.codec import Unreadable
 from app.storage.hub import Bell, Hub, HubGone
@@ -74,6 +74,10 @@ class Link:
         waiting = len(self._book.waiting)
         state = Together.WAITING if self._trouble or not self._joined else Together.TOGETHER
         return Shared(state, waiting, len(self._book.aside), self._trouble)
+
+    def set_aside(self) -> tuple[tuple[Gesture, str], ...]:
+        """Our gestures that no longer fitted what others did, with the word why, oldest first."""
+        return self._book.aside
 
     def when_it_changes(self, tell: Callable[[], None]) -> None:
         """Calls `tell` from a thread of ours when `shared()` may answer something else."""

@@ -10,7 +10,7 @@ from app.domain.plenum import NextStep
 from app.services.intake import Intake
 from app.services.laptop import Settings
 from app.services.ports import Card, Clock, Ids, Library, Printer
-from app.services.seat import Seat
+from app.services.seat import Gathering, Seat
 from app.services.templates import Template
 
 
@@ -36,6 +36,10 @@ class House(Settings, Protocol):
     @property
     def printer(self) -> Printer:
         """Makes documents."""
+
+    @property
+    def gathering(self) -> Gathering:
+        """The workshops that others share."""
 
     def cards(self) -> tuple[Card, ...]:
         """The workshops, the last changed first."""

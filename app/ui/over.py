@@ -7,25 +7,25 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QDialog, QWidget
 
-from app.services.laptop import Settings
-
 if TYPE_CHECKING:
     from app.ui.facilitator.commands import Commands
     from app.ui.facilitator.console import Console
     from app.ui.facilitator.help import HelpDialog
+    from app.ui.house import House
 
 
 class Over(QObject):
     """Each is imported when it is first asked for. console: of the workshop that is open, None on the start page.
 
-    setting_changed: the name of a setting that was just remembered.
+    setting_changed: the name of a setting that was just remembered. joined: the id of a workshop that was brought here.
     """
 
     setting_changed = Signal(str)
+    joined = Signal(str)
 
-    def __init__(self, window: QWidget, settings: Settings) -> None:
+    def __init__(self, window: QWidget, house: House) -> None:
         super().__init__(window)
-        self._window, self._settings = window, settings
+        self._window, self._house = window, house
         self.console: Console | None = None
         self._dialog: QDialog | None = None
         self._commands: Commands | None = None
@@ -49,8 +49,18 @@ class Over(QObject):
         """The laptop's settings."""
         from app.ui.facilitator.settings import SettingsDialog
 
-        dialog = SettingsDialog(self._settings, self._window)
+        dialog = SettingsDialog(self._house, self._window)
         dialog.changed.connect(self.setting_changed)
+        dialog.join_asked.connect(self.show_joining)
+        self._show(dialog)
+
+    @Slot()
+    def show_joining(self) -> None:
+        """The workshops that others share."""
+        from app.ui.setup.joining import JoinDialog
+
+        dialog = JoinDialog(self._house.gathering, self._window)
+        dialog.joined.connect(self.joined)
         self._show(dialog)
 
     @Slot()

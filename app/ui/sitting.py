@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from app.services import rehearsing
+from app.services import aside
 from app.services.laptop import Settings
 from app.services.ports import Ids, Printer, Unavailable
 from app.services.seat import Seat
@@ -22,8 +23,8 @@ from app.words.refusals import sentence
 
 _ASIDE = Many(
     "shared",
-    "{0} change of yours no longer fitted what others did. It is kept in the log",
-    "{0} changes of yours no longer fitted what others did. They are kept in the log",
+    "{0} change of yours no longer fitted what others did. It lies under Set-up, Sharing",
+    "{0} changes of yours no longer fitted what others did. They lie under Set-up, Sharing",
 )
 _SLEEPS = Message("awake", "The laptop may fall asleep. Turn sleep off in its settings")
 
@@ -111,9 +112,10 @@ class Sitting(QObject):
             return
         shared = link.shared()
         self.console.rail.show_shared(shared)
-        if shared.aside > self._aside:
-            self._aside = shared.aside
-            self.console.refuse(say(_ASIDE, shared.aside))
+        left = len(aside.waiting(link.set_aside(), self.desk.drafted(aside.SETTLED).split())) if shared.aside else 0
+        if left > self._aside:
+            self.console.refuse(say(_ASIDE, left))
+        self._aside = left
 
     @Slot()
     def _show_found(self) -> None:

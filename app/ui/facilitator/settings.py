@@ -36,8 +36,9 @@ _DARK = Message("settings", "Dark projection (only for a dark room)")
 _SECOND = Message("settings", "Second place for copies, such as a USB stick")
 _DOCUMENTS = Message("settings", "Folder for documents")
 _SHARED = Message("settings", "Shared between laptops")
-_HUB = Message("settings", "Address of the shared database")
+_HUB = Message("settings", "Address of the shared store (a database)")
 _HUB_NEXT = Message("settings", "It takes effect when a workshop is opened. The day never waits for it.")
+_JOIN = Message("joining", "Join a workshop from another computer")
 _CHOOSE, _NONE, _CLOSE = Message("settings", "Choose"), Message("settings", "None"), Message("settings", "Close")
 _OWN_FOLDER = Message("settings", "the system’s own")
 _NAMES = {"da": "Dansk", "en": "English"}
@@ -50,9 +51,13 @@ SCALES = (100, 125, 150, 175, 200)
 
 
 class SettingsDialog(QDialog):
-    """changed: something is remembered that was not; the name of the field. Kept already."""
+    """changed: something is remembered that was not; the name of the field. Kept already.
+
+    join_asked: a workshop that others share is to come here.
+    """
 
     changed = Signal(str)
+    join_asked = Signal()
 
     def __init__(self, settings: Settings, parent: QWidget) -> None:
         super().__init__(parent)
@@ -70,6 +75,8 @@ class SettingsDialog(QDialog):
         self._hub.setAccessibleName(say(_HUB))
         self._hub.setPlaceholderText("postgresql+psycopg://")
         self._hub.setMinimumWidth(280)
+        self.join = ActionButton(_JOIN, icon="users")
+        self.join.clicked.connect(self._on_join)
         self._close = ActionButton(_CLOSE, "Esc", kind="primary")
         self.setLayout(column(*self._pieces(), gap=8, margins=(24, 20, 24, 20)))
         self.setMinimumWidth(600)
@@ -112,7 +119,7 @@ class SettingsDialog(QDialog):
             4, rule(), 4, Overline(_SHARED), row(Label(_HUB, "body"), None, self._hub, gap=16),
             Label(_HUB_NEXT, "caption", "muted"),
             8,
-            row(None, self._close),
+            row(self.join, None, self._close),
         ]  # fmt: skip
 
     def _show_folders(self) -> None:
@@ -145,6 +152,11 @@ class SettingsDialog(QDialog):
     @Slot()
     def _on_hub(self) -> None:
         self._remember("hub", self._hub.text().strip())
+
+    @Slot()
+    def _on_join(self) -> None:
+        self._on_hub()
+        self.join_asked.emit()
 
     @Slot()
     def _choose_second(self) -> None:

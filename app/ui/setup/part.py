@@ -30,11 +30,13 @@ from app.ui.part import Act, Part
 from app.ui.projector.room import Room
 from app.ui.setup import (
     groups_page,
+    joining,
     keeping_page,
     look_page,
     people_page,
     programme_page,
     room_check,
+    sharing_page,
     topics_page,
     workshop_page,
 )
@@ -69,6 +71,7 @@ class SetupPart(Part):
     """Pages to the left; each is made when it is first shown."""
 
     key = "setup"
+    least = (1160, 420)
     shows = frozenset({
         Workshop, AgendaItem, Speaker, Person, Organisation, Group, Round, Topic, CompetenceArea, CompetenceNeed,
         Contribution, ExampleMunicipality, Municipality,
@@ -84,6 +87,7 @@ class SetupPart(Part):
             "people": (people_page.TITLE, self._people),
             "room": (room_check.TITLE, self._room),
             "look": (look_page.TITLE, self._look),
+            "sharing": (sharing_page.TITLE, self._sharing),
             "keeping": (keeping_page.TITLE, self._keeping),
         }
         self._pages: dict[str, Page] = {}
@@ -164,9 +168,11 @@ class SetupPart(Part):
             Act(_MAKE_GROUPS, self._make_groups),
             Act(_NEW_AREA, self._add_area),
         )
-        moves = (Act(_FILE, self._save_file),)
+        moves: tuple[Act, ...] = (Act(_FILE, self._save_file),)
         if self.desk.tools is None:
             return (*pages, *moves)
+        if self.desk.tools.gathering is not None:
+            moves = (*moves, Act(joining.TITLE, self._join))
         return (*pages, Act(_PASTE, self.paste), *moves, Act(_TEMPLATE, self._save_template), Act(_MERGE, self._merge))
 
     @Slot()
@@ -237,6 +243,11 @@ class SetupPart(Part):
         page.deleted.connect(self.delete_asked)
         return page
 
+    def _sharing(self) -> Page:
+        page = sharing_page.SharingPage(self.desk)
+        page.opened.connect(self.workshop_asked)
+        return page
+
     def _people(self) -> Page:
         return people_page.PeoplePage(self.desk)
 
@@ -266,6 +277,12 @@ class SetupPart(Part):
         page = self.page("topics")
         if isinstance(page, topics_page.TopicsPage):
             page.add_area()
+
+    def _join(self) -> None:
+        self.show_page("sharing")
+        page = self.page("sharing")
+        if isinstance(page, sharing_page.SharingPage):
+            page.ask_join()
 
     def _on_workshop(self) -> workshop_page.WorkshopPage:
         self.show_page("workshop")

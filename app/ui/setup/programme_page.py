@@ -64,7 +64,7 @@ _GLADLY, _FIRST, _LAST, _NEVER = (
 _EXACT, _SLIPS = Message("setup", "{0}, exactly"), Message("setup", "{0}, +{1} min")
 _FREE = Message("setup", "–")
 SLIPS = (0, 5, 10, 15)
-LONGEST, ROW, SPEAKERS_WIDTH = 26, 27, 520
+LONGEST, ROW = 26, 27
 
 
 def _start(state: State, item: AgendaItem) -> str:
@@ -192,12 +192,11 @@ class ProgrammePage(Page):
         self._item: str | None = None
         self._of = ElidedLabel("", "strong")
         self.speakers = CompletingEdit(desk, "setup/item/speakers", _SPEAKERS)
-        self.speakers.setFixedWidth(SPEAKERS_WIDTH)
         self.speakers.setPlaceholderText(say(_SPEAKERS_ASK))
         self._unknown = ElidedLabel("", "caption", tone="muted")
         speak = row(self._of, self.speakers, self._unknown, gap=12, margins=(AROUND, 2, AROUND, 2))
-        speak.setStretch(0, 1)
-        speak.setStretch(2, 1)
+        for place, share in enumerate((1, 2, 1)):
+            speak.setStretch(place, share)
         self._foot = row(gap=8, margins=(AROUND, 4, AROUND, 4))
         foot = pane(column(rule(), pane(speak, height=42), pane(self._foot, "bg", height=36), gap=0))
         self.build(pane(row(self.table, margins=(12, 0, 12, 0))), self.paste, self.new, foot=foot)

@@ -1,0 +1,157 @@
+"""Joining a workshop that others share: what the store between laptops has, and bringing one of them here."""
+
+from __future__ import annotations
+
+import datetime as dt
+import threading
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal, SignalInstance, Slot
+from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QWidget
+from shiboken6 import isValid
+
+from app.services.seat import Gathering, SharedWorkshop
+from app.ui.design import theme
+from app.ui.trouble import KNOWN, told
+from app.ui.widgets.buttons import ActionButton
+from app.ui.widgets.focus_ring import FocusRing
+from app.ui.widgets.labels import Label
+from app.ui.widgets.layouts import column, row
+from app.words import Message, say, times
+
+TITLE = Message("joining", "Join a workshop from another computer")
+_WHAT = Message(
+    "joining", "It comes to this computer whole. From then on both write in it, and the day never waits for either."
+)
+_LIST = Message("joining", "Workshops that are shared")
+_ASKING = Message("joining", "Asking the shared store …")
+_BRINGING = Message("joining", "Bringing “{0}” here …")
+_NOTHING = Message("joining", "Nobody shares a workshop there yet. Open one on the other computer first")
+_ENTRY = Message("joining", "{0}, {1}")
+_ENTRY_HERE = Message("joining", "{0}, {1} (on this computer too)")
+_JOIN, _OPEN = Message("joining", "Join it"), Message("joining", "Open it")
+_AGAIN, _CLOSE = Message("joining", "Ask again"), Message("joining", "Close")
+
+_WORKSHOP = Qt.ItemDataRole.UserRole
+
+
+class JoinDialog(QDialog):
+    """joined: the id of a workshop that is here now, to be opened. It never waits in the window's own thread."""
+
+    joined = Signal(str)
+
+    _listed = Signal(object)
+    _brought = Signal(str)
+    _failed = Signal(str)
+
+    def __init__(self, gathering: Gathering, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._gathering = gathering
+        self.setWindowTitle(say(TITLE))
+        self.workshops = QListWidget()
+        self.workshops.setFont(theme.font("body"))
+        self.workshops.setAccessibleName(say(_LIST))
+        self.workshops.setMinimumSize(560, 200)
+        self.said = Label("", "strong", "muted", wrap=True)
+        self.join = ActionButton(_JOIN, "Enter", kind="primary")
+        self.again, close = ActionButton(_AGAIN), ActionButton(_CLOSE, "Esc")
+        body = column(
+            Label(TITLE, "heading"),
+            Label(_WHAT, "body", "muted", wrap=True),
+            self.workshops,
+            self.said,
+            row(self.again, None, close, self.join),
+            gap=12,
+            margins=(24, 20, 24, 20),
+        )
+        self.setLayout(body)
+        self.join.setDefault(True)
+        self.join.clicked.connect(self._on_join)
+        self.again.clicked.connect(self.ask)
+        close.clicked.connect(self.reject)
+        self.workshops.currentItemChanged.connect(self._on_chosen)
+        self.workshops.itemDoubleClicked.connect(self._on_join)
+        self._listed.connect(self._on_listed, Qt.ConnectionType.QueuedConnection)
+        self._brought.connect(self._on_brought, Qt.ConnectionType.QueuedConnection)
+        self._failed.connect(self._on_failed, Qt.ConnectionType.QueuedConnection)
+        self.ring = FocusRing(self)
+        self.ask()
+
+    @Slot()
+    def ask(self) -> None:
+        """Looks what there is, now."""
+        self.workshops.clear()
+        self._wait(say(_ASKING))
+        self._away(self._gathering.workshops, self._listed)
+
+    @Slot()
+    def _on_join(self) -> None:
+        item = self.workshops.currentItem()
+        if item is None or not self.join.isEnabled():
+            return
+        workshop: SharedWorkshop = item.data(_WORKSHOP)
+        self._wait(say(_BRINGING, workshop.title))
+        self._away(partial(self._bring, workshop.id), self._brought)
+
+    def _bring(self, id: str) -> str:
+        self._gathering.join(id)
+        return id
+
+    def _away(self, work: Callable[[], object], done: SignalInstance) -> None:
+        """Works in a thread of its own; what comes back finds the dialog, or nobody."""
+        threading.Thread(target=self._run, args=(work, done), name="plenum-joining", daemon=True).start()
+
+    def _run(self, work: Callable[[], object], done: SignalInstance) -> None:
+        try:
+            found = work()
+        except KNOWN as trouble:
+            self._tell(self._failed, told(trouble))
+        else:
+            self._tell(done, found)
+
+    def _tell(self, signal: SignalInstance, what: object) -> None:
+        if isValid(self):
+            signal.emit(what)
+
+    def _wait(self, words: str) -> None:
+        for widget in (self.join, self.again, self.workshops):
+            widget.setEnabled(False)
+        self._say(words, "muted")
+
+    def _go_on(self) -> None:
+        self.again.setEnabled(True)
+        self.workshops.setEnabled(True)
+        self.join.setEnabled(self.workshops.currentItem() is not None)
+        self.workshops.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot(object)
+    def _on_listed(self, found: tuple[SharedWorkshop, ...]) -> None:
+        for workshop in found:
+            day = times.date_of(dt.date.fromisoformat(workshop.date))
+            item = QListWidgetItem(say(_ENTRY_HERE if workshop.here else _ENTRY, workshop.title, day))
+            item.setData(_WORKSHOP, workshop)
+            self.workshops.addItem(item)
+        self.workshops.setCurrentRow(0)
+        self._say("" if found else say(_NOTHING), "muted")
+        self._go_on()
+
+    @Slot(str)
+    def _on_brought(self, id: str) -> None:
+        self.accept()
+        self.joined.emit(id)
+
+    @Slot(str)
+    def _on_failed(self, sentence: str) -> None:
+        self._say(sentence, "late")
+        self._go_on()
+
+    @Slot()
+    def _on_chosen(self) -> None:
+        item = self.workshops.currentItem()
+        self.join.setEnabled(item is not None)
+        self.join.say(_OPEN if item is not None and item.data(_WORKSHOP).here else _JOIN)
+
+    def _say(self, words: str, tone: str) -> None:
+        self.said.setText(words)
+        self.said.set_tone(tone)

@@ -1,0 +1,275 @@
+"""Joining a workshop that another computer shares, and what was set aside while two were apart."""
+
+from __future__ import annotations
+
+import datetime as dt
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from app.bootstrap import House, house
+from app.domain.debate import Contribution
+from app.services import day, groups, reading, words
+from app.services.ports import Unavailable
+from app.services.shared import open_shared
+from app.storage.hub import Hub
+from app.storage.library import SqliteLibrary
+from app.storage.link import exchange
+from app.ui.setup.joining import JoinDialog
+from app.ui.setup.part import SetupPart
+from app.ui.setup.sharing_page import SharingPage
+from app.ui.window import Window
+from app.words import set_language
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from tests.fakes import CountedIds, HandClock
+from tests.storage import postgres
+from tests.ui.facilitator.places import app, press, write
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+real = [
+    pytest.mark.slow,
+    pytest.mark.xdist_group("postgres"),
+    pytest.mark.skipif(bool(postgres.missing()), reason=postgres.missing() or "there"),
+]
+DATE = dt.date(2026, 3, 12)
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> House:
+    monkeypatch.setenv("PLENUM_DATA_DIR", str(tmp_path / "home"))
+    return house()
+
+
+@pytest.fixture
+def window(qtbot: QtBot, home: House) -> Iterator[Window]:
+    made = Window(home)
+    made.resize(1280, 720)
+    made.begin()
+    qtbot.waitUntil(lambda: app().focusWidget() is not None)
+    yield made
+    made.leave()
+    made.hide()
+    made.deleteLater()
+
+
+@pytest.fixture
+def server() -> Iterator[postgres.Server]:
+    with postgres.server() as running:
+        yield running
+
+
+class Other:
+    """Another computer that shares workshops, without a window."""
+
+    def __init__(self, folder: Path, address: str) -> None:
+        self.house = House(folder, (Path("resources/workshops"),))
+        self.house.remember(hub=address)
+        self.library, self.hub = SqliteLibrary(folder), Hub(address)
+
+    def open(self, id: str) -> None:
+        self.id = id
+        self.opened, self.book = open_shared(self.library, id, "other", HandClock(), CountedIds("other"))
+        self.letter = self.hub.letter(id, "other")
+
+    def exchange(self) -> None:
+        exchange(self.book, self.hub, self.id)
+
+    def close(self) -> None:
+        self.opened.store.close()
+        self.hub.close()
+
+
+def joining(qtbot: QtBot, window: Window) -> JoinDialog:
+    """From the start page: the settings, then joining; with keys."""
+    press(Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier, on=window._start_page())
+    qtbot.waitUntil(lambda: window.over.dialog is not None)
+    settings = window.over.dialog
+    settings.join.setFocus()
+    press(Qt.Key.Key_Return, on=settings.join)
+    dialog = window.over.dialog
+    assert isinstance(dialog, JoinDialog)
+    return dialog
+
+
+def sharing(window: Window) -> SharingPage:
+    assert window.sitting is not None
+    console = window.sitting.console
+    console.show_part("setup")
+    part = console.part
+    assert isinstance(part, SetupPart)
+    part.show_page("sharing")
+    page = part.page("sharing")
+    assert isinstance(page, SharingPage)
+    return page
+
+
+class TestWithAStore:
+    pytestmark = real
+
+    def test_a_fresh_computer_joins_with_keys_and_both_write(
+        self, qtbot: QtBot, window: Window, home: House, server: postgres.Server, tmp_path: Path
+    ) -> None:
+        other = Other(tmp_path / "other", server.address)
+        other.open(other.house.make(home.shipped(), DATE))
+        other.book.do(words.remark("r", "Et ord derfra"))
+        other.exchange()
+        home.remember(hub=server.address)
+        dialog = joining(qtbot, window)
+        qtbot.waitUntil(lambda: dialog.workshops.count() == 1, timeout=15000)
+        assert dialog.workshops.item(0).text() == "Workshop Digitalt medborgerskab, 12 March 2026"
+        assert dialog.join.text() == "Join it"
+        press(Qt.Key.Key_Return, on=dialog.workshops)
+        qtbot.waitUntil(lambda: window.sitting is not None, timeout=15000)
+        assert window.sitting is not None
+        desk = window.sitting.desk
+        assert [r.text for r in desk.state.of(Contribution).values()] == ["Et ord derfra"]
+        page = sharing(window)
+        qtbot.waitUntil(lambda: page.state.text().startswith("Shared"), timeout=15000)
+        assert page.letter.text() == "Codes that are given on this computer end with b, so that no two are alike"
+        with qtbot.waitActive(window):
+            window.activateWindow()
+        window.sitting.console.line.setFocus()
+        write("Et ord her")
+        press(Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: not desk.link.shared().waiting, timeout=15000)
+        other.exchange()
+        assert {r.text for r in other.book.state.of(Contribution).values()} == {"Et ord derfra", "Et ord her"}
+        other.close()
+
+    def test_what_no_longer_fits_is_shown_and_taken_again(
+        self, qtbot: QtBot, window: Window, home: House, server: postgres.Server, tmp_path: Path
+    ) -> None:
+        home.remember(hub=server.address)
+        window.open(home.make(home.shipped(), DATE))
+        assert window.sitting is not None
+        desk = window.sitting.desk
+        desk.do(words.remark("r", "Et ord"))
+        page = sharing(window)
+        qtbot.waitUntil(lambda: page.state.text().startswith("Shared"), timeout=15000)
+        desk.link.close()  # the network is gone: what follows waits here
+        third = reading.groups(desk.state)[2].id if reading.groups(desk.state) else "g"
+        other = Other(tmp_path / "other", server.address)
+        other.house.gathering.join(desk.workshop_id)
+        other.open(desk.workshop_id)
+        other.book.do(words.edit_remark("r", "Deres ord"))
+        other.book.do(groups.remove_group(third))
+        other.exchange()
+        desk.do(words.edit_remark("r", "Mine ord"))
+        desk.do(words.remark("s", "Sagt i gruppe tre", group=third))
+        desk.do(day.advance())
+        id_ = desk.workshop_id
+        window.leave()
+        window.open(id_)
+        assert window.sitting is not None
+        desk, page = window.sitting.desk, sharing(window)
+        qtbot.waitUntil(lambda: page.aside.count() == 2, timeout=15000)
+        toasts = window.sitting.console.toasts
+        qtbot.waitUntil(lambda: "They lie under Set-up, Sharing" in " ".join(toasts.texts), timeout=5000)
+        first, second = (page.aside.item(n).text() for n in range(2))
+        assert first.endswith("P-01: »Mine ord«. Somebody else changed it first")
+        assert second.endswith("G3-01: »Sagt i gruppe tre«. What it belongs to is gone")
+        press(Qt.Key.Key_Return, on=page.again)
+        assert desk.state.get(Contribution, "r").text == "Mine ord"
+        assert page.aside.count() == 1
+        press(Qt.Key.Key_Return, on=page.again)
+        said = next(r for r in desk.state.of(Contribution).values() if r.text == "Sagt i gruppe tre")
+        assert (said.code, said.group) == ("P-02", None)
+        assert page.said.text() == "Nothing was set aside"
+        other.exchange()
+        qtbot.waitUntil(lambda: not desk.link.shared().waiting, timeout=15000)
+        other.exchange()
+        assert other.book.state.get(Contribution, "r").text == "Mine ord"
+        window.leave()
+        window.open(id_)
+        page = sharing(window)
+        assert page.aside.count() == 0
+        other.close()
+
+    def test_a_workshop_that_is_gone_there_leaves_nothing_here(
+        self, home: House, server: postgres.Server, tmp_path: Path
+    ) -> None:
+        home.remember(hub=server.address)
+        with pytest.raises(Unavailable, match="hub_unknown"):
+            home.gathering.join("0" * 32)
+        assert home.gathering.workshops() == ()
+        assert list(home.folder.glob("*.db")) == []
+
+    def test_what_broke_off_half_way_is_begun_again(self, home: House, server: postgres.Server, tmp_path: Path) -> None:
+        other = Other(tmp_path / "other", server.address)
+        other.open(other.house.make(home.shipped(), DATE))
+        other.exchange()
+        home.remember(hub=server.address)
+        home.library.create(other.id)[0].close()  # killed after the database was made, before anything came
+        home.gathering.join(other.id)
+        assert [card.title for card in home.cards()] == ["Workshop Digitalt medborgerskab"]
+        assert [w.here for w in home.gathering.workshops()] == [True]
+        other.close()
+
+
+def test_no_address_is_a_sentence(qtbot: QtBot, window: Window) -> None:
+    dialog = joining(qtbot, window)
+    qtbot.waitUntil(dialog.again.isEnabled, timeout=5000)
+    assert dialog.said.text() == "No shared store is known here. Write its address under Settings"
+    assert not dialog.join.isEnabled()
+    press(Qt.Key.Key_Escape, on=dialog)
+    assert window.over.dialog is None
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("noget", "is no address of a shared store"),
+        ("postgresql+psycopg://plenum@127.0.0.1:{closed}/plenum", "The shared store does not answer"),
+    ],
+)
+def test_a_store_that_cannot_be_reached_is_a_sentence(
+    qtbot: QtBot, window: Window, home: House, address: str, said: str
+) -> None:
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        closed = one.getsockname()[1]
+    home.remember(hub=address.format(closed=closed))
+    dialog = joining(qtbot, window)
+    qtbot.waitUntil(dialog.again.isEnabled, timeout=10000)
+    assert said in dialog.said.text()
+
+
+@pytest.mark.slow
+def test_a_store_that_hangs_keeps_nobody_waiting(qtbot: QtBot, window: Window, home: House) -> None:
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        one.listen(8)
+        home.remember(hub=f"postgresql+psycopg://plenum@127.0.0.1:{one.getsockname()[1]}/plenum")
+        started = time.monotonic()
+        dialog = joining(qtbot, window)
+        assert time.monotonic() - started < 2
+        assert dialog.said.text() == "Asking the shared store …"
+        qtbot.waitUntil(dialog.again.isEnabled, timeout=15000)
+        assert "does not answer" in dialog.said.text()
+    press(Qt.Key.Key_Escape, on=dialog)
+    qtbot.waitUntil(lambda: not [t for t in threading.enumerate() if t.name == "plenum-joining"], timeout=15000)
+
+
+def test_a_workshop_of_ones_own_says_so_in_both_languages(window: Window, home: House) -> None:
+    window.open(home.make(home.shipped(), DATE))
+    page = sharing(window)
+    assert page.state.text() == "It is on this computer alone"
+    assert page.said.text() == "Nothing was set aside"
+    set_language("da")
+    page.respeak()
+    assert page.state.text() == "Den er kun på denne computer"
+    set_language("en")
+
+
+def test_the_address_is_written_here_too(window: Window, home: House) -> None:
+    window.open(home.make(home.shipped(), DATE))
+    page = sharing(window)
+    page.address.setFocus()
+    write("postgresql+psycopg://hub/day")
+    press(Qt.Key.Key_Return)
+    assert home.laptop.hub == "postgresql+psycopg://hub/day"
