@@ -11,10 +11,10 @@ from itertools import pairwise
 
 from app.intake.clocks import Span
 from app.intake.scan import Scanned
-from app.intake.vocabulary import words, words_of
+from app.intake.vocabulary import flat, words, words_of
 
 _LEADING = re.compile(
-    r"[ \t(]*(?:\*|-|–|•)?[ \t]*(?P<hour>\d{1,2})(?:\s?[-–—]\s?(?P<end>\d{1,2}))?"
+    r"[ \t(]*(?:\*|-|–|•)?[ \t]*(?P<before>[^\W\d_]{2,7}\s+)?(?P<hour>\d{1,2})(?:\s?[-–—]\s?(?P<end>\d{1,2}))?"
     r"(?P<stop>[ \t]*[:–-]?[ \t]+)(?=[^\W\d_])"
 )
 FIRST, LAST = 7, 23
@@ -62,7 +62,7 @@ def with_bare_hours(lines: list[Scanned], *, nouns: bool = False) -> list[Scanne
         guess, span = guesses[at], own[at]
         if one.dates and span is None:
             latest = reached = None  # another day may begin at any hour
-        if guess is not None and _fits(guess, latest, reached, _next(own, at), lines, at):
+        if guess is not None and _fits(guess, latest, reached, _next(own, at), _begins_day(lines, guesses, own, at)):
             made.append(replace(one, spans=[guess.span, *one.spans]))
             latest, reached = guess.start, guess.end
             continue
@@ -81,13 +81,10 @@ def _next(own: list[Span | None], at: int) -> int | None:
     return next((span.start for span in own[at + 1 :] if span is not None), None)
 
 
-def _fits(
-    guess: _Guess, latest: int | None, reached: int | None, ahead: int | None, lines: list[Scanned], at: int
-) -> bool:
+def _fits(guess: _Guess, latest: int | None, reached: int | None, ahead: int | None, begins: bool) -> bool:
     after = guess.end if guess.end is not None else guess.start
     if latest is None:
-        near = ahead is not None and guess.start < ahead <= guess.start + REACH // 2 and after <= ahead
-        return near and guess.told and at + 1 < len(lines) and _begins(lines, at)
+        return begins and guess.told and ahead is not None and after <= ahead <= guess.start + REACH
     if not latest < guess.start or (guess.start > latest + REACH and ahead is None):
         return False
     if ahead is not None and ahead > latest and not after <= ahead:
@@ -98,9 +95,10 @@ def _fits(
     return guess.told or joins or guess.sure
 
 
-def _begins(lines: list[Scanned], at: int) -> bool:
-    """The first line of a day: a heading or a gap stands above it, or nothing."""
-    return at == 0 or lines[at].line.gap or bool(lines[at - 1].dates) or lines[at - 1].line.text.rstrip().endswith(":")
+def _begins_day(lines: list[Scanned], guesses: list[_Guess | None], own: list[Span | None], at: int) -> bool:
+    """The first line of a day: a heading, a gap or nothing stands above it, and the next line has an hour too."""
+    first = at == 0 or lines[at].line.gap or bool(lines[at - 1].dates) or lines[at - 1].line.text.rstrip().endswith(":")
+    return first and at + 1 < len(lines) and (guesses[at + 1] is not None or own[at + 1] is not None)
 
 
 def _all_bare(lines: list[Scanned], guesses: list[_Guess | None]) -> list[Scanned]:
@@ -121,7 +119,7 @@ def _guess(one: Scanned, *, nouns: bool) -> _Guess | None:
     if one.dates or one.spans:
         return None
     found = _LEADING.match(one.line.text)
-    if found is None:
+    if found is None or (found["before"] and found["before"].strip().casefold() not in flat("clocks", "from")):
         return None
     hour, until = int(found["hour"]), int(found["end"]) if found["end"] else None
     if not FIRST <= hour <= LAST or (until is not None and not hour < until <= 24):
@@ -129,7 +127,8 @@ def _guess(one: Scanned, *, nouns: bool) -> _Guess | None:
     rest = one.line.text[found.end() :]
     spoken = words_of(rest)
     told = words("kinds", *_KINDS).at(spoken, 0) is not None and not one.line.text.rstrip().endswith(".")
+    told = told or found["stop"].strip() == ":"
     begin, stop = found.start("hour"), found.end("end") if found["end"] else found.end("hour")
     end = None if until is None else until * 60
-    span = Span(hour * 60, end, begin, stop, hour >= 13, begin)
+    span = Span(hour * 60, end, begin, stop, hour >= 13, 0)
     return _Guess(hour * 60, end, span, rest[:1].isupper() and not nouns, told)

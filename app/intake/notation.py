@@ -14,7 +14,7 @@ from app.intake.lines import Line
 from app.intake.vocabulary import choice
 
 _CLOCK = r"\d{1,2}[.:h]\d{2}(?!\d)"
-_TWELVE = r"(?:\s?[ap]\.?m\.?(?![^\W\d_]))?"
+_TWELVE = r"(?i:\s?[ap]\.?m\.?(?![^\W\d_]))?"
 _DASH = r"\s*[-–—]\s*"
 _SPAN = rf"(?:kl\.?\s*)?{_CLOCK}{_TWELVE}(?:{_DASH}{_CLOCK}{_TWELVE})?"
 _LETTER = r"[^\W\d_]"
@@ -43,6 +43,16 @@ _ALWAYS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(rf"^(\W*{_CLOCK})\s*(?:\.{{2,}}|…)\s*(?={_CLOCK})"), r"\1-"),
     # the same clock twice, as a copy leaves it: "8h 8h Accueil"
     (re.compile(rf"^(\W*)({_CLOCK}|\d{{1,2}}\s?h)\s+\2(?=\s+{_LETTER})"), r"\1\2"),
+    # "16.00 + 17.00 Uhr: Führungen", "13.30 & 14.30 Tours": it is held twice; the first counts
+    (re.compile(rf"^(\W*(?:kl\.?\s*)?{_CLOCK}{_TWELVE})\s*(?:\+|&)\s*{_CLOCK}{_TWELVE}"), r"\1"),
+    # an hour's letter behind the minutes, and "about" in English: "8:30h", "9.30ish"
+    (re.compile(r"(?<![\d.,:])((?:[7-9]|1\d|2[0-3])[.:][0-5]\d)\s?h(?!\w)", re.IGNORECASE), r"\1"),
+    (re.compile(rf"({_CLOCK}|(?<![\w.,])\d{{1,2}})[ -]?ish(?!\w)"), r"\1"),
+    # "7.00 for 7.30pm": people come from the first
+    (
+        re.compile(rf"({_CLOCK}{_TWELVE}|\d{{1,2}}\s?[ap]m)\s+for\s+(?:{_CLOCK}{_TWELVE}|\d{{1,2}}\s?[ap]m)(?![\w.,])"),
+        r"\1",
+    ),
     # the title glued to it: "9hAccueil", "9-10Kaffe", "12:30 – 1:3014 points"
     (re.compile(r"(?<!\w)(\d{1,2}h)(?=[A-ZÀ-ÖØ-Þ]\w)"), r"\1 "),
     (re.compile(rf"^(\W*\d{{1,2}}{_DASH}\d{{1,2}})(?=[A-ZÀ-ÖØ-Þ][a-zà-öø-þ])"), r"\1 "),
@@ -68,7 +78,7 @@ def _plain(text: str, *, commas: bool) -> str:
     for pattern, form in _ALWAYS:
         text = pattern.sub(form, text)
     text = _RUN_ON.sub(_as_range, text)
-    for behind in (_zones(), _onwards(), _arrival()):
+    for behind in (_zones(), _onwards()):
         text = behind.sub(r"\1", text)
     return text
 
@@ -101,15 +111,5 @@ def _onwards() -> re.Pattern[str]:
     words = choice("clocks", "onwards", "about")
     return re.compile(
         rf"^(\W*(?:kl\.?\s*)?(?:{_CLOCK}{_TWELVE}|\d{{1,2}}\s?(?:[ap]m|h|uur|uhr)))\s*[,(]?\s*(?:{words})\.?\)?(?!\w)",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _arrival() -> re.Pattern[str]:
-    """ "18.30 for 19.00 Dinner": people come from the first."""
-    return re.compile(
-        rf"^(\W*(?:kl\.?\s*)?(?:{_CLOCK}{_TWELVE}|\d{{1,2}}\s?[ap]m))\s+for\s+(?:{_CLOCK}{_TWELVE}|\d{{1,2}}\s?[ap]m)"
-        r"(?![\w.,])",
         re.IGNORECASE,
     )

@@ -17,7 +17,8 @@ from app.intake.names import Place
 from app.intake.people import label_in, only_role, people
 from app.intake.scan import Scanned, scanned
 from app.intake.slots import DayHeading, Slot, slots_of
-from app.intake.titles import sentences, split_head, starts_with_particle
+from app.intake.speaking import starts_with_particle
+from app.intake.titles import sentences, split_head
 from app.intake.vocabulary import flat, language_of, words, words_of
 from app.services.intake import Named, Reading, ReadItem
 
@@ -44,9 +45,14 @@ def read(text: str) -> Reading:
     for day, slot, start, end, doubts in timed:
         items += _items_of(day, slot, start, end, doubts, language)
     headings = tuple(mark.line.number for mark in marks if isinstance(mark, DayHeading))
-    title = next((line.text for line in head if len(words_of(line.text)) <= 12 and not _greets(line.text)), "")
+    title = next((line.text for line in head if _may_be_title(line)), "")
     made = _reading(related(items), source, lines, language, headings, title)
     return replace(made, dated=_dated(scan))
+
+
+def _may_be_title(line: Line) -> bool:
+    """A short line that is no sentence and greets nobody."""
+    return len(words_of(line.text)) <= 12 and not _greets(line.text) and not re.search(r"[^\W\d_]{3}\.$", line.text)
 
 
 def _greets(text: str) -> bool:
@@ -238,6 +244,7 @@ def _item(
     around: int | None = None,
 ) -> ReadItem:
     head = draft.head
+    head.title = head.title or head.label
     kind, told = kind_of(head.title, start if start is not None else around, language)
     if not told and head.detail and not head.persons:
         second, sure = kind_of(head.detail[0], start if start is not None else around, language)

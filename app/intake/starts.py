@@ -85,10 +85,10 @@ def _fitting(at: int, leading: dict[int, Span], one: Scanned) -> Span | None:
 def _is_span_of_day(lines: list[Scanned], at: int) -> bool:
     """The event's own hours in the heading ("Onsdag 9. oktober, 9.00-16.00", "Kl. 9-16"): a clue, no item."""
     one = lines[at]
-    if _is_clue_of_place(lines, at):
+    if _is_clue_of_place(lines, at) or _above_points(lines, at):
         return True
     if not one.spans or one.spans[0].end is None or one.spans[0].start is None:
-        return bool(one.dates) and one.alone and not _follows_clockless(lines, at)
+        return bool(one.dates) and one.alone and (not _follows_clockless(lines, at) or _undated_below(lines, at))
     if any(other.leads for other in lines[:at]) and not one.dates:
         return False
     rest = one.line.text[one.spans[0].stop :].strip(AFTER)
@@ -129,6 +129,26 @@ def _is_clue_of_place(lines: list[Scanned], at: int) -> bool:
     if placed:
         return begins and (last is None or covers) and (dated or covers)
     return dated and begins and covers and len(words_of(rest)) <= 8
+
+
+FEWEST_POINTS = 3
+
+
+def _above_points(lines: list[Scanned], at: int) -> bool:
+    """The only clock of a text, with a day beside it, above numbered points: when they meet, no item."""
+    dated = bool(lines[at].dates) or _labels_hours(lines[at].line.text[: lines[at].spans[0].begin])
+    if not dated or any(one.leads or one.trails for n, one in enumerate(lines) if n != at):
+        return False
+    return sum(one.line.bullet[:1].isdigit() for one in lines[at + 1 :]) >= FEWEST_POINTS
+
+
+def _undated_below(lines: list[Scanned], at: int) -> bool:
+    """The clocks that lead the lines below stand without a date, and begin about when this one does."""
+    start = lines[at].spans[0].start
+    below = [o for o in lines[at + 1 :] if o.leads and o.spans[0].start is not None]
+    if start is None or len(below) < 3 or any(o.dates for o in below) or any(o.leads for o in lines[:at]):
+        return False
+    return start - 90 <= (below[0].spans[0].start or 0) <= start
 
 
 def _labels_hours(before: str) -> bool:
