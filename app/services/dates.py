@@ -70,6 +70,10 @@ _on = rf"(?:(?P<weekday>{_weekday})\.?\s+(?:den\s+|d\.\s*|the\s+)?)?"
 Read = Callable[[re.Match[str], dt.date], dt.date | None]
 
 
+_FARTHEST = 100
+"""Years from today: whoever writes 1/9 0026 has made a slip."""
+
+
 def due(text: str, today: dt.date, language: str = "da") -> tuple[dt.date | None, str]:
     """The date a text names and "", else None and the words as they were said.
 
@@ -92,15 +96,16 @@ def due(text: str, today: dt.date, language: str = "da") -> tuple[dt.date | None
 def _read(plain: str, today: dt.date, language: str) -> dt.date | None:
     if plain in _FOREIGN.get(language, frozenset()):
         return None
-    if plain in _DAYS_OFF:
-        return today + dt.timedelta(days=_DAYS_OFF[plain])
-    for pattern, read in _FORMS:
-        found = pattern.fullmatch(plain)
-        if found is not None:
-            try:
-                return read(found, today)
-            except (ValueError, OverflowError):
-                return None
+    try:
+        if plain in _DAYS_OFF:
+            return today + dt.timedelta(days=_DAYS_OFF[plain])
+        for pattern, read in _FORMS:
+            found = pattern.fullmatch(plain)
+            if found is not None:
+                day = read(found, today)
+                return None if day is None or abs(day.year - today.year) > _FARTHEST else day
+    except (ValueError, OverflowError):
+        pass
     return None
 
 

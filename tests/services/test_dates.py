@@ -108,6 +108,12 @@ def test_a_word_of_the_language_is_no_date_of_the_other() -> None:
     assert due("man", TODAY, "da") == (dt.date(2026, 3, 16), "")
 
 
+def test_no_date_is_centuries_away() -> None:
+    for text in ("1/9 0026", "1/9 2926", "2926-09-01"):
+        assert due(text, TODAY, "da") == (None, text)
+    assert due("i morgen", dt.date.max, "da") == (None, "i morgen")
+
+
 def test_nothing_is_nothing() -> None:
     assert due("", TODAY, "da") == (None, "")
 
