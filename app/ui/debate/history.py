@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QDialog, QScrollArea, QWidget
 
 from app.domain.debate import Contribution, Correction
-from app.domain.gestures import Gesture
+from app.domain.gestures import Gesture, Touched
 from app.domain.verbs import Verb
+from app.services import words
 from app.services.zone import zone_of
 from app.ui.desk import Desk
 from app.ui.widgets.buttons import ActionButton
+from app.ui.widgets.focus_ring import FocusRing
 from app.ui.widgets.labels import Label, Overline
 from app.ui.widgets.layouts import Piece, column, row, rule
 from app.words import Message, say
@@ -22,6 +25,10 @@ _TITLE = Message("history", "{0}: history")
 _FIRST = Message("history", "As first said")
 _EDITED = Message("history", "As edited")
 _CORRECTED = Message("history", "A participant's correction, {0}")
+_TAKE = Message("history", "Take it back")
+_TAKE_ONE = Message("history", "Take the correction back: {0}")
+TAKE_LAST = Message("debate", "Take the last correction by a participant back")
+_NONE_LEFT = Message("debate", "There is no correction to take back")
 _NEVER = Message("history", "Never edited")
 _TAKEN = Message("history", "The words were taken away on request")
 _DONE = Message("history", "What was done")
@@ -49,39 +56,85 @@ class History(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(say(_TITLE, remark.code))
         self.resize(640, 440)
-        close = ActionButton(_CLOSE, "Esc")
-        close.clicked.connect(self.accept)
-        content = QWidget()
-        content.setLayout(column(*_pieces(desk, remark), None, gap=8))
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setWidget(content)
-        area.setAccessibleName(say(_TITLE, remark.code))
+        self._desk, self._id = desk, remark.id
+        self._close = ActionButton(_CLOSE, "Esc")
+        self._close.clicked.connect(self.accept)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setAccessibleName(say(_TITLE, remark.code))
         body = column(
-            Label(say(_TITLE, remark.code), "heading"), area, row(None, close), gap=16, margins=(24, 20, 24, 20)
+            Label(say(_TITLE, remark.code), "heading"),
+            self._area,
+            row(None, self._close),
+            gap=16,
+            margins=(24, 20, 24, 20),
         )
-        body.setStretchFactor(area, 1)
+        body.setStretchFactor(self._area, 1)
         self.setLayout(body)
+        self.ring = FocusRing(self)
+        desk.touched.connect(self._on_touched, Qt.ConnectionType.AutoConnection)
+        self._fill()
+
+    def _fill(self) -> None:
+        remark = self._desk.state.of(Contribution).get(self._id)
+        if remark is not None:
+            content = QWidget()
+            content.setLayout(column(*self._pieces(remark), None, gap=8))
+            was = self._area.takeWidget()  # one of its buttons may be what was just pressed
+            if was is not None:
+                was.hide()
+                was.deleteLater()
+            self._area.setWidget(content)
+
+    @Slot(object)
+    def _on_touched(self, touched: Touched) -> None:
+        if any(kind in (Contribution, Correction) for kind, _id in touched):
+            self._close.setFocus(Qt.FocusReason.OtherFocusReason)  # whatever had it is about to go
+            self._fill()
+
+    def _pieces(self, remark: Contribution) -> list[Piece]:
+        desk, zone = self._desk, zone_of(self._desk.state)
+        if remark.redacted:
+            pieces: list[Piece] = [Label(_TAKEN, "remark", "muted")]
+        else:
+            edited = Label(_NEVER, "remark", "muted") if remark.edited is None else _words(remark.edited)
+            pieces = [Overline(_FIRST), _words(remark.words), 8, Overline(_EDITED), edited]
+        for note in corrections(desk, remark.id):
+            take = ActionButton(_TAKE, icon="undo-2", kind="quiet")
+            take.setAccessibleName(say(_TAKE_ONE, note.words))
+            take.clicked.connect(partial(_take_back, desk, note.id))
+            said = row(_words(note.words), take, gap=16)
+            said.setStretch(0, 1)
+            pieces += [8, Overline(say(_CORRECTED, clock(note.at_ms, zone))), said]
+        pieces += [8, rule(), Overline(_DONE)]
+        for gesture in desk.history(Contribution, remark.id):
+            line = row(
+                Label(clock(gesture.at.utc_ms, zone), "body", "muted"),
+                _words(_done(gesture, remark.id), "body"),
+                gap=16,
+            )
+            line.setStretch(1, 1)
+            pieces.append(line)
+        return pieces
 
 
-def _pieces(desk: Desk, remark: Contribution) -> list[Piece]:
-    zone = zone_of(desk.state)
-    if remark.redacted:
-        pieces: list[Piece] = [Label(_TAKEN, "remark", "muted")]
+def corrections(desk: Desk, remark: str) -> list[Correction]:
+    """A remark's corrections, oldest first."""
+    notes = (c for c in desk.state.of(Correction).values() if c.contribution == remark)
+    return sorted(notes, key=lambda c: (c.at_ms, c.id))
+
+
+def take_last(desk: Desk) -> None:
+    """Takes the last correction that came in back; its toast names the remark."""
+    notes = sorted(desk.state.of(Correction).values(), key=lambda c: (c.at_ms, c.id))
+    if notes:
+        desk.do(words.take_correction(notes[-1].id))
     else:
-        edited = Label(_NEVER, "remark", "muted") if remark.edited is None else _words(remark.edited)
-        pieces = [Overline(_FIRST), _words(remark.words), 8, Overline(_EDITED), edited]
-    notes = (c for c in desk.state.of(Correction).values() if c.contribution == remark.id)
-    for note in sorted(notes, key=lambda c: (c.at_ms, c.id)):
-        pieces += [8, Overline(say(_CORRECTED, clock(note.at_ms, zone))), _words(note.words)]
-    pieces += [8, rule(), Overline(_DONE)]
-    for gesture in desk.history(Contribution, remark.id):
-        line = row(
-            Label(clock(gesture.at.utc_ms, zone), "body", "muted"), _words(_done(gesture, remark.id), "body"), gap=16
-        )
-        line.setStretch(1, 1)
-        pieces.append(line)
-    return pieces
+        desk.refused.emit(say(_NONE_LEFT))
+
+
+def _take_back(desk: Desk, correction: str) -> None:
+    desk.do(words.take_correction(correction))
 
 
 def _words(text: str, role: str = "remark") -> Label:

@@ -19,7 +19,7 @@ from app.ui.debate.aim import IN_PLENUM, aim_at_group
 from app.ui.debate.cards import MAKE_GROUPS, Cards
 from app.ui.debate.deck import Deck
 from app.ui.debate.head import Head
-from app.ui.debate.history import History
+from app.ui.debate.history import TAKE_LAST, History, take_last
 from app.ui.debate.keys import Press, keys
 from app.ui.debate.line import QuickLine
 from app.ui.debate.remark_list import RemarkDelegate, RemarkList
@@ -45,6 +45,7 @@ _DECK = Message("debate", "The deck says")
 _TODAY = Message("debate", "Said today")
 _SET_UP = Message("debate", "Set the groups up")
 _WRITE_TOPICS = Message("debate", "Write the topics")
+_CORRECTION = Message("debate", "There is no correction to take back")
 _CORRECTION = Message("debate", "A participant's correction of {0}")
 _CORRECTION_STAYS = Message("debate", "It is kept as a note beside the remark. The first words stay")
 _GROUPS_ACT = Message("debate", "Debate: the groups as cards")
@@ -204,6 +205,7 @@ class DebatePart(Part):
             Act(_REMARKS_ACT, self.show_remarks),
             Act(_SEARCH_ACT, self._on_find, "Ctrl+F"),
             Act(_SET_UP, self.show_tables),
+            Act(TAKE_LAST, partial(take_last, self.desk)),
         )
 
     @Slot()

@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QMenu, QWidget
 from app.domain.debate import CompetenceArea, Contribution
 from app.domain.gestures import Command
 from app.services import plenum, words
+from app.services.completing import shortened
 from app.ui.debate.aim import Aim, aim_text, topics_of
+from app.ui.debate.history import corrections
 from app.ui.debate.keys import Press, keys
 from app.ui.desk import Desk
 from app.words import Message, say
@@ -26,6 +28,7 @@ _MODEL = Message("remark", "Move to")
 _RETURN = Message("remark", "Come back to it")
 _PARK = Message("remark", "Park it as a question")
 _CORRECT = Message("remark", "A participant's correction …")
+_TAKE_BACK = Message("remark", "Take the correction »{0}« back")
 _HISTORY = Message("remark", "History")
 _WITHDRAW = Message("remark", "Withdraw")
 _PUT_BACK = Message("remark", "Put back")
@@ -75,6 +78,8 @@ class RemarkMenu(QObject):
         self._offer(menu, say(_PARK), plenum.park(new(), remark=remark.id))
         if not remark.redacted:
             self._add(menu, say(_CORRECT), partial(self.corrects.emit, remark.id))
+        for note in corrections(self._desk, remark.id):
+            self._offer(menu, say(_TAKE_BACK, shortened(note.words)), words.take_correction(note.id))
         self._add(menu, say(_HISTORY), partial(self.tells.emit, remark.id))
         menu.addSeparator()
         back = remark.withdrawn

@@ -54,6 +54,8 @@ _QUOTED = Message("toast", "{0} »{1}«")
 QUOTED = 40
 """So much of a remark is quoted to be known by."""
 
+_UNCORRECTED = Message("toast", "{0} has that correction beside it no more")
+
 _WORDS: Mapping[Verb, Message] = {
     Verb.REMARK_WITHDRAWN: Message("toast", "{0} is withdrawn"),
     Verb.REMARK_CORRECTED: Message("toast", "{0} has a correction beside it"),
@@ -97,6 +99,8 @@ def told(
         tell = _CLOCK.get(entry.verb) if entry is not None else None
         return "" if entry is None or tell is None else tell(_Told(entry, state, standing, replan))
     message = _WORDS.get(gesture.verb)
+    if gesture.verb is Verb.REMARK_CORRECTED and all(c.after is None for c in gesture.changes):
+        message = _UNCORRECTED
     return "" if message is None else say(message, gesture.subject)
 
 

@@ -53,6 +53,7 @@ class JoinDialog(QDialog):
         self.workshops.setFont(theme.font("body"))
         self.workshops.setAccessibleName(say(_LIST))
         self.workshops.setMinimumSize(560, 200)
+        self.workshops.setSpacing(4)
         self.said = Label("", "strong", "muted", wrap=True)
         self.join = ActionButton(_JOIN, "Enter", kind="primary")
         self.again, close = ActionButton(_AGAIN), ActionButton(_CLOSE, "Esc")

@@ -80,6 +80,7 @@ class SharingPage(Page):
         self.aside = QListWidget()
         self.aside.setFont(theme.font("body"))
         self.aside.setWordWrap(True)
+        self.aside.setSpacing(4)
         self.aside.setAccessibleName(say(_ASIDE))
         self.again, self.lie = ActionButton(_AGAIN, icon="undo-2"), ActionButton(_LIE)
         self.said = Label("", "body", "muted", wrap=True)

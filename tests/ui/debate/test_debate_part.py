@@ -13,7 +13,9 @@ from app.services.projection import Scene, SceneKind
 from app.ui.debate.keys import Press, keys
 from app.ui.debate.part import CARDS, FOUND, REMARKS, TABLES, DebatePart
 from app.ui.desk import Desk
+from app.ui.facilitator import deeds
 from app.ui.widgets.ask_words import AskWords
+from app.ui.widgets.buttons import ActionButton
 from app.ui.widgets.kept_edit import KeptEdit
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
@@ -220,6 +222,49 @@ def test_the_history_tells_first_and_edited_words(qtbot: QtBot, full: Desk) -> N
     assert first in told
     assert "Med andre ord" in told
     dialog.accept()
+
+
+def test_a_correction_is_taken_back_where_it_is_shown_and_undone(qtbot: QtBot, full: Desk) -> None:
+    _at, part = shown(qtbot, full)
+    code = codes(part)[0]
+    id_ = remark(full, code).id
+    full.do(words.correct("one", id_, "Vi sagde to kalendere"))
+    full.do(words.correct("two", id_, "Det var i foråret"))
+    choose(part, full, code, "History")
+    dialog = next(d for d in part.findChildren(QDialog) if d.isVisible())
+    takes = {b.accessibleName(): b for b in dialog.findChildren(ActionButton) if b.isVisible()}
+    button = takes["Take the correction back: Vi sagde to kalendere"]
+    button.setFocus()
+    key(button, Qt.Key.Key_Return)
+    assert set(full.state.of(Correction)) == {"two"}
+    QApplication.processEvents()
+    left = [b.accessibleName() for b in dialog.findChildren(ActionButton) if b.isVisible()]
+    assert left.count("Take the correction back: Det var i foråret") == 1
+    assert "Take the correction back: Vi sagde to kalendere" not in left
+    dialog.accept()
+    full.undo(Stack.WORDS)
+    assert set(full.state.of(Correction)) == {"one", "two"}
+    choose(part, full, code, "Take the correction »Vi sagde to kalendere« back")
+    assert set(full.state.of(Correction)) == {"two"}
+
+
+def test_the_last_correction_is_taken_back_by_a_command(qtbot: QtBot, full: Desk) -> None:
+    _at, part = shown(qtbot, full)
+    said: list[str] = []
+    full.refused.connect(said.append)
+    command = next(a for a in part.commands() if a.name.text == "Take the last correction by a participant back")
+    before = set(full.state.of(Correction))
+    for _ in before:
+        command.run()
+    assert not full.state.of(Correction)
+    command.run()
+    assert said == ["There is no correction to take back"]
+    code = codes(part)[0]
+    full.do(words.correct("one", remark(full, code).id, "Vi sagde to kalendere"))
+    told: list[str] = []
+    full.done.connect(lambda gesture: told.append(deeds.told(gesture, full.state, full.standing)))
+    command.run()
+    assert told == [f"{code} has that correction beside it no more"]
 
 
 def test_groups_are_set_up_on_the_spot(qtbot: QtBot, desk: Desk) -> None:
