@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from app.intake.clocks import Span
+from app.intake.clocks import NOON, Span
 from app.intake.scan import Scanned
 from app.intake.vocabulary import flat, words, words_of
 
@@ -19,6 +19,9 @@ _LEADING = re.compile(
 )
 FIRST, LAST = 7, 23
 """Hours at which something may begin."""
+
+AFTERNOON = 6
+"""Hours up to this one follow a noon where the day's clocks count to twelve ("12.30 Lunch", "2 Talk")."""
 
 REACH = 4 * 60
 """Minutes after the last clock within which a bare hour may still follow."""
@@ -42,6 +45,11 @@ class _Guess:
     sure: bool
     told: bool
 
+    @property
+    def early(self) -> bool:
+        """The hour is as written, not the afternoon's."""
+        return self.start == self.span.start
+
 
 def with_bare_hours(lines: list[Scanned], *, nouns: bool = False) -> list[Scanned]:
     """The lines, with a clock where a bare hour leads a line and fits between the clocks before and after it.
@@ -49,7 +57,8 @@ def with_bare_hours(lines: list[Scanned], *, nouns: bool = False) -> list[Scanne
     nouns: the language writes all nouns with a capital, so that one tells nothing ("12 Plätze").
     """
     own = [_own(one) for one in lines]
-    guesses = [_guess(one, nouns=nouns) if own[at] is None else None for at, one in enumerate(lines)]
+    twelve = all(span is None or (span.start or 0) < NOON + 60 for span in own)
+    guesses = [_guess(one, nouns=nouns, twelve=twelve) if own[at] is None else None for at, one in enumerate(lines)]
     written = sum(span is not None for span in own)
     if written == 0:
         return _all_bare(lines, guesses)
@@ -62,14 +71,22 @@ def with_bare_hours(lines: list[Scanned], *, nouns: bool = False) -> list[Scanne
         guess, span = guesses[at], own[at]
         if one.dates and span is None:
             latest = reached = None  # another day may begin at any hour
-        if guess is not None and _fits(guess, latest, reached, _next(own, at), _begins_day(lines, guesses, own, at)):
+        if guess is not None and _fits(
+            guess, latest, reached, _of_day(_next(own, at), latest, twelve=twelve), _begins_day(lines, guesses, own, at)
+        ):
             made.append(replace(one, spans=[guess.span, *one.spans]))
             latest, reached = guess.start, guess.end
             continue
         if span is not None:
-            latest, reached = span.start, span.end
+            latest, reached = _of_day(span.start, latest, twelve=twelve), _of_day(span.end, latest, twelve=twelve)
         made.append(one)
     return made
+
+
+def _of_day(minutes: int | None, latest: int | None, *, twelve: bool) -> int | None:
+    """1.15 after 12.30 is the afternoon's."""
+    later = twelve and minutes is not None and latest is not None and minutes < latest and minutes < FIRST * 60
+    return (minutes or 0) + NOON if later else minutes
 
 
 def _own(one: Scanned) -> Span | None:
@@ -84,7 +101,12 @@ def _next(own: list[Span | None], at: int) -> int | None:
 def _fits(guess: _Guess, latest: int | None, reached: int | None, ahead: int | None, begins: bool) -> bool:
     after = guess.end if guess.end is not None else guess.start
     if latest is None:
-        return begins and guess.told and ahead is not None and after <= ahead <= guess.start + REACH
+        return (
+            guess.early
+            and begins
+            and guess.told
+            and (ahead is None or ahead < guess.start or after <= ahead <= guess.start + REACH)
+        )
     if not latest < guess.start or (guess.start > latest + REACH and ahead is None):
         return False
     if ahead is not None and ahead > latest and not after <= ahead:
@@ -114,21 +136,24 @@ def _all_bare(lines: list[Scanned], guesses: list[_Guess | None]) -> list[Scanne
     return made
 
 
-def _guess(one: Scanned, *, nouns: bool) -> _Guess | None:
+def _guess(one: Scanned, *, nouns: bool, twelve: bool) -> _Guess | None:
     """A leading whole hour before a word; a line that begins with a date has none."""
-    if one.dates or one.spans:
-        return None
     found = _LEADING.match(one.line.text)
+    if one.dates or any(re.search(r"\d", one.line.text[s.begin : s.stop]) for s in one.spans):
+        return None  # words of clocks ("middag") may stand behind
     if found is None or (found["before"] and found["before"].strip().casefold() not in flat("clocks", "from")):
         return None
     hour, until = int(found["hour"]), int(found["end"]) if found["end"] else None
-    if not FIRST <= hour <= LAST or (until is not None and not hour < until <= 24):
+    noon = 12 if twelve and 1 <= hour <= AFTERNOON else 0
+    if not FIRST <= hour + noon <= LAST or (until is not None and not hour < until <= 24):
         return None
     rest = one.line.text[found.end() :]
     spoken = words_of(rest)
     told = words("kinds", *_KINDS).at(spoken, 0) is not None and not one.line.text.rstrip().endswith(".")
-    told = told or found["stop"].strip() == ":"
+    told = told or found["stop"].strip() in {":", "-", "–"}
     begin, stop = found.start("hour"), found.end("end") if found["end"] else found.end("hour")
     end = None if until is None else until * 60
     span = Span(hour * 60, end, begin, stop, hour >= 13, 0)
-    return _Guess(hour * 60, end, span, rest[:1].isupper() and not nouns, told)
+    return _Guess(
+        (hour + noon) * 60, None if end is None else end + noon * 60, span, rest[:1].isupper() and not nouns, told
+    )

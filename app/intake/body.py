@@ -96,10 +96,14 @@ def read_body(
     at: Draft = owner
     owner_kind, _ = kind_of(owner.head.title, start, language)
     previous: Line | None = None
-    for line, numbers in logical(lines):
-        head = split_head(line.text, mixed_case=mixed_case)
+    heads = [(line, numbers, split_head(line.text, mixed_case=mixed_case)) for line, numbers in logical(lines)]
+    alike = _shapes_of_items([(line, head) for line, _numbers, head in heads])
+    for line, numbers, head in heads:
         whom = _bare_people(line, head, listed=bool(at.details) and at.details[-1].endswith(":"))
-        if whom is not None:
+        if _shape(line) in alike and head.title and head.persons and not head.inside:
+            at = _item(head, numbers)
+            made.append(at)
+        elif whom is not None:
             if (
                 previous is not None
                 and previous.bullet
@@ -122,6 +126,20 @@ def read_body(
             at.lines += numbers
         previous = line
     return made
+
+
+def _shape(line: Line) -> tuple[bool, bool, int]:
+    return bool(line.bullet), line.bullet[:1].isdigit(), line.indent
+
+
+def _shapes_of_items(lines: list[tuple[Line, Head]]) -> set[tuple[bool, bool, int]]:
+    """The shapes (bullet, indent) of lines that stand in a row of titles with speakers, one of them beyond doubt: then
+    "Alto: library (Una Holm)" is one too, though a library alone is an organisation."""
+    found: dict[tuple[bool, bool, int], list[bool]] = {}
+    for line, head in lines:
+        if head.title and head.persons and not head.inside and not only_role(head.title):
+            found.setdefault(_shape(line), []).append(_titled(line, head))
+    return {shape for shape, sure in found.items() if len(sure) >= 2 and any(sure)}
 
 
 def _item(head: Head, numbers: tuple[int, ...]) -> Draft:

@@ -69,7 +69,7 @@ def _atom() -> re.Pattern[str]:
         r")"
         r"|(?P<hh>(?P<h2>\d{1,2})\s?h(?:\s?(?P<m2>\d{2})(?!\d)|(?![^\W_])))"
         rf"|(?P<named>(?P<h3>\d{{1,2}})(?=\s?(?:{after}|a\.\s?m\.|p\.\s?m\.|am|pm)(?![^\W\d_])))"
-        rf"|(?P<noon>(?:{noon})\b)|(?P<midnight>(?:{midnight})\b)"
+        rf"|(?P<noon>(?<![^\W_]-)(?:{noon})\b)|(?P<midnight>(?:{midnight})\b)"
         r"|(?P<digits>\d{3,4})(?!\d)(?![.,:/]\d)(?![^\W_])"
         r"|(?P<bare>\d{1,2})(?!\d)(?![.,:/]\d)(?![^\W_])"
         r")" + _UNIT + rf"{_HALF}(?:\s?(?:{after})\b\.?)?",

@@ -8,7 +8,7 @@ from functools import cache
 from app.intake.dates import Date, mask, rest_of, together
 from app.intake.lines import Line
 from app.intake.scan import EDGES, Scanned
-from app.intake.vocabulary import choice, words, words_of
+from app.intake.vocabulary import choice, flat, words, words_of
 
 
 def heading_date(one: Scanned, *, begun: bool) -> Date | None:
@@ -103,6 +103,12 @@ def without_mail(lines: list[Line]) -> list[Line]:
         if _wrote().search(line.text) and re.search(r"\d", line.text) and len(words_of(line.text)) <= 24:
             dropped.add(at)
     return [line for at, line in enumerate(lines) if at not in dropped]
+
+
+def greets(text: str) -> bool:
+    """A mail begins so; it is no title of a day."""
+    spoken = words_of(text)
+    return bool(spoken) and spoken[0] in flat("titles", "greetings")
 
 
 def is_farewell(line: Line) -> bool:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from app.intake.vocabulary import family_names, first_names, flat, words
 
@@ -18,35 +19,9 @@ class Place(IntEnum):
     STRONG = 2  # after "v/" or "Moderator:": whatever looks like a name
 
 
-PARTICLES = frozenset(
-    [
-        "van",
-        "von",
-        "de",
-        "der",
-        "den",
-        "af",
-        "av",
-        "la",
-        "le",
-        "du",
-        "di",
-        "da",
-        "dos",
-        "zu",
-        "ter",
-        "ten",
-        "'t",
-        "y",
-        "el",
-        "al",
-        "bin",
-        "della",
-        "del",
-        "dela",
-    ]
-)
+_ELIDED = re.compile(r"[dl]['’]\s?(?=[^\W\d_])", re.IGNORECASE)
 _INITIAL = re.compile(r"[^\W\d_]\.?(?:-?[^\W\d_]\.)*\Z")
+_INITIALS = re.compile(r"(?:[^\W\d_a-zæøåäöüé]\.-?){2,}\Z")
 _CAPITAL = re.compile(r"[^\W\d_][\w'’.–-]*\Z")
 _PATRONYM = re.compile(
     r"(?:sen|son|sson|dottir|dóttir|datter|sdóttir|berg|strøm|ström|gaard|gård|stad|mann|sma|stra)\Z"
@@ -54,12 +29,22 @@ _PATRONYM = re.compile(
 TRIM = " \t.,;:*–—-·•\"“”«»'"
 
 
+@lru_cache(maxsize=8192)
 def is_known_first(token: str) -> bool:
     """A first name of the list; of a double name (Ann-Marie) the first part tells."""
-    bare = token.strip(TRIM).casefold()
-    return bare in first_names() or (("-" in bare or "–" in bare) and re.split("[-–]", bare)[0] in first_names())
+    bare = without_elision(token.strip(TRIM)).casefold()
+    return any(
+        name in first_names() or (("-" in name or "–" in name) and re.split("[-–]", name)[0] in first_names())
+        for name in (bare, _plain(bare))
+    )
 
 
+def _plain(word: str) -> str:
+    """A word without its accents: many write Eva for Éva."""
+    return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
+
+
+@lru_cache(maxsize=8192)
 def is_known_family(token: str) -> bool:
     """A family name of the list, or one formed like one."""
     bare = token.strip(TRIM).casefold()
@@ -67,8 +52,15 @@ def is_known_family(token: str) -> bool:
 
 
 def is_capital(token: str) -> bool:
-    """A word that begins large and has letters only."""
-    return bool(token) and token[0].isupper() and _CAPITAL.match(token) is not None
+    """A word that begins large ("d'Aubrac" too) and has letters only."""
+    bare = without_elision(token)
+    return bool(bare) and bare[0].isupper() and _CAPITAL.match(token) is not None
+
+
+def without_elision(token: str) -> str:
+    """ "d'Éric" as "Éric"."""
+    found = _ELIDED.match(token)
+    return token[found.end() :] if found and token[found.end() : found.end() + 1].isupper() else token
 
 
 def is_acronym(token: str) -> bool:
@@ -77,15 +69,31 @@ def is_acronym(token: str) -> bool:
     return 2 <= len(bare) <= 6 and sum(c.isupper() for c in bare) >= 2 and bare[-1].isupper()
 
 
+@lru_cache(maxsize=8192)
 def is_organisation(token: str) -> bool:
     """A word that organisations are called by."""
     return token.strip(TRIM) in words("people", "organisations")
 
 
+@lru_cache(maxsize=8192)
 def is_role(token: str) -> bool:
     """A word for what somebody is, or a title of honour."""
     bare = token.strip(TRIM)
     return bare in words("people", "roles") or bare.casefold() in honours()
+
+
+def is_honour(token: str) -> bool:
+    """ "Prof.", "ds.", "h.c.": a title in front of a name; a small one has its point."""
+    bare = token.strip(TRIM).casefold()
+    initials = _INITIALS.match(token) is not None
+    return bare in honours() and (token[:1].isupper() or token.endswith(".")) and not initials
+
+
+@cache
+def particles() -> frozenset[str]:
+    """ "van", "von", "de": the small words of a name. The early ones are prepositions too, and belong to a name only
+    between its first and its family name ("Petra zur Linden")."""
+    return frozenset(flat("people", "particles"))
 
 
 @cache
@@ -101,6 +109,12 @@ def kind_words() -> frozenset[str]:
     return frozenset(word for key in keys for word in flat("kinds", key) if " " not in word and "*" not in word)
 
 
+def is_kind_word(token: str) -> bool:
+    """A word that alone tells a kind: a form ("Velkomst", "Keynote") when it stands in front of a name."""
+    keys = ("break", "meal", "lunch", "welcome", "closing", "next_steps", "plenum", "group", "talk")
+    return words("kinds", *keys).find([token.strip(TRIM).casefold()]) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """A name among tokens: from which to which, and whether a list knows it."""
@@ -113,10 +127,15 @@ class Name:
 def name_among(tokens: list[str], place: Place, *, shout: bool = False) -> Name | None:
     """The first name in a run of tokens. shout: the text is all capitals, so capitals tell nothing."""
     for at, token in enumerate(tokens):
-        if not is_capital(token) or not is_known_first(token) or token.strip(TRIM).casefold() in kind_words():
+        bare = token.strip(TRIM)
+        if not is_capital(token) or not is_known_first(token) or bare.casefold() in kind_words():
             continue
+        if words("people", "organisations").whole_word(bare):
+            continue  # "Uni Bremen"
         after = _name_end(tokens, at, shout=shout)
         following = tokens[at + 1 : after]
+        if not following and at > 0 and _is_initial(tokens[at - 1]) and place >= Place.WEAK:
+            return Name(_first_initial(tokens, at), after, known=True)  # "H.C. Brandt"
         if any(is_known_family(part) for part in following):
             return Name(at, after, known=True)
         if following and (place >= Place.WEAK or at == 0 or is_role(tokens[at - 1])):
@@ -128,6 +147,16 @@ def name_among(tokens: list[str], place: Place, *, shout: bool = False) -> Name 
     return _formal(tokens) if place is Place.WEAK else None
 
 
+def _is_initial(token: str) -> bool:
+    return "." in token and token[0].isupper() and _INITIAL.match(token) is not None and not is_honour(token)
+
+
+def _first_initial(tokens: list[str], at: int) -> int:
+    while at > 0 and _is_initial(tokens[at - 1]):
+        at -= 1
+    return at
+
+
 def _formal(tokens: list[str]) -> Name | None:
     """A name that no list has, but that an honour, an initial, a role or a family name gives away."""
     for at, token in enumerate(tokens):
@@ -137,9 +166,9 @@ def _formal(tokens: list[str]) -> Name | None:
         )
         follows = after - at - 1
         if follows and _proper(tokens[at + 1 : after]):
-            if bare in honours() and token[0].isupper():
+            if is_honour(token):
                 return Name(at + 1, after, known=True)
-            if _INITIAL.match(token) and token[0].isupper() and len(bare) <= 6 and "." in token:
+            if _is_initial(token) and len(bare) <= 6:
                 return Name(at, after, known=True)
             if is_role(token) and follows >= 2 and after == len(tokens):
                 return Name(at + 1, after, known=False)
@@ -155,7 +184,7 @@ def could_be_name(tokens: list[str]) -> bool:
 
 def _proper(tokens: list[str]) -> bool:
     return all(
-        token.casefold() in PARTICLES
+        token.casefold() in particles()
         or (
             (is_capital(token) or _INITIAL.match(token) is not None)
             and not (
@@ -195,19 +224,39 @@ def _name_end(tokens: list[str], at: int, *, shout: bool) -> int:
         if tokens[after - 1].endswith((".", ":")) and not _INITIAL.match(tokens[after - 1]):
             break
         after += 1
+    while after - at > 1 and tokens[after - 1].casefold() in _small_parts():
+        after -= 1  # "Jan Smit van de Werkgroep"
+    if after - at > 2 and after < len(tokens) and is_place_of(tokens[after]):
+        after -= 1  # "Linda Nyberg Kils kommun"
     return after
+
+
+@cache
+def _small_parts() -> frozenset[str]:
+    return particles() | frozenset(flat("people", "early_particles"))
+
+
+def is_place_of(token: str) -> bool:
+    """A word that names an organisation only together with the place before it: "kommune", "universitet"."""
+    return token.strip(TRIM).casefold() in flat("people", "behind_place")
 
 
 def _part_of_name(tokens: list[str], at: int, *, shout: bool) -> bool:
     token = tokens[at]
-    if token.casefold() in PARTICLES:
+    small = token.casefold()
+    first = at > 0 and is_known_first(tokens[at - 1])
+    if small in particles() or (first and small in flat("people", "early_particles")):
         return any(is_capital(later) for later in tokens[at + 1 : at + 3])
     if _INITIAL.match(token):
-        return token[0].isupper() and at + 1 < len(tokens)
-    loud = len(token) >= 4 and at > 0 and is_known_first(tokens[at - 1])  # "Clotilde HAZARD"
+        return token[0].isupper() and (at + 1 < len(tokens) or first)
+    loud = len(token) >= 4 and first  # "Clotilde HAZARD"
     if not is_capital(token) or (is_acronym(token) and not shout and not loud):
         return False
-    return not (is_organisation(token) or is_role(token) or token.strip(TRIM).casefold() in kind_words())
+    bare = token.strip(TRIM)
+    if first:  # some are called Veldhuis or Dijkgraaf
+        told = words("people", "organisations").whole_word(bare)
+        return not (told or small in honours() or bare.casefold() in kind_words())
+    return not (is_organisation(token) or is_role(token) or bare.casefold() in kind_words())
 
 
 def with_role(tokens: list[str]) -> Name | None:

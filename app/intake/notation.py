@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from app.intake.lines import Line
 from app.intake.vocabulary import choice
@@ -63,10 +64,34 @@ _RUN_ON = re.compile(r"^(\W*)(\d{1,2})([.:])(\d{2})[.,](\d{1,2})\3(\d{2})(?!\d)"
 
 def plain(lines: list[Line]) -> list[Line]:
     """The lines with their clocks in the common notation."""
+    zoned = _two_zones(lines)
     commas = sum(_COMMA.match(line.text) is not None for line in lines) >= FEWEST_COMMAS
     return [
-        replace(line, text=_plain(line.text, commas=commas)) if _DIGIT.search(line.text) else line for line in lines
+        replace(line, text=_plain(_BESIDE.sub(r"\1", line.text) if zoned else line.text, commas=commas))
+        if _DIGIT.search(line.text)
+        else line
+        for line in lines
     ]
+
+
+_BESIDE = re.compile(rf"^(\W*(?:kl\.?\s*)?{_CLOCK}{_TWELVE})\s*/\s*({_CLOCK}{_TWELVE})")
+FEWEST_ZONED = 3
+
+
+def _two_zones(lines: list[Line]) -> bool:
+    """Whether "14h00 / 8h00" is one time in two places: the difference is the same on all lines, and the second is
+    earlier, or is not where the next begins."""
+    pairs = [
+        (_minutes(found[1]), _minutes(found[2])) for line in lines if (found := _BESIDE.match(line.text)) is not None
+    ]
+    if len(pairs) < FEWEST_ZONED or len({second - first for first, second in pairs}) != 1:
+        return False
+    return pairs[0][1] < pairs[0][0] or not any(one[1] == other[0] for one, other in pairwise(pairs))
+
+
+def _minutes(clock: str) -> int:
+    hour, minute = re.findall(r"\d+", clock)[:2]
+    return int(hour) * 60 + int(minute)
 
 
 _DIGIT = re.compile(r"\d")

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from app.intake.names import (
-    PARTICLES,
     TRIM,
     Place,
     could_be_name,
@@ -18,7 +17,9 @@ from app.intake.names import (
     is_role,
     kind_words,
     name_among,
+    particles,
     with_role,
+    without_elision,
 )
 from app.intake.vocabulary import choice, flat, words_of
 from app.services.intake import Named
@@ -55,7 +56,7 @@ def _split() -> re.Pattern[str]:
 
 def _joining() -> tuple[str, ...]:
     """ "med", "with", "avec" between two people join them as "og" does; "af" and "von" may be parts of a name."""
-    not_these = {*flat("people", "and"), *flat("people", "by"), *PARTICLES, "av"}
+    not_these = {*flat("people", "and"), *flat("people", "by"), *particles(), "av"}
     return tuple(word for word in flat("people", "weak") if word not in not_these and word.isalpha())
 
 
@@ -99,7 +100,8 @@ def people(text: str, place: Place, *, several: bool = False) -> Found:
             found.organisations[-1] += f"{between}{piece.strip(TRIM)}"
             continue
         count = len(found.persons), len(found.organisations)
-        if several and could_be_name(piece.split()):
+        tokens = piece.split()
+        if several and (could_be_name(tokens) or (len(tokens) == 1 and is_known_first(tokens[0]))):
             here = Place.STRONG
         if how == "comma" and number and only_role(pieces[number - 1][1]) and found.persons:
             here = Place.RUNNING  # "Ina Holm, professor, Politecnico Nord"
@@ -162,19 +164,19 @@ def _piece(found: Found, piece: str, asides: list[str], place: Place, *, shout: 
     if name is None:
         _no_person(found, piece, tokens)
         return
-    spoken = " ".join(tokens[name.first : name.after]).strip(TRIM)
+    spoken = without_elision(" ".join(tokens[name.first : name.after]).strip(TRIM))
     rest = tokens[name.after :]
     organisation = _from(rest)
     found.persons.append(Named(spoken, organisation))
     if organisation:
         found.organisations.append(organisation)
     found.guessed = found.guessed or not name.known
-    found.left += sum(_prose(token) for token in tokens[: name.first])
-    found.left += 0 if organisation else sum(_prose(token) for token in rest)
+    found.left += sum(is_prose(token) for token in tokens[: name.first])
+    found.left += 0 if organisation else sum(is_prose(token) for token in rest)
 
 
 def _no_person(found: Found, piece: str, tokens: list[str]) -> None:
-    lower = sum(_prose(token) for token in tokens)
+    lower = sum(is_prose(token) for token in tokens)
     roles = sum(is_role(token) for token in tokens)
     if roles and not any(is_organisation(token) and is_capital(token) for token in tokens):
         found.roles += 1
@@ -192,21 +194,25 @@ def _no_person(found: Found, piece: str, tokens: list[str]) -> None:
         found.persons[-1] = Named(found.persons[-1].name, piece)
 
 
-def _prose(token: str) -> bool:
+def is_prose(token: str) -> bool:
     """A word that is neither a name nor a role nor a small word of names."""
     return token[:1].islower() and not is_role(token) and token.casefold() not in _small()
 
 
 @cache
 def _small() -> frozenset[str]:
-    return frozenset(flat("people", "of") + flat("people", "and")) | PARTICLES
+    return frozenset(flat("people", "of") + flat("people", "and")) | particles()
 
 
 def _from(rest: list[str]) -> str:
-    """The organisation in "Per Hansen fra Sorø Bibliotek"."""
-    if len(rest) >= 2 and rest[0].casefold() in flat("people", "of") and is_capital(rest[1]) and len(rest) <= 6:
-        return " ".join(rest[1:]).strip(TRIM)
+    """The organisation in "Per Hansen fra Sorø Bibliotek", "Jan Smit van de Regiegroep", "Mats Lund Kils kommun"."""
+    if rest and rest[0].casefold() in flat("people", "of") and len(rest) <= 7:
+        at = next((at for at in range(1, len(rest)) if rest[at].casefold() not in _small()), len(rest))
+        if at < len(rest) and is_capital(rest[at]):
+            return " ".join(rest[at:]).strip(TRIM)
     if rest and len(rest) <= 3 and all(is_acronym(token) for token in rest):
+        return " ".join(rest).strip(TRIM)
+    if rest and len(rest) <= 4 and is_capital(rest[0]) and any(is_organisation(token) for token in rest):
         return " ".join(rest).strip(TRIM)
     return ""
 
@@ -218,6 +224,9 @@ def _aside(found: Found, piece: str, asides: list[str]) -> None:
         tokens = inside.split()
         proper = [t for t in tokens if is_capital(t) and not is_role(t)]
         if not proper or (len(inside) <= 3 and not is_acronym(inside)):
+            continue
+        if not found.persons and could_be_name(tokens) and is_known_first(tokens[0]):
+            found.persons.append(Named(inside))  # "MC (Dev Anand)"
             continue
         if is_role(tokens[0]) or tokens[0][0].islower():
             inside = " ".join(tokens[tokens.index(proper[0]) :])

@@ -10,7 +10,7 @@ from app.domain.programme import ItemKind
 from app.intake import days, hours, untimed
 from app.intake.bare import with_bare_hours
 from app.intake.body import Draft, read_body, wraps
-from app.intake.headings import without_mail
+from app.intake.headings import greets, without_mail
 from app.intake.kinds import kind_of
 from app.intake.lines import CELL, Line, lines_of, source_lines
 from app.intake.names import Place
@@ -35,10 +35,10 @@ def read(text: str) -> Reading:
     language = language_of(text)
     scan = with_bare_hours(scanned(without_mail(lines)), nouns=language == "de")
     if untimed.only_elapsed(scan):
-        return _reading(_read_untimed(scan, language), source, lines, language, ())
+        return _without_clocks(scan, source, lines, language)
     marks, head, _aside = slots_of(scan)
     if not any(isinstance(mark, Slot) for mark in marks):
-        return _reading(_read_untimed(scan, language), source, lines, language, ())
+        return _without_clocks(scan, source, lines, language)
     placed, _several = days.by_headings(marks)
     timed = _timed(placed, text)
     items: list[ReadItem] = []
@@ -52,13 +52,7 @@ def read(text: str) -> Reading:
 
 def _may_be_title(line: Line) -> bool:
     """A short line that is no sentence and greets nobody."""
-    return len(words_of(line.text)) <= 12 and not _greets(line.text) and not re.search(r"[^\W\d_]{3}\.$", line.text)
-
-
-def _greets(text: str) -> bool:
-    """A mail begins so; it is no title of a day."""
-    spoken = words_of(text)
-    return bool(spoken) and spoken[0] in flat("titles", "greetings")
+    return len(words_of(line.text)) <= 12 and not greets(line.text) and not re.search(r"[^\W\d_]{3}\.$", line.text)
 
 
 def _dated(scan: list[Scanned]) -> tuple[int, int, int]:
@@ -299,6 +293,14 @@ def related(items: list[ReadItem]) -> list[ReadItem]:
             )
         )
     return made
+
+
+def _without_clocks(scan: list[Scanned], source: list[str], lines: list[Line], language: str) -> Reading:
+    items = _read_untimed(scan, language)
+    first = min((number for item in items for number in item.lines), default=0)
+    head = [one.line for one in scan if one.line.number < first and not one.dates]
+    title = next((line.text for line in head if _may_be_title(line)), "")
+    return replace(_reading(items, source, lines, language, (), title), dated=_dated(scan))
 
 
 def _read_untimed(scan: list[Scanned], language: str) -> list[ReadItem]:

@@ -13,10 +13,12 @@ from functools import cache
 from app.domain.doubts import Doubt
 from app.intake.clocks import spans_in
 from app.intake.dates import Date, dates_in, mask, rest_of, same_day, together
+from app.intake.head import Head
 from app.intake.kinds import kind_of
+from app.intake.lengths import length_in
 from app.intake.names import Place
 from app.intake.people import Found, label_in, people
-from app.intake.titles import Head, length_in, split_head
+from app.intake.titles import SMALL_TITLES, split_head
 from app.intake.vocabulary import LANGUAGES, table, words_of
 from app.services.intake import ReadItem
 
@@ -173,7 +175,7 @@ class _Reader:
             return False
         if start is None and len(row.filled) == 1 and row.filled[0] not in columns.all("title"):
             return False
-        head = split_head(title)
+        head = split_head(title, mixed_case=self.language in SMALL_TITLES)
         self._people(row, columns, head)
         minutes = self._minutes(row, columns) or head.minutes
         notes = [row.text(at) for role in ("place", "notes") for at in columns.all(role) if row.text(at)]

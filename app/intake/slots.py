@@ -8,13 +8,13 @@ from functools import cache
 
 from app.intake.clocks import Span
 from app.intake.dates import Date, mask, together
-from app.intake.headings import heading_date, is_aside, is_farewell
+from app.intake.headings import greets, heading_date, is_aside, is_farewell
 from app.intake.lines import Line
 from app.intake.names import Place
 from app.intake.people import people
 from app.intake.scan import AFTER, EDGES, Scanned, left_over
 from app.intake.starts import item_lines, title_above
-from app.intake.vocabulary import choice
+from app.intake.vocabulary import choice, flat, words, words_of
 
 
 @dataclass(slots=True)
@@ -45,6 +45,7 @@ def slots_of(lines: list[Scanned]) -> tuple[list[Slot | DayHeading], list[Line],
     aside: list[Line] = []
     slot: Slot | None = None
     taken_leave = False
+    greeted = any(greets(one.line.text) for one in lines[:6])
     above = title_above(lines, starts)
     for at, one in enumerate(lines):
         span = starts.get(at)
@@ -72,7 +73,11 @@ def slots_of(lines: list[Scanned]) -> tuple[list[Slot | DayHeading], list[Line],
             taken_leave = False
             continue
         taken_leave = taken_leave or (slot is not None and is_farewell(one.line))
-        if taken_leave or is_aside(one.line) or (one.line.heading and slot is not None):
+        signs = (
+            greeted and at == len(lines) - 1 and one.line.gap and not one.spans and len(words_of(one.line.text)) <= 2
+        )
+        section = slot is not None and at + 1 in starts and _is_section(one.line, lines[at + 1])
+        if taken_leave or signs or section or is_aside(one.line) or (one.line.heading and slot is not None):
             aside.append(one.line)
         elif slot is None:
             head.append(one.line)
@@ -106,6 +111,22 @@ def _slot(one: Scanned, span: Span) -> Slot:
     after = after.lstrip(AFTER) if not kept else after.strip(AFTER)
     spoken = kept.rstrip(EDGES) if not after else f"{kept.rstrip(EDGES)}: {after}" if kept else after
     return Slot(span, one.line, spoken.strip(), dated=dated)
+
+
+MOST_SECTION_WORDS = 12
+
+
+def _is_section(line: Line, below: Scanned) -> bool:
+    """The name of a part of the day, right above its first time: "Afternoon – chair: Ina Holm", "PART TWO"."""
+    spoken = words_of(line.text)
+    if not line.gap or line.bullet or below.line.gap or below.alone or not 0 < len(spoken) <= MOST_SECTION_WORDS:
+        return False
+    if len(spoken) <= 2 and words("kinds", "bare").at(spoken, 0) is not None:
+        return False  # a bare PAUSE is an item
+    begins = any(line.text.casefold().startswith(word) for word in flat("titles", "formats")) or (
+        spoken[0].rstrip("0123456789") in flat("titles", "tracks")
+    )
+    return begins or line.text.isupper()
 
 
 def _take_above(made: list[Slot | DayHeading], head: list[Line]) -> Line | None:

@@ -76,6 +76,8 @@ def _fitting(at: int, leading: dict[int, Span], one: Scanned) -> Span | None:
     later = [s.start for n, s in leading.items() if n > at and s.start is not None]
     earlier = [s for n, s in leading.items() if n < at]
     if not earlier:
+        if span.end is None and after[:1] == ")":
+            return None  # "Hearing (doors from 18.45)" above the first item
         return span if later and (span.end or span.start) <= later[0] else None
     if span.start < (earlier[-1].start or 0) or (span.start < (earlier[-1].end or 0) and not one.line.gap):
         return None

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from app.intake.clocks import Span, spans_in
 from app.intake.headings import is_note
+from app.intake.lengths import length_in
 from app.intake.lines import CELL, Line
 from app.intake.scan import Scanned
-from app.intake.titles import length_in
 from app.intake.vocabulary import choice, words, words_of
 
 ELAPSED_BELOW = 6 * 60

@@ -135,7 +135,7 @@ class Words:
             return Hit(first, at, at + 1, beginning)
         if ending:
             last = self.endings[word[-ending:]]
-            return Hit(_COMPOUNDS.get((first, last), last), at, at + 1, ending)
+            return Hit(_COMPOUNDS.get((first or "", last), last), at, at + 1, ending)
         return None
 
     def __contains__(self, word: str) -> bool:

@@ -10,11 +10,12 @@ from app.intake.dates import dates_in, rest_of, same_day, together
 from app.intake.days import falls_to_new_day
 from app.intake.hours import settled
 from app.intake.kinds import kind_of
+from app.intake.lengths import length_in
 from app.intake.lines import lines_of, source_lines
 from app.intake.names import Place
 from app.intake.people import people
 from app.intake.reading import read
-from app.intake.titles import length_in, sentences, split_head
+from app.intake.titles import sentences, split_head
 from app.intake.vocabulary import LANGUAGES, Words, language_of, table
 
 

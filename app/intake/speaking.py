@@ -1,0 +1,382 @@
+"""Step 4b: a title and its people, by what stands between them: a particle, a comma, a colon, nothing at all.
+
+Each cut takes the people into the head and answers with the title, or with None where it does not fit.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import islice
+
+from app.intake.head import EDGES, Head
+from app.intake.names import (
+    Name,
+    Place,
+    could_be_name,
+    is_honour,
+    is_kind_word,
+    is_known_first,
+    is_role,
+    name_among,
+)
+from app.intake.people import Found, first_piece, is_prose, people
+from app.intake.vocabulary import choice, flat, words, words_of
+
+MOST_CUTS = 30
+"""Places at which a title is tried to be divided from its people."""
+
+LONGEST_FORM = 20
+"""Characters of a form ("Keynote") that stays in front of the title behind the speaker."""
+
+_SEPARATORS = re.compile(r"\t|\s+\|\s+|\s+[-–—]\s+|,\s+|\s*\(|\s*/\s+|:\s+|\s+[-–—](?=[A-ZÆØÅ])|(?<=[?!»”\"])\s+")
+
+
+@cache
+def strong_particles() -> re.Pattern[str]:
+    """Particles that promise people whatever follows ("v/"), and those that do before a name ("ved")."""
+    slashed = r"v\s?/\s?|v\.\s?|m/\s?|w/\s?"
+    spelled = "|".join(
+        f"(?i:{re.escape(word)})".replace(r"\ ", r"\s+") if len(word) > 2 else re.escape(word)  # "m.", but not "M."
+        for word in flat("people", "strong")
+        if word[0].isalpha()
+    )
+    return re.compile(
+        rf"(?:(?<=[\s,;.(–—-])|^)(?:(?P<sure>{slashed}|v\s+(?=[A-ZÆØÅÄÖ]))|(?P<word>{spelled})\s+)"
+        r"(?=[^\W_«\"“(])"
+    )
+
+
+@cache
+def _weak() -> re.Pattern[str]:
+    spelled = choice("people", "weak")
+    return re.compile(rf"(?:(?<=[\s,;(–—-])|^)(?:{spelled})\s+(?=[^\W_(])", re.IGNORECASE)
+
+
+@cache
+def _of() -> re.Pattern[str]:
+    """ "of", "fra", "de", "d'": a person behind it speaks where what stands before is something spoken."""
+    return re.compile(rf"(?<=\s)(?:(?:{choice('people', 'of')})\s+|d['’])(?=[^\W_])", re.IGNORECASE)
+
+
+@cache
+def _talking() -> re.Pattern[str]:
+    """What stands between two who talk: "interviewer", "im Gespräch mit"."""
+    return re.compile(rf"\s+(?:{choice('people', 'talking')})\s+", re.IGNORECASE)
+
+
+@cache
+def _between() -> re.Pattern[str]:
+    """ "mellem", "zwischen": two people follow."""
+    return re.compile(rf"(?<![^\W_])(?:{choice('people', 'between')})\s+", re.IGNORECASE)
+
+
+def spoken_title(head: Head, text: str, *, mixed_case: bool = False) -> str:
+    """The title of a sentence without its people. mixed_case: the language writes titles small."""
+    cuts = (_by_dialogue, _by_strong, _by_leading_name, _by_weak, _by_speech, _by_separator)
+    for cut in cuts:
+        title = cut(head, text)
+        if title is not None:
+            return title
+    title = _by_nothing(head, text, mixed_case=mixed_case)
+    return title if title is not None else _inside(head, text)
+
+
+def by_weak(head: Head, text: str) -> bool:
+    """Takes the people after a weak particle ("med", "by") of a later sentence."""
+    return _by_weak(head, text) is not None
+
+
+def _by_dialogue(head: Head, text: str) -> str | None:
+    """ "Ina Holm interviewer Bo Lund", "Samtale mellem Ina Holm og Bo Lund": the title names both."""
+    match = _talking().search(text)
+    if match is not None:
+        one, two = _persons_at_end(text[: match.start()]), people(text[match.end() :], Place.STRONG)
+        if one.persons and two.persons:
+            head.take(one)
+            head.take(two)
+            return text
+    match = _between().search(text)
+    if match is not None:
+        both = people(text[match.end() :], Place.STRONG)
+        if len(both.persons) >= 2 and both.left <= 6:
+            head.take(both)
+            return text
+    return None
+
+
+def _persons_at_end(text: str) -> Found:
+    """The people a text ends with, behind a colon or dash or from its beginning."""
+    piece = re.split(r":\s+|\s[-–—]\s", text)[-1]
+    found = people(piece, Place.WEAK)
+    if not found.persons and could_be_name(piece.split()):
+        found = people(piece, Place.STRONG)
+    return found if found.only and found.left <= 1 else Found()
+
+
+def _by_strong(head: Head, text: str) -> str | None:
+    for match in islice(strong_particles().finditer(text), MOST_CUTS):
+        before, after = text[: match.start()], text[match.end() :]
+        sure = match["sure"] is not None
+        if sure and before.rstrip().casefold().endswith(_NUMBERED):
+            continue
+        whom, title = _with_title_behind(before, after, Place.STRONG)
+        found = people(whom, Place.STRONG)
+        if not promises(found, sure=sure, long=match.end() - match.start() >= 3):
+            continue
+        head.take(found)
+        head.spoken = True
+        head.label = "" if before.strip(EDGES) or sure else _form_of(match[0])
+        return title or _without_form(before.strip(EDGES + "("))
+    return None
+
+
+def _without_form(title: str) -> str:
+    """ "Fællesskabets former - oplæg" without the form behind it."""
+    found = re.search(r"(?:\s+[-–—]|,)\s+([^\W\d_]+)$", title)
+    form = found is not None and found[1].casefold() in words("people", "speech")
+    return title[: found.start()] if found is not None and form and " " in title[: found.start()] else title
+
+
+def _form_of(particle: str) -> str:
+    """ "In conversation with" as "In conversation", "Oplæg ved" as "Oplæg"."""
+    said = particle.split()
+    return " ".join(said[:-1] if len(said) > 1 else [])
+
+
+_NUMBERED = ("session", "workshop", "del", "part", "track", "spor", "gruppe")
+
+
+def promises(found: Found, *, sure: bool, long: bool) -> bool:
+    """Whether what follows a particle is people. "v/" is trusted even with a role alone; "ved" may name a place."""
+    if sure:
+        return long or bool(found.persons or found.nobody or found.roles or found.organisations)
+    if found.persons:
+        return found.only or found.left <= 6
+    return bool(found.nobody or found.roles) and found.left <= 2
+
+
+def _with_title_behind(before: str, after: str, place: Place) -> tuple[str, str]:
+    """ "Keynote by Ruth Ellis: Cities that listen": who it is, and the title behind; else all of it, and nothing."""
+    for match in re.finditer(r":\s+|\s[-–—]\s+(?=[«“”„\"»])", after):
+        whom, rest = after[: match.start()], after[match.end() :].strip()
+        found = people(whom, place)
+        other = people(rest, Place.WEAK)
+        if not (found.only and found.left <= 1) or not rest or (other.only and other.left <= 1):
+            break
+        form = before.strip(EDGES + "(")
+        return whom, f"{form}: {rest}" if form and len(form) <= LONGEST_FORM else rest
+    return after, ""
+
+
+def _by_leading_name(head: Head, text: str) -> str | None:
+    """ "Jack Dawson: The outcomes", "Per Hansen, SDU: ...", "Per Hansen – ...", "Prof. Per Hansen: ..."."""
+    for match in re.finditer(r":\s*|\s+[-–—]\s+", text):
+        before, after = text[: match.start()], text[match.end() :].strip()
+        if len(before) > 90 or not after or re.search(r"[«“”„\"]", before):
+            break
+        found = people(before, Place.WEAK)
+        if not (found.only and found.left == 0 and _leads(before)):
+            continue
+        other = people(after, Place.WEAK)
+        if other.only and other.left == 0 and not match[0].startswith(":"):
+            return None
+        if not match[0].startswith(":") and not other.persons and _only_organisation(after):
+            return None
+        head.take(found)
+        return after
+    return None
+
+
+def _leads(text: str) -> bool:
+    """Whether a name begins a text, roles and honours left aside."""
+    tokens = text.split()
+    at = 0
+    while at < len(tokens) - 1 and (is_role(tokens[at]) or is_honour(tokens[at]) or "/" in tokens[at]):
+        at += 1
+    return bool(tokens) and (is_known_first(tokens[at]) or (at > 0 and could_be_name(first_piece(text).split()[at:])))
+
+
+def _only_organisation(text: str) -> bool:
+    found = people(text, Place.WEAK)
+    return bool(found.organisations or found.roles) and found.left == 0 and len(words_of(text)) <= 4
+
+
+def _by_weak(head: Head, text: str) -> str | None:
+    for match in islice(_weak().finditer(text), MOST_CUTS):
+        before, after = text[: match.start()], text[match.end() :]
+        whom, title = _with_title_behind(before, after, Place.WEAK)
+        found = people(whom, Place.WEAK)
+        tokens = first_piece(whom).split()
+        name = name_among(tokens, Place.WEAK)
+        if name is None and match[0].strip().casefold() in flat("people", "by") and could_be_name(_before_of(tokens)):
+            found = people(whom, Place.STRONG)
+            name = name_among(tokens, Place.STRONG)
+        if name is None or not found.only:
+            continue
+        if not all(_may_precede(token) for token in tokens[: name.first]):
+            continue
+        if is_about(f"{before} {match[0]}") or not before.strip(EDGES):
+            continue
+        if match[0].strip().casefold() in flat("people", "and"):
+            continue
+        head.take(found)
+        return title or before.strip(EDGES + "(")
+    return None
+
+
+def _before_of(tokens: list[str]) -> list[str]:
+    """ "Adrie Stolker" of "Adrie Stolker van de Regiegroep"."""
+    small = flat("people", "of")
+    at = next((n for n in range(2, len(tokens)) if tokens[n].casefold() in small), len(tokens))
+    return tokens[:at]
+
+
+def _by_speech(head: Head, text: str) -> str | None:
+    """ "Mot d'accueil de Rémi Castelnau", "Welcome from Ruth Ellis": what is spoken, and by whom."""
+    for match in islice(_of().finditer(text), MOST_CUTS):
+        before, after = text[: match.start()], text[match.end() :]
+        said = words_of(before)[-4:]
+        if not any(word in words("people", "speech") for word in said):
+            continue
+        whom, title = _with_title_behind(before, after, Place.WEAK)
+        found = people(whom, Place.WEAK)
+        tokens = first_piece(whom).split()
+        name = name_among(tokens, Place.WEAK)
+        if name is None or not found.only or not all(_may_precede(token) for token in tokens[: name.first]):
+            continue
+        between = tokens[: name.first]
+        if any(is_prose(token) or token.casefold() in flat("people", "of") for token in between):
+            continue  # "Mot d'accueil de Rémi Castelnau": a later one stands before the name
+        head.take(found)
+        return title or before.strip(EDGES + "(")
+    return None
+
+
+def _may_precede(token: str) -> bool:
+    """A role or a small word may stand between "med" and the name; a capital word of another kind may not."""
+    bare = token.strip(EDGES).casefold()
+    return token[:1].islower() or bare in words("people", "roles") or is_honour(token)
+
+
+def _by_separator(head: Head, text: str) -> str | None:
+    for match in islice(_SEPARATORS.finditer(text), MOST_CUTS):
+        before, after = text[: match.start()], text[match.end() :]
+        if not before.strip(EDGES):
+            continue
+        after = after.rstrip(") ") if match[0].strip() == "(" and after.count("(") < after.count(")") else after
+        tokens = first_piece(after).split()
+        place = Place.STRONG if len(tokens) == 1 and _only_form(before) else Place.WEAK
+        found = people(after, place)
+        name = name_among(tokens, place)
+        if name is None and found.persons and could_be_name(tokens):
+            name = Name(0, len(tokens), known=False)  # a role behind it told
+        if name is None or (name.after - name.first < 2 and name.first == 0 and place is Place.WEAK):
+            continue
+        if not all(_may_precede(token) for token in tokens[: name.first]) or name.first > 6:
+            continue
+        if not found.only or found.left > max(2, len(found.persons)):
+            continue
+        if people(before, Place.WEAK).only and match[0].strip() in {",", "/"}:
+            continue  # a list of people, not a title and a person
+        head.take(found)
+        return _without_role(before)
+    return None
+
+
+def _only_form(before: str) -> bool:
+    """ "Velkommen, Vibeke", "velk. / Karen": before a first name alone only a form may stand."""
+    return all(_is_form(token) for token in before.split())
+
+
+def _without_role(title: str) -> str:
+    """ "Welcome by our president" without what tells only who the person behind the comma is."""
+    for match in (*_weak().finditer(title), *strong_particles().finditer(title)):
+        spoken = words_of(title[match.end() :])
+        if 0 < len(spoken) <= 4 and any(word in words("people", "roles") for word in spoken):
+            return title[: match.start()]
+    return title
+
+
+def _by_nothing(head: Head, text: str, *, mixed_case: bool) -> str | None:
+    """ "Begrüßung Prof. Silke Ahrendt", "Keynote Ruth Ellis: Cities": a name straight behind the title.
+
+    Where titles are written large only a form ("Keynote") may stand before it.
+    """
+    tokens = text.split()
+    for at in range(1, min(len(tokens) - 1, 16)):
+        before = tokens[at - 1].strip(EDGES + "”»\"'’")
+        if not tokens[at][:1].isupper() or not (is_known_first(tokens[at]) or is_honour(tokens[at])):
+            continue
+        forms = all(_is_form(token) for token in tokens[:at])
+        if not forms and (not mixed_case or len(before) < 4 or _is_small(before) or is_role(before)):
+            continue
+        title = " ".join(tokens[:at])
+        whom, behind = _with_title_behind(title, " ".join(tokens[at:]), Place.WEAK)
+        found = people(whom, Place.WEAK)
+        first = first_piece(whom).split()
+        name = name_among(first, Place.WEAK)
+        if name is None or name.after - name.first < 2 or not all(_may_precede(t) for t in first[: name.first]):
+            continue
+        if not found.only or found.left > 0 or is_about(title) or _is_small(before):
+            continue
+        head.take(found)
+        return behind or title.strip(EDGES)
+    return None
+
+
+def _is_form(token: str) -> bool:
+    """ "Begrüßung", "und", "Keynote": words that say what an item is, not what it is about."""
+    bare = token.strip(EDGES).casefold()
+    return is_kind_word(bare) or bare in words("people", "speech") or bare in flat("people", "and") or bare in {"", "&"}
+
+
+def _is_small(word: str) -> bool:
+    """A preposition or its like: what follows belongs to it."""
+    bare = word.casefold()
+    return any(bare in flat("people", key) for key in ("of", "and", "about", "weak")) or bare in flat("kinds", "of")
+
+
+def _inside(head: Head, text: str) -> str:
+    """The title as it is, with the people who are surely named in it."""
+    for piece in re.split(r"[,;:()«»\"“”„]", text):
+        tokens = piece.split()
+        at = 0
+        while at < len(tokens):
+            joined = at > 0 and tokens[at].casefold() in flat("people", "and")
+            name = name_among(tokens[at + joined :], Place.WEAK if joined else Place.RUNNING)
+            if name is None or (joined and name.first > 0):
+                break
+            first, after = at + joined + name.first, at + joined + name.after
+            if not joined and (is_about(" ".join(tokens[:first])) or not _sure_inside(tokens, first, after)):
+                break
+            head.take(people(" ".join(tokens[first:after]), Place.WEAK))
+            head.inside = True
+            at = after
+        if head.inside:
+            return (_quoted(text) or text) if text.startswith(piece) and at and is_known_first(tokens[0]) else text
+    return text
+
+
+def _quoted(text: str) -> str | None:
+    """The title in quotes at the end of "Per Hansen, lektor: »Titel«"."""
+    found = re.search(r"[«»“”„\"]([^«»“”„\"]{6,})[«»“”\"]\.?$", text)
+    return found[1] if found else None
+
+
+def _sure_inside(tokens: list[str], first: int, after: int) -> bool:
+    return after - first >= 2 and (
+        first == 0 or tokens[first - 1].islower() or tokens[first - 1].casefold() in words("people", "roles")
+    )
+
+
+def is_about(before: str) -> bool:
+    """Whether the person behind these words is what it is about, not who speaks."""
+    said = " " + " ".join(before.casefold().split())
+    return any(said.endswith(f" {word}") for word in flat("people", "about"))
+
+
+def starts_with_particle(text: str) -> bool:
+    """A line that begins with "v/" or "ved" and a name goes with the title above it."""
+    match = strong_particles().match(text)
+    return match is not None and (match["sure"] is not None or bool(people(text[match.end() :], Place.STRONG).persons))
