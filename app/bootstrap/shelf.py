@@ -33,6 +33,8 @@ class TemplateShelf:
             table = tomllib.loads(path.read_text("utf-8"))
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as trouble:
             raise Misfit(("", 0), str(path), "syntax", str(trouble)) from None
+        except RecursionError:
+            raise Misfit(("", 0), str(path), "syntax", "[[[...") from None
         return templates.read(table, self.ids)
 
     def file(self, name: str, file: str) -> Path:

@@ -15,6 +15,8 @@ from enum import StrEnum
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from app.services.cleaning import visible
+
 LONGEST = 8000
 """Characters in one text."""
 
@@ -92,7 +94,7 @@ class Checked:
             raise self.misfit(key, "not_text")
         if len(found) > LONGEST:
             raise self.misfit(key, "too_long", str(LONGEST))
-        return unicodedata.normalize("NFC", found).strip()
+        return visible(found).strip()
 
     def texts(self, key: str) -> tuple[str, ...]:
         """A list of texts; empty where the key is absent."""

@@ -27,12 +27,12 @@ _MANY_LINES = re.compile(r"\n{3,}")
 
 def one_line(text: str) -> str:
     """A text of one line: line breaks and tabs are spaces, runs of spaces are one. Raises Refused("too_long")."""
-    return _within(_BLANKS.sub(" ", _seen(text).replace("\n", " ")).strip())
+    return _within(_BLANKS.sub(" ", visible(text).replace("\n", " ")).strip())
 
 
 def lines(text: str) -> str:
     """A text that may have lines. Raises Refused("too_long")."""
-    kept = (_BLANKS.sub(" ", line).strip() for line in _seen(text).split("\n"))
+    kept = (_BLANKS.sub(" ", line).strip() for line in visible(text).split("\n"))
     return _within(_MANY_LINES.sub("\n\n", "\n".join(kept)).strip())
 
 
@@ -42,7 +42,7 @@ def _within(text: str) -> str:
     return text
 
 
-def _seen(text: str) -> str:
+def visible(text: str) -> str:
     """Without controls, lone surrogates, marks of direction and what has no width; composed (NFC)."""
     if len(text) > _HOPELESS:
         raise Refused("too_long", str(LONGEST))

@@ -29,6 +29,9 @@ from app.services.cleaning import one_line
 from app.services.ports import Ids
 
 FORMAT = "plenum-template/1"
+LANGUAGES = ("da", "en")
+"""What a workshop's document can be written in."""
+
 MAKER = "template"
 """The device of the gesture that makes a workshop: no laptop's undo takes the whole workshop away."""
 
@@ -48,7 +51,9 @@ def read(table: Mapping[str, Any], ids: Ids) -> Template:
     whole = Checked(table)
     if whole.text("format") != FORMAT:
         raise whole.misfit("format", "not_one_of", whole.text("format"), FORMAT)
-    language = whole.text("language", "da")
+    language = whole.text("language", LANGUAGES[0])
+    if language not in LANGUAGES:
+        raise whole.misfit("language", "not_one_of", language, ", ".join(LANGUAGES))
     head = whole.table("workshop")
     workshop = replace(_workshop(head), language=language)
     made = _Making(ids)

@@ -75,7 +75,7 @@ def _fill(catalogue: gettext.NullTranslations, message: Message | Many, args: tu
 
 @cache
 def _catalogue(language: str) -> gettext.NullTranslations:
-    if language == "en":
+    if language == "en" or language not in LANGUAGES:  # a workshop from elsewhere may have been made in another
         return gettext.NullTranslations()
     with (folder("translations") / f"{language}.mo").open("rb") as compiled:
         return gettext.GNUTranslations(compiled)

@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 
 import pytest
-from app.bootstrap import house, library_in
+from app.bootstrap import data_folder, house, library_in
 from app.cli import main
 from app.cli.workshops import opened_or_imported
 from app.domain.programme import WORKSHOP, Workshop
@@ -329,6 +329,26 @@ def test_the_script_without_streams_says_what_is_wrong_in_a_window(
     assert desk() == 1
     assert len(told) == 1
     assert "away.workshop" in told[0]
+
+
+def test_a_template_that_is_no_end_of_brackets_is_one_sentence(capsys: pytest.CaptureFixture[str]) -> None:
+    folder = data_folder() / "templates" / "mine"
+    folder.mkdir(parents=True)
+    (folder / "workshop.toml").write_text("a = " + "[" * 50_000, "utf-8")
+    code, out, err = said(capsys, "new", "--template", "mine")
+    assert (code, out) == (1, "")
+    assert one_sentence(err)
+
+
+def test_a_workshop_from_elsewhere_in_a_language_of_its_own_is_written_in_english(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    id_ = said(capsys, "new", "--template", "blank-day", "--date", "2026-03-12")[1].strip()
+    assert said(capsys, "export", id_, "--out", str(tmp_path), "--only", "json")[0] == 0
+    archive = tmp_path / "2026-03-12 Workshop day.json"
+    archive.write_text(archive.read_text("utf-8").replace('"language": "en"', '"language": "../sv"'), "utf-8")
+    assert said(capsys, "export", str(archive), "--out", str(tmp_path), "--only", "docx")[0] == 0
+    assert (tmp_path / "2026-03-12 Workshop day.docx").is_file()
 
 
 def test_a_title_has_one_line(capsys: pytest.CaptureFixture[str]) -> None:

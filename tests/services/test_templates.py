@@ -69,6 +69,7 @@ def test_a_blank_day_is_for_any_workshop(name: str) -> None:
             ("plenum-template/1", "plenum-template/9"),
             "format cannot be “plenum-template/9”; it can be: plenum-template/1",
         ),
+        (("[workshop]", 'language = "fr"\n[workshop]'), "language cannot be “fr”; it can be: da, en"),
         (('title = "En dag"', ""), "workshop: title is missing"),
         (('title = "Velkomst"', 'titel = "Velkomst"'), "item no. 1: title is missing"),
         (("minutes = 30", "minuts = 30"), "item no. 1: minuts is not known here; did you mean minutes?"),
@@ -92,6 +93,11 @@ def test_what_does_not_fit_is_said_with_its_place(change: tuple[str, str], expec
     set_language("da")
     assert said(text)
     assert not said(text).startswith(expected) or expected.split(":", maxsplit=1)[0] in said(text)
+
+
+def test_what_cannot_be_seen_is_left_out_of_a_template() -> None:
+    text = PLAIN.replace("En dag", "En\\u0000 \\u202edag")
+    assert templates.read(tomllib.loads(text), CountedIds()).workshop.title == "En dag"
 
 
 def test_the_example_of_the_documentation_is_read() -> None:
