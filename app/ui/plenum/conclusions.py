@@ -73,16 +73,16 @@ class LinesModel(RowsModel):
 
 
 class LineDelegate(RowDelegate):
-    """Disc, word, sentence (with what stands under it), evidence, and whether the room has heard it."""
+    """Number, disc, word, sentence (with what stands under it), evidence, and whether the room has heard it."""
 
-    LEFT, RIGHT, TOP = 132, 176, 6
+    LEFT, RIGHT, TOP, NUMBER = 148, 168, 6, 22
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """As high as the sentence and what stands under it."""
         line: Line = index.data(FACTS)
         width = max(80, option.rect.width() - self.LEFT - self.RIGHT)
         words = self._height(line.text, "lead", width) + self._under(line, width)
-        return QSize(option.rect.width(), max(48, words + 2 * self.TOP))
+        return QSize(option.rect.width(), max(44, words + 2 * self.TOP))
 
     @staticmethod
     def _height(text: str, role: str, width: int) -> int:
@@ -95,10 +95,13 @@ class LineDelegate(RowDelegate):
     def content(self, painter: QPainter, rect: QRectF, index: Index) -> None:
         """One conclusion."""
         line: Line = index.data(FACTS)
-        paint_strength(painter, QRectF(rect.x() + AROUND, rect.y() + self.TOP, 20, 20), line.strength)
         painter.setFont(theme.font("strong"))
+        painter.setPen(theme.colour("accent"))
+        painter.drawText(rect.adjusted(AROUND, self.TOP, 0, 0), 0, str(line.number))
+        left = AROUND + self.NUMBER
+        paint_strength(painter, QRectF(rect.x() + left, rect.y() + self.TOP, 20, 20), line.strength)
         painter.setPen(theme.colour("ink"))
-        painter.drawText(rect.adjusted(AROUND + 32, self.TOP, 0, 0), 0, say(STRENGTHS[line.strength]))
+        painter.drawText(rect.adjusted(left + 28, self.TOP, 0, 0), 0, say(STRENGTHS[line.strength]))
         words = rect.adjusted(self.LEFT, self.TOP - 2, -self.RIGHT, 0)
         painter.setFont(theme.font("lead"))
         painter.drawText(words, wrapping(line.text), line.text)
@@ -111,7 +114,7 @@ class LineDelegate(RowDelegate):
 
     def _aside(self, painter: QPainter, rect: QRectF, line: Line) -> None:
         left, top = rect.right() - self.RIGHT + 16, rect.y() + self.TOP
-        tone = "ok" if line.heard else "soon"
+        tone = "ok" if line.heard else "muted"  # what is to be done about it stands once, in the band
         paint_icon(painter, "check" if line.heard else "hourglass", QRectF(left, top + 2, 16, 16), tone)
         painter.setFont(theme.font("strong"))
         painter.setPen(theme.colour(tone))

@@ -37,6 +37,7 @@ from app.ui.plenum.pile import SORT_KEY, Pile
 from app.ui.plenum.reading_aloud import ASKED, DISAGREEING, MENDING, ReadingAloud
 from app.ui.plenum.sorting import BACK, KEYS, LEAVE, WRITING, Sorting
 from app.ui.plenum.sorting_bar import ModeBar
+from app.ui.plenum.themes import HIGH, TIGHTEST, WELL
 from app.ui.plenum.themes_pane import ThemesPane
 from app.ui.projector.room import Room
 from app.ui.widgets.ask_words import AskWords
@@ -73,10 +74,18 @@ _ANSWERS = (
 """What the keys mean in reading back, by what stands below the conclusion."""
 
 
+_BARS = 130
+"""The height (px) of all that is neither themes nor conclusions: what stands over each of them."""
+
+_EMPTY = 200
+"""What the themes' place keeps (px) however few there are."""
+
+
 class PlenumPart(Part):
     """Sorting and reading back are marked modes, each with a bar in the place of the line."""
 
     key = "plenum"
+    least = (1160, 500)
     shows = frozenset({
         Contribution, Theme, Membership, ParkedQuestion, Ballot, Vote, Conclusion, Evidence, ReadBack, NextStep, Topic,
         Group, CompetenceArea, Workshop,
@@ -223,8 +232,11 @@ class PlenumPart(Part):
 
     @Slot()
     def _share(self) -> None:
-        height = self.height()
-        self.below.pages.setFixedHeight(max(self.below.least, height // 4, min(self.below.wanted, height * 33 // 100)))
+        """Half each, as far as conclusions ask for it; themes never so low that their names run into each other."""
+        room, board = self.height() - _BARS, self.board
+        well, tightest, most = (room - max(board.height_of(pitch), _EMPTY) for pitch in (WELL, TIGHTEST, HIGH))
+        below = min(self.below.wanted, max(room // 2, well), tightest)
+        self.below.pages.setFixedHeight(max(self.below.least, below, most))
 
     def _show_themes(self) -> None:
         self.themes.show_themes(self.desk.state, self._suggested, self.pile.opened)

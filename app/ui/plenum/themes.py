@@ -48,6 +48,9 @@ _SPOKEN = Message("plenum", "{0} {1}, {2}")
 
 FACTS = Qt.ItemDataRole.UserRole
 LOW, HIGH, GAP = 29, 56, 32
+WELL, TIGHTEST = 44, LOW
+"""A height in which a title, its bar and its groups stand clear of the next; and the least that can be read."""
+
 TIGHT = 40
 """Below this height (px) keys are smaller and the groups are drawn up to the count, off the next row."""
 
@@ -124,9 +127,9 @@ class TileDelegate(RowDelegate):
         painter.setFont(theme.font("strong" if tight else "lead"))
         painter.drawText(line, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), str(tile.count))
         roles = ("strong" if tight else "lead",) if tile.suggested else ("body" if tight else "remark",)
-        bar = QRectF(left, middle + 9, width * 0.55, 4)
-        if fits(tile.title, width - 36, roles):
-            paint_title(painter, line.adjusted(0, 0, -36, 0), tile.title, roles)
+        bar, beside = QRectF(left, middle + 9, width * 0.55, 4), 28 if tight else 36  # the count
+        if fits(tile.title, width - beside, (*roles, "caption") if tight else roles):
+            paint_title(painter, line.adjusted(0, 0, -beside, 0), tile.title, roles)
         else:  # two lines take the place of one, and the bar moves to the foot
             aside = max(36, QFontMetrics(theme.font("caption")).horizontalAdvance(tile.groups) + 8)
             bar.setRect(left, rect.bottom() - 3, bar.width(), 3)
@@ -173,6 +176,10 @@ class ThemeBoard(QListView):
         self.tiles.show(tiles)
         self.setAccessibleName(say(_NAME))
         self._fit()
+
+    def height_of(self, pitch: int) -> int:
+        """The height (px) of two columns whose themes stand so far apart."""
+        return -(-len(self.tiles.rows) // 2) * pitch + 2
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """As large as there is room for now."""

@@ -39,13 +39,15 @@ class ThemesPane(QFrame):
         self._new, first = ActionButton(_NEW, icon="plus", kind="quiet"), ActionButton(_NEW, icon="plus")
         for button in (self._new, first):
             button.clicked.connect(self.new_asked)
+        self._new.setFixedHeight(28)
         head = row(Label(_THEMES, "heading"), self._from, self._new, None, Label(_USED, "body", "muted"), self._used)
+        self._either = QStackedWidget()
+        self._either.setMinimumHeight(1)  # conclusions that are still being counted never make the window larger
         told = Label(_NONE, "remark", "muted", wrap=True)
         none = column(told, row(first, None), None, gap=12, margins=(0, 4, 0, 0))
-        self._either = QStackedWidget()
         self._either.addWidget(self.board)
         self._either.addWidget(pane(none, "bg"))
-        whole = column(head, self.coverage, self._either, gap=8, margins=(AROUND, 12, AROUND, 4))
+        whole = column(head, self.coverage, self._either, gap=6, margins=(AROUND, 8, AROUND, 2))
         whole.setStretch(2, 1)
         self.setLayout(whole)
 

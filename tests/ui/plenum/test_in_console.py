@@ -6,10 +6,12 @@ import pytest
 from app.domain.plenum import Membership, ParkedQuestion
 from app.domain.standing import DayState
 from app.services import harvest
+from app.services.plenum import conclude, make_theme
 from app.services.projection import SceneKind
 from app.ui.desk import Desk
 from app.ui.facilitator.console import Console
 from app.ui.plenum.part import PlenumPart
+from app.ui.plenum.themes import LOW
 from app.ui.projector.room import Room
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
@@ -130,3 +132,22 @@ def test_a_remark_is_parked_by_a_key_and_taken_back(console: Console, full: Desk
     assert part.list.current() is not first
     press(console, Qt.Key.Key_Z, CTRL)
     assert not full.state.of(ParkedQuestion)
+
+
+def test_themes_and_conclusions_never_make_the_window_larger(console: Console, full: Desk) -> None:
+    part = console.part
+    assert isinstance(part, PlenumPart)
+    full.do(make_theme("own", "Et tema, som salen selv fandt på"))
+    full.do(conclude("c", "Bibliotek og borgerservice planlægger kompetenceudvikling sammen, uanset hvilken model"))
+    QApplication.processEvents()
+    assert (console.width(), console.height()) == (1280, 720)
+    count = part.board.tiles.rowCount()
+    rects = [part.board.visualRect(part.board.tiles.index(n, 0)) for n in range(count)]
+    lefts = {rect.left() for rect in rects}
+    assert min(rect.height() for rect in rects) >= LOW
+    assert len(lefts) == 2
+    console.resize(1920, 1080)
+    QTest.qWait(50)
+    rows = [part.board.visualRect(part.board.tiles.index(n, 0)) for n in range(count)]
+    assert [r.left() for r in rows].count(min(r.left() for r in rows)) == -(-count // 2)
+    assert (console.width(), console.height()) == (1920, 1080)
