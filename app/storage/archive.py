@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from hashlib import blake2b
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from app.domain.gestures import Gesture, Refused, State, image
 from app.domain.kinds import KINDS
@@ -52,6 +52,6 @@ def read_json(content: bytes, name: str = "") -> Snapshot:
         if set(state.of(Workshop)) != {WORKSHOP} or len({g.id for g in log}) != len(log):
             raise Unavailable("not_an_archive", name)
         ZoneInfo(state.get(Workshop, WORKSHOP).zone)
-    except (ValueError, OSError, RecursionError, Unreadable, Refused) as trouble:
+    except (ValueError, OSError, RecursionError, ZoneInfoNotFoundError, Unreadable, Refused) as trouble:
         raise Unavailable("not_an_archive", name) from trouble
     return Snapshot(blake2b(log[0].id.encode("utf-8"), digest_size=16).hexdigest(), log, state)

@@ -169,6 +169,13 @@ def test_what_is_no_archive_is_refused_in_a_word(content: bytes) -> None:
         read_json(content)
 
 
+@pytest.mark.parametrize("zone", ["Mars/Base", "", "../../etc", "Europe"])
+def test_an_archive_in_a_zone_that_is_not_there_is_none(day: Played, zone: str) -> None:
+    content = as_json(day.state, day.log).replace(b'"zone": "Europe/Copenhagen"', f'"zone": "{zone}"'.encode())
+    with pytest.raises(Unavailable, match="not_an_archive"):
+        read_json(content)
+
+
 def test_the_mail_home_is_a_draft_with_the_document_and_blind_copies(day: Played) -> None:
     people = [Person("a", "Anna", mail="anna@koege.dk"), Person("b", "Bo", mail="bo@soroe.dk\r\nBcc: all@x.dk")]
     state = changed(day.state, *people)
