@@ -149,7 +149,9 @@ def _guess(one: Scanned, *, nouns: bool, twelve: bool) -> _Guess | None:
         return None
     rest = one.line.text[found.end() :]
     spoken = words_of(rest)
-    told = words("kinds", *_KINDS).at(spoken, 0) is not None and not one.line.text.rstrip().endswith(".")
+    told = (
+        bool(spoken) and words("kinds", *_KINDS).at(spoken, 0) is not None and not one.line.text.rstrip().endswith(".")
+    )
     told = told or found["stop"].strip() in {":", "-", "–"}
     begin, stop = found.start("hour"), found.end("end") if found["end"] else found.end("hour")
     end = None if until is None else until * 60

@@ -11,8 +11,8 @@ from app.intake.head import Head
 from app.intake.kinds import is_debate_or_break, kind_of
 from app.intake.lines import CELL, Line
 from app.intake.names import Place, is_known_first
+from app.intake.particles import starts_with_particle
 from app.intake.people import Found, first_names_only, only_role, people
-from app.intake.speaking import starts_with_particle
 from app.intake.titles import sentences, split_head
 from app.intake.vocabulary import choice, flat, words, words_of
 
@@ -36,11 +36,33 @@ def wraps(before: str, line: Line) -> bool:
     """Whether a line goes on with the one before it."""
     if line.bullet or line.heading or not before:
         return False
+    if begins_afterwards(line.text):
+        return False
     if starts_with_particle(line.text):
-        return True
+        return not (line.gap and len(words_of(line.text)) > LONGEST_TITLE)
     if line.gap:
         return False
     return _unfinished(before) or (line.text[:1].islower() and not before.rstrip().endswith((".", "?", "!", ":")))
+
+
+@cache
+def _afterwards() -> re.Pattern[str]:
+    return re.compile(rf"(?:{choice('titles', 'afterwards')})(?![^\W_])[\s:,–-]*", re.IGNORECASE)
+
+
+def begins_afterwards(text: str) -> bool:
+    """ "Danach gemütliches Beisammensein", "Herefter debat": what comes next, without a clock of its own."""
+    return _afterwards().match(text) is not None
+
+
+def _without_afterwards(line: Line, owner: ItemKind, start: int | None, language: str) -> Line:
+    """The line without such a word, where what follows is an item ("danach Abendessen")."""
+    found = _afterwards().match(line.text)
+    if found is None or not line.text[found.end() :]:
+        return line
+    rest = line.text[found.end() :]
+    made = replace(line, text=rest[0].upper() + rest[1:])
+    return made if _is_item(made, split_head(made.text), owner, start, language) else line
 
 
 def _unfinished(text: str) -> bool:
@@ -96,7 +118,8 @@ def read_body(
     at: Draft = owner
     owner_kind, _ = kind_of(owner.head.title, start, language)
     previous: Line | None = None
-    heads = [(line, numbers, split_head(line.text, mixed_case=mixed_case)) for line, numbers in logical(lines)]
+    whole = [(_without_afterwards(line, owner_kind, start, language), numbers) for line, numbers in logical(lines)]
+    heads = [(line, numbers, split_head(line.text, mixed_case=mixed_case)) for line, numbers in whole]
     alike = _shapes_of_items([(line, head) for line, _numbers, head in heads])
     for line, numbers, head in heads:
         whom = _bare_people(line, head, listed=bool(at.details) and at.details[-1].endswith(":"))
@@ -138,8 +161,9 @@ def _shapes_of_items(lines: list[tuple[Line, Head]]) -> set[tuple[bool, bool, in
     found: dict[tuple[bool, bool, int], list[bool]] = {}
     for line, head in lines:
         if head.title and head.persons and not head.inside and not only_role(head.title):
-            found.setdefault(_shape(line), []).append(_titled(line, head))
-    return {shape for shape, sure in found.items() if len(sure) >= 2 and any(sure)}
+            sure = _titled(line, head) or not _definite(head.title)
+            found.setdefault(_shape(line), []).append(sure)
+    return {shape for shape, every in found.items() if len(every) >= 2 and any(every)}
 
 
 def _item(head: Head, numbers: tuple[int, ...]) -> Draft:
@@ -152,7 +176,7 @@ def _bare_people(line: Line, head: Head, *, listed: bool) -> Found | None:
     if not head.title and head.persons:
         return Found(head.persons, head.organisations, guessed=head.guessed)
     titled = (head.spoken and head.title) or _titled(line, head)
-    if len(words_of(line.text)) > 40 or (titled and not listed):
+    if len(words_of(line.text)) > 40 or (titled and (not listed or _QUOTED_OR_NUMBERED.search(head.title))):
         return None
     found = first_names_only(line.text) or people(line.text.replace(CELL, ", "), Place.WEAK)
     if found.only and found.left <= 1:
@@ -164,6 +188,9 @@ def _bare_people(line: Line, head: Head, *, listed: bool) -> Found | None:
     if head.persons and head.spoken and listed and _organisation_only(head.title):
         return Found(head.persons, [*head.organisations, head.title], guessed=head.guessed)
     return None
+
+
+_QUOTED_OR_NUMBERED = re.compile(r"[«»“”„\"‘]|\d")
 
 
 def _titled(line: Line, head: Head) -> bool:
@@ -189,7 +216,7 @@ def _organisation_only(title: str) -> bool:
 
 
 def _definite(title: str) -> bool:
-    """A title of kind ("Velkomst") is no organisation."""
+    """Whether a title tells no kind; one that does ("Velkomst") is no organisation."""
     return not any(kind_of(title, None, language)[1] for language in ("da", "en", "de", "fr", "nl"))
 
 

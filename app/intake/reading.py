@@ -14,10 +14,10 @@ from app.intake.headings import greets, without_mail
 from app.intake.kinds import kind_of
 from app.intake.lines import CELL, Line, lines_of, source_lines
 from app.intake.names import Place
+from app.intake.particles import starts_with_particle
 from app.intake.people import label_in, only_role, people
 from app.intake.scan import Scanned, scanned
 from app.intake.slots import DayHeading, Slot, slots_of
-from app.intake.speaking import starts_with_particle
 from app.intake.titles import sentences, split_head
 from app.intake.vocabulary import flat, language_of, words, words_of
 from app.services.intake import Named, Reading, ReadItem
@@ -105,6 +105,8 @@ def _timed(placed: list[tuple[int, Slot]], text: str) -> list[Timed]:
                 elif start < latest and latest - start < 12 * 60:
                     doubts.append(Doubt.CLOCK_BACK)
                 latest = max(latest, start)
+            if start is None and end is None:
+                doubts.append(Doubt.NO_START)
             if slot.span.deadline:
                 doubts.append(Doubt.DEADLINE)
             if start is not None and end is not None and end < start:
@@ -213,11 +215,23 @@ def _names_alone(text: str, persons: list[Named]) -> bool:
     return all(word in small for word in words_of(left))
 
 
+def _names_people(text: str) -> bool:
+    """A line of people, and not a title with its speaker."""
+    head = split_head(text)
+    titled = bool(head.title) and bool(head.persons) and not head.inside and not only_role(head.title)
+    spoken = words_of(text)
+    told = bool(spoken) and words("kinds", *_TOLD).at(spoken, 0) is not None
+    return people(text, Place.WEAK).only and not (told or (titled and len(words_of(head.title)) > 1))
+
+
+_TOLD = ("break", "meal", "lunch", "welcome", "closing", "plenum", "group", "talk")
+
+
 def _title_line(body: list[Line], *, strict: bool) -> int | None:
     """Which line below a time is its title. strict: the time has a label ("Parallel session"), so only a line that
     looks like a title will do."""
     for at, line in enumerate(body[:3]):
-        if people(line.text, Place.WEAK).only:
+        if _names_people(line.text):
             if strict:
                 return None
             continue

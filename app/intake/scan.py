@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from app.intake.clocks import Span, spans_in
+from app.intake.columns import places_last
 from app.intake.dates import Date, dates_in, mask, rest_of
 from app.intake.lines import Line
 from app.intake.notation import plain
@@ -75,7 +76,7 @@ def scanned(lines: list[Line]) -> list[Scanned]:
         sum(bool(re.match(r"(?:kl\.?\s*)?\d{4}(?!\d)(?:\s*[-–]\s*\d{4}(?!\d))?", line.text)) for line in lines) >= 2
     )
     made: list[Scanned] = []
-    for line in _joined(plain(lines)):
+    for line in _joined(places_last(plain(lines))):
         one = _scan(line, digits=digits)
         parts = _split(one)
         made += [_scan(part, digits=digits) for part in parts] if len(parts) > 1 else [one]
@@ -147,7 +148,8 @@ def _split(one: Scanned) -> list[Line]:
     if not text[: rising[0].lead].strip(EDGES) or (
         len(rising) >= 3 and _begins_words(text, rising[0].stop) and not one.trails
     ):
-        rest = [s for s in rising[1:] if _begins_words(text, s.stop) and not _inside_sentence(text, s)]
+        crowded = len(rising) >= 3 and not text[: rising[0].lead].strip(EDGES)
+        rest = [s for s in rising[1:] if _begins_words(text, s.stop) and (crowded or not _inside_sentence(text, s))]
         cuts = [s.lead for s in ([rising[0], *rest] if text[: rising[0].lead].strip(EDGES) else rest)]
         return _pieces(one.line, text, cuts)
     if one.trails and len(rising) >= 2:

@@ -45,6 +45,7 @@ def slots_of(lines: list[Scanned]) -> tuple[list[Slot | DayHeading], list[Line],
     aside: list[Line] = []
     slot: Slot | None = None
     taken_leave = False
+    spaced = sum(lines[at].line.gap for at in starts) > len(starts) / 2
     greeted = any(greets(one.line.text) for one in lines[:6])
     above = title_above(lines, starts)
     for at, one in enumerate(lines):
@@ -76,9 +77,11 @@ def slots_of(lines: list[Scanned]) -> tuple[list[Slot | DayHeading], list[Line],
         signs = (
             greeted and at == len(lines) - 1 and one.line.gap and not one.spans and len(words_of(one.line.text)) <= 2
         )
-        section = slot is not None and at + 1 in starts and _is_section(one.line, lines[at + 1])
+        section = slot is not None and at + 1 in starts and _is_section(one.line, lines[at + 1], spaced=spaced)
         if taken_leave or signs or section or is_aside(one.line) or (one.line.heading and slot is not None):
             aside.append(one.line)
+        elif slot is None and made and _arrives(one.line):
+            made.append(Slot(Span(None, None, 0, 0), one.line, one.line.text))
         elif slot is None:
             head.append(one.line)
         else:
@@ -113,13 +116,26 @@ def _slot(one: Scanned, span: Span) -> Slot:
     return Slot(span, one.line, spoken.strip(), dated=dated)
 
 
+def _arrives(line: Line) -> bool:
+    """ "Arrival and check-in" under a day's name, before its first clock."""
+    spoken = words_of(line.text)
+    return 0 < len(spoken) <= MOST_SECTION_WORDS and words("kinds", "break").find(spoken[:4]) is not None
+
+
 MOST_SECTION_WORDS = 12
 
 
-def _is_section(line: Line, below: Scanned) -> bool:
-    """The name of a part of the day, right above its first time: "Afternoon – chair: Ina Holm", "PART TWO"."""
+def _is_section(line: Line, below: Scanned, *, spaced: bool) -> bool:
+    """The name of a part of the day, right above its first time: "Afternoon – chair: Ina Holm", "PART TWO". spaced:
+    every item has a gap above it, so that one tells nothing."""
     spoken = words_of(line.text)
-    if not line.gap or line.bullet or below.line.gap or below.alone or not 0 < len(spoken) <= MOST_SECTION_WORDS:
+    if (
+        not line.gap
+        or line.bullet
+        or (spaced and below.line.gap)
+        or below.alone
+        or not 0 < len(spoken) <= MOST_SECTION_WORDS
+    ):
         return False
     if len(spoken) <= 2 and words("kinds", "bare").at(spoken, 0) is not None:
         return False  # a bare PAUSE is an item
