@@ -74,7 +74,7 @@ class DocumentPrinter:
     def __init__(self) -> None:
         self._press: Press | None = None
         self._waiting: tuple[Callable[[], Document], Callable[[Printed], None]] | None = None
-        self._busy = False
+        self._busy = self._over = False
         self._lock = threading.Lock()
 
     def write(
@@ -152,8 +152,19 @@ class DocumentPrinter:
                 trouble.append(folder)
         return Sent(tuple(paths), sha256(content).hexdigest(), _change_lines(state, log, language), tuple(trouble))
 
+    def warm(self) -> None:
+        """Starts the child, so that it has begun when the first document is asked for. The window waits for nothing."""
+        threading.Thread(target=self._warm, name="plenum-warm", daemon=True).start()
+
+    def _warm(self) -> None:
+        press = self._the_press()
+        press.warm()
+        if self._over:
+            press.close()
+
     def close(self) -> None:
         """Lets the child go."""
+        self._over = True
         with self._lock:
             self._waiting = None
         if self._press is not None:

@@ -302,6 +302,9 @@ class Sent:
 class Printer(Protocol):
     """Makes documents of a workshop. `now` is the moment they say they were made."""
 
+    def warm(self) -> None:
+        """A document will be wanted soon: what makes it begins, at once and without being waited for."""
+
     def write(
         self,
         state: State,

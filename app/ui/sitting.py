@@ -7,8 +7,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from app.services import rehearsing
-from app.services import aside
+from app.domain.programme import ItemKind
+from app.services import aside, rehearsing
 from app.services.laptop import Settings
 from app.services.ports import Ids, Printer, Unavailable
 from app.services.seat import Seat
@@ -26,6 +26,7 @@ _ASIDE = Many(
     "{0} change of yours no longer fitted what others did. It lies under Set-up, Sharing",
     "{0} changes of yours no longer fitted what others did. They lie under Set-up, Sharing",
 )
+_DOCUMENT_IS_NEAR = frozenset({ItemKind.NEXT_STEPS, ItemKind.CLOSING})
 _SLEEPS = Message("awake", "The laptop may fall asleep. Turn sleep off in its settings")
 
 
@@ -61,6 +62,8 @@ class Sitting(QObject):
         """Shows a part, takes the second screen, and starts to tick; a player ticks by itself."""
         self.console.show_part(part)
         self.room.begin(window)
+        self.desk.ticked.connect(self._warm_printer)
+        self._warm_printer()
         if ticks:
             self.heartbeat.start()
         for word, *names in self._notices:
@@ -91,6 +94,15 @@ class Sitting(QObject):
         if self.desk.link is not None:
             self.desk.link.close()
         return self.desk.close()
+
+    @Slot()
+    def _warm_printer(self) -> None:
+        """The document is near when next steps are agreed: the first look at it should not wait."""
+        current = self.desk.standing.current
+        if current is not None and current.kind in _DOCUMENT_IS_NEAR:
+            self.desk.ticked.disconnect(self._warm_printer)
+            if self.desk.printer is not None:
+                self.desk.printer.warm()
 
     def _teller(self) -> tuple[str, str]:
         """What the strip over a speaker's slides says: the number and the sentence."""
