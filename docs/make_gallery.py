@@ -270,6 +270,7 @@ class Choice:
 
     out: Path
     only: str
+    sizes: tuple[QSize, ...]
 
     def wants(self, name: str) -> bool:
         """Whether a picture of this name is wanted."""
@@ -287,8 +288,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("out", type=Path, nargs="?", default=Path(tempfile.gettempdir()) / "plenum-gallery")
     parser.add_argument("--only", default="*", help="names of pictures, such as 'plenum*.da.*'")
+    parser.add_argument("--sizes", type=_sizes, default=SIZES, help="of the console, such as 1093x545,1280x720")
     given = parser.parse_args()
-    choice = Choice(given.out.resolve(), given.only)
+    choice = Choice(given.out.resolve(), given.only, given.sizes)
     choice.out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         house = House(Path(folder) / "house", (resources.folder("workshops"),))
@@ -303,9 +305,13 @@ def main() -> int:
     return 0
 
 
+def _sizes(words: str) -> tuple[QSize, ...]:
+    return tuple(QSize(*(int(side) for side in size.split("x"))) for size in words.split(","))
+
+
 def _worn(choice: Choice, name: str, language: str, window: QWidget) -> Iterator[Path]:
     """The window as it stands, in every palette and size."""
-    for look, size in product(Look, SIZES):
+    for look, size in product(Look, choice.sizes):
         full = f"{name}.{language}.{look.value}.{size.width()}"
         if choice.wants(full):
             theme.apply(cast("QApplication", QApplication.instance()), look)
@@ -317,13 +323,13 @@ def _worn(choice: Choice, name: str, language: str, window: QWidget) -> Iterator
 def _console(choice: Choice, folder: Path, house: House) -> Iterator[Path]:
     printer = DocumentPrinter()
     for number, (stop, language) in enumerate(product(STOPS, LANGUAGES)):
-        names = [f"{stop.name}.{language}.{look.value}.{size.width()}" for look, size in product(Look, SIZES)]
+        names = [f"{stop.name}.{language}.{look.value}.{size.width()}" for look, size in product(Look, choice.sizes)]
         if not any(map(choice.wants, names)):
             continue
         theme.apply(cast("QApplication", QApplication.instance()), Look.LIGHT)
         speak(language)
         visit = Visit(folder / f"visit-{number}", house, printer, stop.clock)
-        visit.window.resize(SIZES[0])
+        visit.window.resize(choice.sizes[0])
         visit.console.show_part(stop.part)
         visit.sitting.desk.tick()
         visit.settle()
@@ -348,7 +354,7 @@ def _start(choice: Choice, house: House) -> Iterator[Path]:
         for language in LANGUAGES:
             speak(language)
             window = Window(house)
-            window.resize(SIZES[0])
+            window.resize(choice.sizes[0])
             window.begin()
             QTest.qWait(150)
             if stage == "start-pasted":

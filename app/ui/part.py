@@ -47,6 +47,8 @@ class Part(QWidget):
 
     key: ClassVar[str]
     shows: ClassVar[frozenset[type[Entity]]] = frozenset()
+    least: ClassVar[tuple[int, int]] = (1000, 500)
+    """Width and height (px) that it needs; in a smaller window it is scrolled, and nothing of it is cut."""
 
     def __init__(self, desk: Desk, room: Room, line: QuickLine, parent: QWidget | None = None) -> None:
         super().__init__(parent)

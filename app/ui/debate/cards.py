@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QWidget
 
 from app.services.reading import VISIT_MS
@@ -22,8 +22,8 @@ from app.ui.widgets.layouts import column, pane, restyle, row, rule
 from app.ui.widgets.marks import Ring
 from app.words import Many, Message, say
 
-MOST_IN_A_ROW = 6
-"""Cards beside each other; with more, the cards stand in two rows and are smaller."""
+MOST_IN_A_ROW, NARROWEST = 6, 176
+"""Cards beside each other, and how narrow one may be, px: beyond that they stand in two rows and are smaller."""
 
 _GROUP = Message("debate", "Group {0}")
 _DECK = Message("debate", "The deck says")
@@ -255,6 +255,8 @@ class Cards(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._cards: list[GroupCard] = []
+        self._groups: Sequence[CardFacts] = ()
+        self._rows = 1
         self._grid = QGridLayout(self)
         self._grid.setSpacing(BETWEEN)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -268,9 +270,11 @@ class Cards(QWidget):
         return QSize(0, 0)
 
     def show_groups(self, groups: Sequence[CardFacts]) -> None:
-        """Shows these; cards are made again only when their number is another."""
-        if len(groups) != len(self._cards):
-            self._make(len(groups))
+        """Shows these; cards are made again only when their number is another, or the rows they stand in."""
+        self._groups = groups
+        rows = self._rows_for(len(groups))
+        if (len(groups), rows) != (len(self._cards), self._rows):
+            self._make(len(groups), rows)
         self._none.setVisible(not groups)
         waits = [facts.minutes or 0 for facts in groups]
         longest = max(waits, default=0)
@@ -278,12 +282,21 @@ class Cards(QWidget):
         for card, facts, wait in zip(self._cards, groups, waits, strict=True):
             card.show_facts(facts, first=alone and wait == longest)
 
-    def _make(self, number: int) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In one row or in two, as there is room for."""
+        super().resizeEvent(event)
+        if self._rows_for(len(self._groups)) != self._rows:
+            self.show_groups(self._groups)
+
+    def _rows_for(self, number: int) -> int:
+        return 1 if number <= MOST_IN_A_ROW and self.width() >= number * (NARROWEST + BETWEEN) else 2
+
+    def _make(self, number: int, rows: int) -> None:
         for card in self._cards:
             self._grid.removeWidget(card)
             card.hide()
             card.deleteLater()
-        rows = 1 if number <= MOST_IN_A_ROW else 2
+        self._rows = rows
         across = -(-number // rows) if number else 1
         for column_ in range(MOST_IN_A_ROW * 2):
             self._grid.setColumnStretch(column_, 1 if column_ < across else 0)

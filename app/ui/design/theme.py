@@ -144,8 +144,8 @@ QFrame[fill="accent_soft"] { background: $accent_soft; }
 QFrame[select="off"] { border: 2px solid transparent; }
 QFrame[select="on"] { background: $accent_soft; border: 2px solid $edge; }
 QFrame[box="logo"] { border-radius: 12px; }
-QFrame[box="card"] { background: $surface; border: 1px solid $hairline; border-radius: 8px; }
-QFrame[box="card"][tone="soon"] { border: 2px solid $soon; }
+QFrame[box="card"] { background: $surface; border: 1px solid $hairline; border-radius: 8px; padding: 1px; }
+QFrame[box="card"][tone="soon"] { border: 2px solid $soon; padding: 0; }
 QFrame[box="field"] { background: $surface; border: 1px solid $border; border-radius: 6px; }
 QFrame[box="toast"] { background: $ink; border: 1px solid $surface; border-radius: 8px; }
 QFrame[box="toast"] QLabel { color: $surface; }
@@ -197,6 +197,7 @@ QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
 QScrollBar::handle { background: $border; border-radius: 3px; margin: 2px; }
 QScrollBar::handle:vertical { min-height: 32px; }
 QScrollBar::handle:horizontal { min-width: 32px; }
+QAbstractScrollArea::corner { background: transparent; border: 0; }
 QScrollBar::add-line, QScrollBar::sub-line { height: 0; width: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 """)

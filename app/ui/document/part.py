@@ -90,6 +90,7 @@ class DocumentPart(Part):
     """Follows each edit; opens at what was just changed."""
 
     key = "document"
+    least = (1000, 340)
     shows = frozenset(KINDS)
 
     _printed = Signal(object)

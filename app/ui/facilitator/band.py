@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame
 
-from app.ui.design.tokens import AROUND, BAND
+from app.ui.design import theme
+from app.ui.design.tokens import AROUND, BAND, ICON
 from app.ui.facilitator.offers import Deed, Offer, Offers
 from app.ui.facilitator.telling import COLOURS, FILLS, ICONS, Tone
 from app.ui.widgets.buttons import ActionButton
@@ -51,6 +53,21 @@ class Band(QFrame):
         self._said.setText(sentence)
         for button, offer in zip(self._places, (offers.more, offers.act, offers.next, offers.hold), strict=True):
             self._show(button, offer, filled=offer is not None and offer.deed is offers.filled, previewing=previewing)
+        self._give_way()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Finds out what there is room for."""
+        super().resizeEvent(event)
+        self._give_way()
+
+    def _give_way(self) -> None:
+        """In a narrow window the offer of more minutes goes before a word of the sentence does; its key stays."""
+        more, *others = self._places
+        if more not in self._deeds:
+            return
+        said = QFontMetrics(theme.font("strong")).horizontalAdvance(self._said.text())
+        taken = sum(b.sizeHint().width() + 8 for b in (more, *others) if b in self._deeds)
+        more.setVisible(self.width() >= 2 * AROUND + ICON + 8 + said + taken)
 
     def _show(self, button: ActionButton, offer: Offer | None, *, filled: bool, previewing: bool) -> None:
         button.setVisible(offer is not None)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
 
 from app.domain.gestures import Gesture
 from app.domain.programme import WORKSHOP, Workshop
@@ -88,7 +88,10 @@ class Console(QFrame):
         self.setProperty("fill", "bg")
         self.rail, self.room_view = Rail(PLACES), RoomView(self.room)
         self.strip, self.band = Strip(self.room_view), Band()
-        self._stack = QStackedWidget()
+        self._stack, self._work = QStackedWidget(), QScrollArea()
+        self._work.setWidgetResizable(True)
+        self._work.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._work.setWidget(self._stack)
         self._line_place = QStackedWidget()
         self._find = ActionButton(_FIND, "Ctrl+K", kind="quiet")
         beside = row(self.line, self._find, gap=AROUND, margins=(AROUND, 0, AROUND, 0))
@@ -96,12 +99,12 @@ class Console(QFrame):
         self._own_line = pane(beside, "surface")
         self._line_place.addWidget(self._own_line)
         self._line_place.setFixedHeight(LINE)
-        body = column(self.strip, self.band, rule(), self._stack, rule(), self._line_place, gap=0)
+        body = column(self.strip, self.band, rule(), self._work, rule(), self._line_place, gap=0)
         body.setStretch(3, 1)
         whole = row(self.rail, rule("v"), gap=0)
         whole.addLayout(body, 1)
         self.setLayout(whole)
-        self.toasts = Toasts(self._stack)
+        self.toasts = Toasts(self._work)
         self.distance = Distance(self)
         self.ring = FocusRing(self)
 
@@ -190,6 +193,7 @@ class Console(QFrame):
                 self.line.setFocus(Qt.FocusReason.OtherFocusReason)  # else the next field, whichever, would take it
         self._key = key
         self.rail.choose(key)
+        self._stack.setMinimumSize(*part.least)
         self._stack.setCurrentWidget(part)
         self.toasts.raise_()
         if at is not None:

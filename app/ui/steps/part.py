@@ -71,6 +71,7 @@ class StepsPart(Part):
     """earlier: where the console knows earlier workshops, what lists those with open steps; else None."""
 
     key = "steps"
+    least = (1000, 340)
     shows = frozenset({NextStep, Conclusion, Workshop, Person, Organisation, Municipality})
 
     def __init__(self, desk: Desk, room: Room, line: QuickLine, parent: QWidget | None = None) -> None:

@@ -92,6 +92,12 @@ class ElidedLabel(Label):
         super().resizeEvent(event)
         self._fit()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Another style sheet has put the font back that it began with."""
+        super().changeEvent(event)
+        if event.type() == QtCore.QEvent.Type.StyleChange:
+            self._fit()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """The line; elided where it is too long."""
         if self._fits:

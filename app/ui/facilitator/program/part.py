@@ -42,6 +42,7 @@ class ProgramPart(Part):
     """The part that runs the day."""
 
     key = "program"
+    least = (1000, 340)
     shows = frozenset({
         Workshop, AgendaItem, Run, RunEntry, Group, Speaker, Person, Organisation, NextStep, Conclusion, ReadBack,
     })  # fmt: skip
