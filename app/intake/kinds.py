@@ -8,9 +8,10 @@ from functools import cache, lru_cache
 from app.domain.programme import ItemKind
 from app.intake.vocabulary import LANGUAGES, PHRASE, WORD, Hit, Words, flat, table, words, words_of
 
-_KEYS = ("lunch", "break", "meal", "welcome", "closing", "next_steps", "plenum", "group", "talk", "subject", "tables")
-"""The first of them that has a word keeps it. "subject" and "tables" tell no kind: a subject's words look like one
-("debate culture", "closing the gap"), and tables make a debate one in groups."""
+_KEYS = ("lunch", "break", "meal", "welcome", "closing", "next_steps", "plenum", "group", "talk")
+_ASIDE = ("subject", "tables", "midday")
+"""Words that tell no kind. A subject's look like one ("debate culture", "closing the gap"); the other two only begin
+compounds: a debate at tables is one in groups, a break at midday is lunch."""
 
 _KIND = {
     "lunch": ItemKind.LUNCH,
@@ -30,7 +31,7 @@ LUNCH_FROM, LUNCH_TO = 11 * 60 + 30, 14 * 60 + 30
 def _of_language(language: str) -> Words:
     """One language's words of kind."""
     made = Words()
-    for key in _KEYS:
+    for key in _KEYS + _ASIDE:
         made.add(table(language)["kinds"][key], key)
     return made
 
@@ -41,7 +42,7 @@ def _others(language: str) -> Words:
     made = Words()
     for each in LANGUAGES:
         if each != language:
-            for key in _KEYS:
+            for key in _KEYS + _ASIDE:
                 made.add(table(each)["kinds"][key], key)
     return made
 

@@ -26,6 +26,7 @@ _CAPITAL = re.compile(r"[^\W\d_][\w'’.–-]*\Z")
 _PATRONYM = re.compile(
     r"(?:sen|son|sson|dottir|dóttir|datter|sdóttir|berg|strøm|ström|gaard|gård|stad|mann|sma|stra)\Z"
 )
+_ARTICLES = frozenset({"the", "das", "les", "det", "het", "an", "ein", "eine", "une", "un", "our"})
 TRIM = " \t.,;:*–—-·•\"“”«»'"
 
 
@@ -126,10 +127,14 @@ class Name:
 
 def name_among(tokens: list[str], place: Place, *, shout: bool = False) -> Name | None:
     """The first name in a run of tokens. shout: the text is all capitals, so capitals tell nothing."""
+    letters = [token for token in tokens if token.isalpha()]
+    shout = shout or (sum(map(len, letters)) > 8 and all(token.isupper() for token in letters))
     for at, token in enumerate(tokens):
         bare = token.strip(TRIM)
         if not is_capital(token) or not is_known_first(token) or bare.casefold() in kind_words():
             continue
+        if is_honour(token) and at + 1 < len(tokens) and is_known_first(tokens[at + 1]):
+            continue  # "Canon Graham Ottley"
         if words("people", "organisations").whole_word(bare):
             continue  # "Uni Bremen"
         after = _name_end(tokens, at, shout=shout)
@@ -161,16 +166,15 @@ def _formal(tokens: list[str]) -> Name | None:
     """A name that no list has, but that an honour, an initial, a role or a family name gives away."""
     for at, token in enumerate(tokens):
         bare = token.strip(TRIM).casefold()
-        after = (
-            _name_end(tokens, at + 1, shout=False) if at + 1 < len(tokens) and is_capital(tokens[at + 1]) else at + 1
-        )
-        follows = after - at - 1
-        if follows and _proper(tokens[at + 1 : after]):
+        follows = at + 1 < len(tokens) and (is_capital(tokens[at + 1]) or tokens[at + 1].casefold() in particles())
+        after = _name_end(tokens, at + 1, shout=False) if follows else at + 1
+        behind = after - at - 1
+        if behind and _proper(tokens[at + 1 : after]):
             if is_honour(token):
                 return Name(at + 1, after, known=True)
             if _is_initial(token) and len(bare) <= 6:
                 return Name(at, after, known=True)
-            if is_role(token) and follows >= 2 and after == len(tokens):
+            if is_role(token) and behind >= 2 and is_capital(tokens[at + 1]) and after == len(tokens):
                 return Name(at + 1, after, known=False)
     if could_be_name(tokens) and is_known_family(tokens[-1]):
         return Name(0, len(tokens), known=False)
@@ -179,7 +183,13 @@ def _formal(tokens: list[str]) -> Name | None:
 
 def could_be_name(tokens: list[str]) -> bool:
     """Two or three capitals and nothing else, none of them of an organisation, a role or a kind of item."""
-    return 2 <= len(tokens) <= 4 and is_capital(tokens[0]) and _proper(tokens) and is_capital(tokens[-1])
+    return (
+        2 <= len(tokens) <= 4
+        and is_capital(tokens[0])
+        and tokens[0].casefold() not in _ARTICLES
+        and _proper(tokens)
+        and is_capital(tokens[-1])
+    )
 
 
 def _proper(tokens: list[str]) -> bool:

@@ -91,7 +91,8 @@ def people(text: str, place: Place, *, several: bool = False) -> Found:
     text, asides = _asides(text)
     shout = _shouted(text)
     last_is_organisation = False
-    pieces = _pieces(text)
+    pieces = _with_shared_names(_pieces(text), place)
+    several = several or (place is Place.STRONG and _first_names(pieces))
     for number, (how, piece, between) in enumerate(pieces):
         here = place if how not in {"comma", "dash"} else min(place, Place.WEAK)
         if place is Place.STRONG and how == "comma" and not found.persons and not found.organisations:
@@ -131,6 +132,26 @@ def _pieces(text: str) -> list[tuple[str, str, str]]:
         at, between = match.end(), match[0]
     made.append((how, text[at:], between))
     return [(how, piece.strip(), between) for how, piece, between in made if piece.strip(TRIM)]
+
+
+def _first_names(pieces: list[tuple[str, str, str]]) -> bool:
+    """ "Anna B., Bo og Carl": colleagues by their first names, some with an initial."""
+    tokens = [piece.split() for _how, piece, _between in pieces]
+    return len(tokens) > 1 and all(len(name) <= 2 and is_known_first(name[0]) for name in tokens)
+
+
+def _with_shared_names(pieces: list[tuple[str, str, str]], place: Place) -> list[tuple[str, str, str]]:
+    """ "Anna og Bo Holm": the family name of the second is the first one's too."""
+    made = list(pieces)
+    for at in range(len(pieces) - 1):
+        first, second = pieces[at][1].split(), pieces[at + 1][1].split()
+        if pieces[at + 1][0] != "and" or len(first) != 1 or len(second) < 2 or place is Place.RUNNING:
+            continue
+        name = name_among(second, Place.WEAK)
+        alone = is_capital(first[0]) and is_known_first(first[0]) and first[0].casefold() not in kind_words()
+        if alone and name is not None and name.first == 0 and is_known_first(second[0]) and name.after > 1:
+            made[at] = (pieces[at][0], " ".join([first[0], *second[1 : name.after]]), pieces[at][2])
+    return made
 
 
 def _asides(text: str) -> tuple[str, list[str]]:

@@ -20,6 +20,7 @@ from app.intake.names import (
     is_role,
     name_among,
 )
+from app.intake.particles import NUMBERED, is_about, promises, strong_particles, weak_particles
 from app.intake.people import Found, first_piece, is_prose, people
 from app.intake.vocabulary import choice, flat, words, words_of
 
@@ -30,27 +31,6 @@ LONGEST_FORM = 20
 """Characters of a form ("Keynote") that stays in front of the title behind the speaker."""
 
 _SEPARATORS = re.compile(r"\t|\s+\|\s+|\s+[-–—]\s+|,\s+|\s*\(|\s*/\s+|:\s+|\s+[-–—](?=[A-ZÆØÅ])|(?<=[?!»”\"])\s+")
-
-
-@cache
-def strong_particles() -> re.Pattern[str]:
-    """Particles that promise people whatever follows ("v/"), and those that do before a name ("ved")."""
-    slashed = r"v\s?/\s?|v\.\s?|m/\s?|w/\s?"
-    spelled = "|".join(
-        f"(?i:{re.escape(word)})".replace(r"\ ", r"\s+") if len(word) > 2 else re.escape(word)  # "m.", but not "M."
-        for word in flat("people", "strong")
-        if word[0].isalpha()
-    )
-    return re.compile(
-        rf"(?:(?<=[\s,;.(–—-])|^)(?:(?P<sure>{slashed}|v\s+(?=[A-ZÆØÅÄÖ]))|(?P<word>{spelled})\s+)"
-        r"(?=[^\W_«\"“(])"
-    )
-
-
-@cache
-def _weak() -> re.Pattern[str]:
-    spelled = choice("people", "weak")
-    return re.compile(rf"(?:(?<=[\s,;(–—-])|^)(?:{spelled})\s+(?=[^\W_(])", re.IGNORECASE)
 
 
 @cache
@@ -73,7 +53,7 @@ def _between() -> re.Pattern[str]:
 
 def spoken_title(head: Head, text: str, *, mixed_case: bool = False) -> str:
     """The title of a sentence without its people. mixed_case: the language writes titles small."""
-    cuts = (_by_dialogue, _by_strong, _by_leading_name, _by_weak, _by_speech, _by_separator)
+    cuts = (_by_dialogue, _by_brackets, _by_strong, _by_leading_name, _by_weak, _by_speech, _by_separator)
     for cut in cuts:
         title = cut(head, text)
         if title is not None:
@@ -82,9 +62,18 @@ def spoken_title(head: Head, text: str, *, mixed_case: bool = False) -> str:
     return title if title is not None else _inside(head, text)
 
 
-def by_weak(head: Head, text: str) -> bool:
-    """Takes the people after a weak particle ("med", "by") of a later sentence."""
-    return _by_weak(head, text) is not None
+def speaks(head: Head, text: str) -> bool:
+    """Takes the people of a later sentence: after a weak particle ("med", "by"), or who begin it."""
+    if _by_weak(head, text) is not None:
+        return True
+    tokens = re.split(r"[,;:(]", text)[0].split()
+    name = name_among(tokens, Place.RUNNING)
+    if name is None or name.first > 1 or name.after - name.first < 2:
+        return False
+    if name.first == 1 and not (is_role(tokens[0]) or is_honour(tokens[0])):
+        return False
+    head.take(people(" ".join(tokens[name.first : name.after]), Place.WEAK))
+    return True
 
 
 def _by_dialogue(head: Head, text: str) -> str | None:
@@ -105,6 +94,16 @@ def _by_dialogue(head: Head, text: str) -> str | None:
     return None
 
 
+def _by_brackets(head: Head, text: str) -> str | None:
+    """ "Oplæg (Ina Holm) og respons (Bo Lund)": each bracket has its people."""
+    whom = [people(inside, Place.WEAK) for inside in re.findall(r"\(([^()]+)\)", text)]
+    if len(whom) < 2 or not all(found.only and found.left == 0 for found in whom):
+        return None
+    for found in whom:
+        head.take(found)
+    return " ".join(re.sub(r"\s*\([^()]+\)", "", text).split())
+
+
 def _persons_at_end(text: str) -> Found:
     """The people a text ends with, behind a colon or dash or from its beginning."""
     piece = re.split(r":\s+|\s[-–—]\s", text)[-1]
@@ -118,7 +117,7 @@ def _by_strong(head: Head, text: str) -> str | None:
     for match in islice(strong_particles().finditer(text), MOST_CUTS):
         before, after = text[: match.start()], text[match.end() :]
         sure = match["sure"] is not None
-        if sure and before.rstrip().casefold().endswith(_NUMBERED):
+        if sure and before.rstrip().casefold().endswith(NUMBERED):
             continue
         whom, title = _with_title_behind(before, after, Place.STRONG)
         found = people(whom, Place.STRONG)
@@ -142,18 +141,6 @@ def _form_of(particle: str) -> str:
     """ "In conversation with" as "In conversation", "Oplæg ved" as "Oplæg"."""
     said = particle.split()
     return " ".join(said[:-1] if len(said) > 1 else [])
-
-
-_NUMBERED = ("session", "workshop", "del", "part", "track", "spor", "gruppe")
-
-
-def promises(found: Found, *, sure: bool, long: bool) -> bool:
-    """Whether what follows a particle is people. "v/" is trusted even with a role alone; "ved" may name a place."""
-    if sure:
-        return long or bool(found.persons or found.nobody or found.roles or found.organisations)
-    if found.persons:
-        return found.only or found.left <= 6
-    return bool(found.nobody or found.roles) and found.left <= 2
 
 
 def _with_title_behind(before: str, after: str, place: Place) -> tuple[str, str]:
@@ -184,8 +171,15 @@ def _by_leading_name(head: Head, text: str) -> str | None:
         if not match[0].startswith(":") and not other.persons and _only_organisation(after):
             return None
         head.take(found)
-        return after
+        return _behind_role(after)
     return None
+
+
+def _behind_role(text: str) -> str:
+    """ "wethouder : De wijk aan zet" without the role that the name before it has."""
+    found = re.match(r"([^:«»\"“„]{3,60}?)\s*:\s+(?=\S)", text)
+    told = people(found[1], Place.WEAK) if found is not None else Found()
+    return text[found.end() :] if found is not None and told.roles and told.left == 0 else text
 
 
 def _leads(text: str) -> bool:
@@ -199,11 +193,12 @@ def _leads(text: str) -> bool:
 
 def _only_organisation(text: str) -> bool:
     found = people(text, Place.WEAK)
-    return bool(found.organisations or found.roles) and found.left == 0 and len(words_of(text)) <= 4
+    told = bool(found.organisations or found.roles) and found.left == 0
+    return told and len(words_of(text)) <= 4 and not any(is_prose(token) for token in text.split())
 
 
 def _by_weak(head: Head, text: str) -> str | None:
-    for match in islice(_weak().finditer(text), MOST_CUTS):
+    for match in islice(weak_particles().finditer(text), MOST_CUTS):
         before, after = text[: match.start()], text[match.end() :]
         whom, title = _with_title_behind(before, after, Place.WEAK)
         found = people(whom, Place.WEAK)
@@ -212,6 +207,8 @@ def _by_weak(head: Head, text: str) -> str | None:
         if name is None and match[0].strip().casefold() in flat("people", "by") and could_be_name(_before_of(tokens)):
             found = people(whom, Place.STRONG)
             name = name_among(tokens, Place.STRONG)
+        if name is None and found.persons and found.persons[0].name.split()[:1] == tokens:
+            name = Name(0, 1, known=True)  # "Anna og Bo Holm"
         if name is None or not found.only:
             continue
         if not all(_may_precede(token) for token in tokens[: name.first]):
@@ -236,8 +233,7 @@ def _by_speech(head: Head, text: str) -> str | None:
     """ "Mot d'accueil de Rémi Castelnau", "Welcome from Ruth Ellis": what is spoken, and by whom."""
     for match in islice(_of().finditer(text), MOST_CUTS):
         before, after = text[: match.start()], text[match.end() :]
-        said = words_of(before)[-4:]
-        if not any(word in words("people", "speech") for word in said):
+        if not _is_said(before):
             continue
         whom, title = _with_title_behind(before, after, Place.WEAK)
         found = people(whom, Place.WEAK)
@@ -251,6 +247,13 @@ def _by_speech(head: Head, text: str) -> str | None:
         head.take(found)
         return title or before.strip(EDGES + "(")
     return None
+
+
+def _is_said(before: str) -> bool:
+    """ "Opening remarks", "Mot de bienvenue": something spoken, with nothing but small words behind it."""
+    tokens = before.split()[-4:]
+    at = next((n for n in reversed(range(len(tokens))) if tokens[n].casefold() in words("people", "speech")), None)
+    return at is not None and not any(token[:1].isupper() for token in tokens[at + 1 :])
 
 
 def _may_precede(token: str) -> bool:
@@ -291,7 +294,7 @@ def _only_form(before: str) -> bool:
 
 def _without_role(title: str) -> str:
     """ "Welcome by our president" without what tells only who the person behind the comma is."""
-    for match in (*_weak().finditer(title), *strong_particles().finditer(title)):
+    for match in (*weak_particles().finditer(title), *strong_particles().finditer(title)):
         spoken = words_of(title[match.end() :])
         if 0 < len(spoken) <= 4 and any(word in words("people", "roles") for word in spoken):
             return title[: match.start()]
@@ -368,15 +371,3 @@ def _sure_inside(tokens: list[str], first: int, after: int) -> bool:
     return after - first >= 2 and (
         first == 0 or tokens[first - 1].islower() or tokens[first - 1].casefold() in words("people", "roles")
     )
-
-
-def is_about(before: str) -> bool:
-    """Whether the person behind these words is what it is about, not who speaks."""
-    said = " " + " ".join(before.casefold().split())
-    return any(said.endswith(f" {word}") for word in flat("people", "about"))
-
-
-def starts_with_particle(text: str) -> bool:
-    """A line that begins with "v/" or "ved" and a name goes with the title above it."""
-    match = strong_particles().match(text)
-    return match is not None and (match["sure"] is not None or bool(people(text[match.end() :], Place.STRONG).persons))

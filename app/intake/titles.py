@@ -9,8 +9,9 @@ from app.intake.head import EDGES, Head
 from app.intake.lengths import length_in
 from app.intake.lines import CELL
 from app.intake.names import Place, could_be_name, is_capital, is_honour, is_kind_word, is_role, name_among
+from app.intake.particles import strong_particles
 from app.intake.people import Found, first_names_only, first_piece, is_prose, label_in, people
-from app.intake.speaking import by_weak, spoken_title, strong_particles
+from app.intake.speaking import speaks, spoken_title
 from app.intake.vocabulary import flat, words, words_of
 
 LONGEST = 1200
@@ -140,7 +141,7 @@ def _labelled(head: Head, text: str) -> str:
     head.take(found)
     head.spoken = True
     if begin == 0:
-        head.label = text[: label.end()].strip(EDGES)
+        head.label = head.label or text[: label.end()].strip(EDGES)
     rest = inner[len(_first_sentence(inner)) :].strip(EDGES)
     if rest:
         head.detail.append(rest)
@@ -196,7 +197,7 @@ def _further(head: Head, part: str) -> None:
         return
     else:
         tried = Head()
-        if by_weak(tried, part):
+        if speaks(tried, part):
             head.persons += [each for each in tried.persons if each not in head.persons]
             head.organisations += tried.organisations
     head.detail.append(part)

@@ -28,8 +28,8 @@ PHRASE = 1000
 FIRST = frozenset({0})
 _GENITIVES = ("ens", "ets", "ernes")
 _COMPOUNDS = {
-    ("lunch", "break"): "lunch",
-    ("lunch", "meal"): "lunch",
+    ("midday", "break"): "lunch",
+    ("midday", "meal"): "lunch",
     ("meal", "break"): "meal",
     ("tables", "plenum"): "group",
 }

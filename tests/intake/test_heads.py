@@ -17,6 +17,10 @@ def _lines() -> list[tuple[str, str, list[str]]]:
     return [(row[0], row[1], [name.strip() for name in row[2].split(";") if name.strip()]) for row in rows]
 
 
+def _bare(title: str) -> str:
+    return title.strip('"«»„“ ').removesuffix("?").strip()
+
+
 @pytest.mark.parametrize(("line", "title", "names"), _lines())
 def test_a_line_is_a_title_and_its_people(line: str, title: str, names: list[str]) -> None:
     head = split_head(line.replace(" | ", "\t"))
