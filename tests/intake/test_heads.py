@@ -26,7 +26,7 @@ def test_a_line_is_a_title_and_its_people(line: str, title: str, names: list[str
     head = split_head(line.replace(" | ", "\t"))
     assert [person.name for person in head.persons] == names
     found = head.title or head.label
-    assert found.strip('"«»').removesuffix("?").strip() == title.strip('"«»').removesuffix("?").strip()
+    assert _bare(found) == _bare(title)
 
 
 @pytest.mark.parametrize(
