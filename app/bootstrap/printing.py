@@ -152,6 +152,15 @@ class DocumentPrinter:
                 trouble.append(folder)
         return Sent(tuple(paths), sha256(content).hexdigest(), _change_lines(state, log, language), tuple(trouble))
 
+    def again(self, log: Sequence[Gesture], edition: Edition, folder: Path) -> tuple[Path, bool]:
+        """Puts an edition that went home into a folder once more; raises OSError."""
+        then = state_at(log, edition.gesture)
+        content = self._the_press().make(_as_it_was(log, edition))
+        kind = _KINDS[Version(edition.version)]
+        words = "" if kind is None else say_in(edition.language, kind)
+        name = stem(then.get(Workshop, WORKSHOP), edition.number, words)
+        return put(folder / f"{name}.pdf", content), sha256(content).hexdigest() == edition.digest
+
     def warm(self) -> None:
         """Starts the child, so that it has begun when the first document is asked for. The window waits for nothing."""
         threading.Thread(target=self._warm, name="plenum-warm", daemon=True).start()
@@ -209,12 +218,10 @@ def made_at(at_ms: int) -> Moment:
     return Moment(at_ms, 0, "")
 
 
-def made_again(log: Sequence[Gesture], edition: Edition) -> bytes:
-    """An edition as it was sent, byte for byte."""
-    from app.report.pdf import render
-
+def _as_it_was(log: Sequence[Gesture], edition: Edition) -> Document:
+    """An edition as it was sent: from it comes the same file, byte for byte."""
     then = state_at(log, edition.gesture)
-    return render(composed(then, log, edition.language, Version(edition.version), made_at(edition.at_ms)))
+    return composed(then, log, edition.language, Version(edition.version), made_at(edition.at_ms))
 
 
 def _change_lines(state: State, log: Sequence[Gesture], language: str) -> tuple[str, ...]:

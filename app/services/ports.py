@@ -12,6 +12,7 @@ from typing import Protocol, runtime_checkable
 
 from app.domain.debate import Contribution
 from app.domain.gestures import Change, Gesture, Moment, State
+from app.domain.plenum import Edition
 from app.domain.programme import WORKSHOP, Workshop
 
 
@@ -344,6 +345,10 @@ class Printer(Protocol):
 
         Raises OSError where the first folder takes nothing; what another does not take is in `Sent.trouble`.
         """
+
+    def again(self, log: Sequence[Gesture], edition: Edition, folder: Path) -> tuple[Path, bool]:
+        """Puts an edition that went home into a folder once more; returns where it lies, and whether it is the same
+        byte for byte: where words were taken away since, they are gone there too. Raises OSError."""
 
     def close(self) -> None:
         """Lets go of what makes documents."""

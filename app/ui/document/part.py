@@ -66,6 +66,10 @@ _WRITTEN = Many("document part", "{0} file lies in {1}", "{0} files lie in {1}")
 _NOT_PREVIEWED = Message("document part", "The preview could not be made. Your words are safe; try another part first")
 _LARGER = Message("document part", "Larger pages")
 _SMALLER = Message("document part", "Smaller pages")
+_EDITION_AGAIN = Message("document part", "Edition {0} again, as it went home at {1}")
+_AGAIN_SAME = Message("document part", "{0} lies in {1}, byte for byte as it went home")
+_AGAIN_OTHER = Message("document part", "{0} lies in {1}. It is not as it went home: words were taken away since")
+_MOST_EDITIONS = 5
 _REPLACES = Message("document part", "replaces edition {0} of {1}")
 
 _VERSIONS = (("full", _FULL), ("short", _SHORT), ("anonymous", _ANONYMOUS))
@@ -107,6 +111,7 @@ class DocumentPart(Part):
         if self._sender is not None:
             self._sender.sent.connect(self._on_sent)
             self._sender.written.connect(self._on_written)
+            self._sender.made_again.connect(self._on_made_again)
             self._sender.failed.connect(self._on_failed)
 
     def _build(self) -> None:
@@ -223,6 +228,14 @@ class DocumentPart(Part):
             action.setData(what)
             menu.addAction(action)
         menu.insertSeparator(menu.actions()[len(_FORMATS)])
+        editions = sorted(self.desk.state.of(Edition).values(), key=lambda e: -e.number)[:_MOST_EDITIONS]
+        if editions:
+            menu.addSeparator()
+        for edition in editions:
+            at = times.clock(edition.at_ms, zone_of(self.desk.state))
+            action = QAction(say(_EDITION_AGAIN, edition.number, at), menu)
+            action.setData(edition)
+            menu.addAction(action)
         menu.triggered.connect(self._on_other)
         return menu
 
@@ -236,7 +249,9 @@ class DocumentPart(Part):
             return
         self._busy(busy=True)
         what = action.data()
-        if what in set(Paper):
+        if isinstance(what, Edition):
+            self._sender.make_again(what, self._place())
+        elif what in set(Paper):
             self._sender.lay_out(Paper(what), self._tongue(), self._place())
         else:
             self._sender.write((Format(what),), self._version(), self._tongue(), self._place())
@@ -342,6 +357,12 @@ class DocumentPart(Part):
         self._busy(busy=False)
         words = say(_WRITTEN, len(paths), str(paths[0].parent)) if paths else say(_NOTHING_WRITTEN)
         self._show_result(words, mail=False)
+
+    @Slot(object)
+    def _on_made_again(self, made: tuple[Path, bool]) -> None:
+        self._busy(busy=False)
+        path, same = made
+        self._show_result(say(_AGAIN_SAME if same else _AGAIN_OTHER, path.name, str(path.parent)), mail=False)
 
     @Slot(str)
     def _on_failed(self, sentence: str) -> None:

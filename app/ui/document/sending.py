@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal, SignalInstance
 from shiboken6 import isValid
 
 from app.domain.gestures import Gesture
+from app.domain.plenum import Edition
 from app.services import editions
 from app.services.ports import Format, Paper, Printer, Sent
 from app.ui.desk import Desk
@@ -32,11 +33,12 @@ class _Order:
 
 class Sender(QObject):
     """Makes and puts documents. sent: what went home, after its edition is frozen. written: the paths of other formats.
-    failed: a sentence.
+    made_again: where an edition lies, and whether it is as it went home. failed: a sentence.
     """
 
     sent = Signal(object)
     written = Signal(object)
+    made_again = Signal(object)
     failed = Signal(str)
 
     def __init__(self, desk: Desk, printer: Printer, parent: QObject | None = None) -> None:
@@ -75,6 +77,15 @@ class Sender(QObject):
 
         def work() -> None:
             self._tell(self.written, self._printer.lay_out(paper, state, folder, now=now, language=language))
+
+        self._begin(work, folder)
+
+    def make_again(self, edition: Edition, folder: Path) -> None:
+        """Puts an edition that went home into the folder once more; the answer comes as a signal."""
+        log = self._desk.log
+
+        def work() -> None:
+            self._tell(self.made_again, self._printer.again(log, edition, folder))
 
         self._begin(work, folder)
 
