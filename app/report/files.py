@@ -11,7 +11,9 @@ from pathlib import Path
 from app.domain.programme import Workshop
 
 _NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\ud800-\udfff]+')
-_LONGEST = 80
+_LONGEST, _MOST_BYTES, _WHOLE_BYTES = 80, 160, 230
+"""Letters and bytes of a title in a file's name, and bytes of all of it: with its ending a name may have 255."""
+
 _RESERVED = re.compile(r"(?:CON|PRN|AUX|NUL|COM\d|LPT\d)(?:\.|$)", re.IGNORECASE)
 """What Windows keeps for its devices, whatever comes after a full stop."""
 
@@ -39,14 +41,17 @@ def put(path: Path, content: bytes) -> Path:
 
 def stem(workshop: Workshop, edition: int = 0, kind: str = "") -> str:
     """A file's name without its ending, one that sorts: date, title, what it is, edition ("2026-03-12 Title 2")."""
-    parts = (workshop.date.isoformat(), safe_name(workshop.title), kind, str(edition) if edition else "")
+    date, number = workshop.date.isoformat(), str(edition) if edition else ""
+    room = _WHOLE_BYTES - len(f"{date} {kind} {number}".encode())
+    parts = (date, safe_name(workshop.title, min(_MOST_BYTES, room)), kind, number)
     return " ".join(part for part in parts if part)
 
 
-def safe_name(words: str) -> str:
+def safe_name(words: str, most_bytes: int = _MOST_BYTES) -> str:
     """Words as a part of a file's name that every disk takes."""
     name = _NOT_IN_NAMES.sub(" ", unicodedata.normalize("NFC", words))
-    name = " ".join(name.split())[:_LONGEST].strip(" .") or "Plenum"
+    name = " ".join(name.split())[:_LONGEST].encode("utf-8")[:most_bytes].decode("utf-8", "ignore")
+    name = name.strip(" .") or "Plenum"
     return f"Plenum {name}" if _RESERVED.match(name) else name
 
 

@@ -212,11 +212,13 @@ def test_a_file_is_there_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest
         ("  ...", "2026-03-12 Plenum"),
         ("CON", "2026-03-12 Plenum CON"),
         ("Æ" * 300, "2026-03-12 " + "Æ" * 80),
+        ("\N{SLIGHTLY SMILING FACE}" * 100, "2026-03-12 " + "\N{SLIGHTLY SMILING FACE}" * 40),
         ("../../etc", "2026-03-12 etc"),
     ],
 )
 def test_a_name_fits_every_disk(title: str, name: str) -> None:
     assert stem(Workshop(WORKSHOP, title, dt.date(2026, 3, 12))).startswith(name.rstrip())
+    assert len(stem(Workshop(WORKSHOP, title, dt.date(2026, 3, 12)), 12, "Å" * 80).encode()) <= 230
     assert "/" not in stem(Workshop(WORKSHOP, title, dt.date(2026, 3, 12)))
 
 
