@@ -42,7 +42,7 @@ def put(path: Path, content: bytes) -> Path:
 def stem(workshop: Workshop, edition: int = 0, kind: str = "") -> str:
     """A file's name without its ending, one that sorts: date, title, what it is, edition ("2026-03-12 Title 2")."""
     date, number = workshop.date.isoformat(), str(edition) if edition else ""
-    room = _WHOLE_BYTES - len(f"{date} {kind} {number}".encode())
+    room = _WHOLE_BYTES - len(f"{date}  {kind} {number}".encode())
     parts = (date, safe_name(workshop.title, min(_MOST_BYTES, room)), kind, number)
     return " ".join(part for part in parts if part)
 
