@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QDialog, QWidget
 
 if TYPE_CHECKING:
@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from app.ui.facilitator.console import Console
     from app.ui.facilitator.help import HelpDialog
     from app.ui.house import House
+
+
+TITLE_BAR = 32
+"""What the system puts over a dialog, px: all of it stays on a low screen."""
 
 
 class Over(QObject):
@@ -43,6 +47,14 @@ class Over(QObject):
         if self.console is not None and self._commands is None:
             self._commands = Commands(self.console, self.console.commands())
             self._commands.closed.connect(self._on_commands_closed)
+            QTimer.singleShot(0, self._offer_more)
+
+    @Slot()
+    def _offer_more(self) -> None:
+        """What parts that were not shown yet can do: one part after the other, so that typing never waits long."""
+        if self._commands is not None and self.console is not None and self.console.make_another():
+            self._commands.offer(self.console.commands())
+            QTimer.singleShot(0, self._offer_more)
 
     @Slot()
     def show_settings(self) -> None:
@@ -92,6 +104,7 @@ class Over(QObject):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.finished.connect(self._on_dialog_closed)
         self._dialog = dialog
+        dialog.resize(dialog.size().boundedTo(self._window.size() - QSize(0, TITLE_BAR)))
         dialog.show()
 
     @Slot()

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QStackedWidget, QWidget
 
 from app.ui.facilitator.keys import Key
 from app.ui.widgets.buttons import ActionButton
 from app.ui.widgets.focus_ring import FocusRing
 from app.ui.widgets.key_names import written
 from app.ui.widgets.labels import Boxed, Label, Overline
-from app.ui.widgets.layouts import column, pane, row
+from app.ui.widgets.layouts import column, pane, row, scrolled
 from app.words import Message, say
 
 TITLE = Message("help", "Help")
@@ -136,7 +136,7 @@ def _day_page() -> QWidget:
     for line, (name, text) in enumerate(_LINES):
         grid.addWidget(Label(name, "strong"), line, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(Label(text, "body", wrap=True), line, 1)
-    return _scrolled(pane(column(grid, None)), say(_DAY))
+    return scrolled(pane(column(grid, None)), say(_DAY))
 
 
 def _keys_page(keys: Sequence[Key]) -> QWidget:
@@ -156,7 +156,7 @@ def _keys_page(keys: Sequence[Key]) -> QWidget:
         grid.addWidget(Label(key.name, "body"), line, 0)
         grid.addLayout(row(None, *caps, gap=6), line, 1)
         line += 1
-    return _scrolled(pane(column(grid, None, margins=(0, 0, 12, 0))), say(_KEYS))
+    return scrolled(pane(column(grid, None, margins=(0, 0, 12, 0))), say(_KEYS))
 
 
 def _distinct(sequences: Sequence[str]) -> list[str]:
@@ -165,13 +165,3 @@ def _distinct(sequences: Sequence[str]) -> list[str]:
     for sequence in sequences:
         seen.setdefault(written(sequence), sequence)
     return list(seen.values())
-
-
-def _scrolled(inside: QWidget, name: str) -> QWidget:
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setAccessibleName(name)
-    area.setWidget(inside)
-    return area

@@ -14,7 +14,7 @@ from app.ui.widgets.buttons import ActionButton
 from app.ui.widgets.fields import Choice, Tick
 from app.ui.widgets.focus_ring import FocusRing
 from app.ui.widgets.labels import ElidedLabel, Label, Overline
-from app.ui.widgets.layouts import Piece, column, row, rule
+from app.ui.widgets.layouts import Piece, column, pane, row, rule, scrolled
 from app.words import LANGUAGES, Message, language, say
 
 TITLE = Message("settings", "Settings")
@@ -78,8 +78,13 @@ class SettingsDialog(QDialog):
         self.join = ActionButton(_JOIN, icon="users")
         self.join.clicked.connect(self._on_join)
         self._close = ActionButton(_CLOSE, "Esc", kind="primary")
-        self.setLayout(column(*self._pieces(), gap=8, margins=(24, 20, 24, 20)))
+        inside = pane(column(*self._pieces(), gap=6, margins=(4, 4, 12, 4)))
+        last = row(self.join, None, self._close)
+        area = scrolled(inside, say(TITLE))
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields have it
+        self.setLayout(column(area, last, gap=12, margins=(20, 16, 12, 16)))
         self.setMinimumWidth(600)
+        self.resize(600, inside.sizeHint().height() + last.sizeHint().height() + 12 + 2 * 16)
         for name, tick in self._ticks.items():
             tick.setChecked(bool(getattr(laptop, name)))
             tick.toggled.connect(self._on_ticked)
@@ -118,8 +123,6 @@ class SettingsDialog(QDialog):
             folder(_DOCUMENTS, self._documents, self._choose_documents, self._no_documents),
             4, rule(), 4, Overline(_SHARED), row(Label(_HUB, "body"), None, self._hub, gap=16),
             Label(_HUB_NEXT, "caption", "muted"),
-            8,
-            row(self.join, None, self._close),
         ]  # fmt: skip
 
     def _show_folders(self) -> None:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from app.ui.design.tokens import INSIDE
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QScrollArea
 
 Piece = QWidget | QLayout | int | None
 """What a row or a column takes: a widget, a layout, a number of px of space, or None for a stretch."""
@@ -86,3 +91,17 @@ def _fill(layout: QBoxLayout, pieces: tuple[Piece, ...], gap: int, margins: Marg
             layout.addLayout(piece)
         else:
             layout.addWidget(piece)
+
+
+def scrolled(inside: QWidget, name: str) -> QScrollArea:
+    """A widget that may be higher than what there is room for; name: for a screen reader."""
+    from PySide6.QtCore import Qt  # the first picture needs none of this
+    from PySide6.QtWidgets import QScrollArea
+
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setAccessibleName(name)
+    area.setWidget(inside)
+    return area
