@@ -22,11 +22,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """Something that can be done, by name: for the list of commands. keys: as written on a button."""
+    """Something that can be done, by name: for the list of commands. keys: as written on a button.
+
+    where: the part that it is done in, where that is another than the one in front.
+    """
 
     name: Message
     run: Callable[[], object]
     keys: str = ""
+    where: Message | None = None
 
 
 class Part(QWidget):

@@ -33,7 +33,7 @@ def matching(acts: Sequence[Act], wanted: str) -> list[Act]:
     parts = wanted.casefold().split()
     found: list[tuple[int, int, Act]] = []
     for place, act in enumerate(acts):
-        names = [say_in(code, act.name).casefold() for code in LANGUAGES]
+        names = [_named(code, act) for code in LANGUAGES]
         best = min((_rank(name, parts) for name in names), default=2)
         if best and act.name in SYNONYMS:
             also = " ".join([*names, *(say_in(code, SYNONYMS[act.name]).casefold() for code in LANGUAGES)])
@@ -43,12 +43,28 @@ def matching(acts: Sequence[Act], wanted: str) -> list[Act]:
     return [act for _rank_, _place, act in sorted(found, key=lambda f: f[:2])]
 
 
+def _named(code: str, act: Act) -> str:
+    """Its name with that of its part, in a language."""
+    where = f" {say_in(code, act.where)}" if act.where is not None else ""
+    return f"{say_in(code, act.name)}{where}".casefold()
+
+
 def _rank(name: str, parts: Sequence[str]) -> int:
     """0: each part begins a word; 1: each part is somewhere; 2: no."""
     words = name.replace(",", " ").replace(":", " ").split()
     if all(any(word.startswith(part) for word in words) for part in parts):
         return 0
     return 1 if all(part in name for part in parts) else 2
+
+
+def _beside(act: Act) -> str:
+    """Where it is done, and its key."""
+    return " · ".join(words for words in (say(act.where) if act.where is not None else "", act.keys) if words)
+
+
+def _same(act: Act, other: Act) -> bool:
+    """Whether two lists mean the same by it."""
+    return (act.name, act.where) == (other.name, other.where)
 
 
 class _ActsModel(QAbstractListModel):
@@ -69,15 +85,15 @@ class _ActsModel(QAbstractListModel):
         if not index.isValid() or role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return None
         act = self.acts[index.row()]
-        name = say(act.name)
-        return f"{name} ({act.keys})" if act.keys and role == Qt.ItemDataRole.AccessibleTextRole else name
+        name, beside = say(act.name), _beside(act)
+        return f"{name} ({beside})" if beside and role == Qt.ItemDataRole.AccessibleTextRole else name
 
 
 class _ActDelegate(RowDelegate):
     def content(self, painter: QPainter, rect: QRectF, index: Index) -> None:
-        """The name, and its key at the right."""
+        """The name; at the right its key, and the part it is done in."""
         model = index.model()
-        keys = model.acts[index.row()].keys if isinstance(model, _ActsModel) else ""
+        keys = _beside(model.acts[index.row()]) if isinstance(model, _ActsModel) else ""
         rect = rect.adjusted(self.inset, 0, -self.inset, 0)
         beside = QFontMetrics(theme.font("caption")).horizontalAdvance(keys) + 12 if keys else 0
         self.line(painter, rect.adjusted(0, 0, -beside, 0), str(index.data() or ""), index)
@@ -133,6 +149,16 @@ class Commands(QFrame):
     def found(self) -> tuple[str, ...]:
         """The names of the commands in the list."""
         return tuple(say(act.name) for act in self._model.acts)
+
+    def offer(self, acts: Sequence[Act]) -> None:
+        """There is more that can be done; what is chosen stays chosen."""
+        row = self._list.currentIndex().row()
+        chosen = self._model.acts[row] if 0 <= row < len(self._model.acts) else None
+        self._acts = acts
+        self._on_text(self._edit.text())
+        again = next((n for n, act in enumerate(self._model.acts) if chosen is not None and _same(act, chosen)), -1)
+        if row > 0 and again >= 0:
+            self._list.setCurrentIndex(self._model.index(again, 0))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Up and Down choose, Enter does, Esc or looking elsewhere closes."""

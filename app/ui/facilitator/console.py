@@ -24,12 +24,12 @@ from app.ui.facilitator.conduct import Conductor
 from app.ui.facilitator.distance import Distance
 from app.ui.facilitator.focus_rule import FocusRule
 from app.ui.facilitator.offers import offers
-from app.ui.facilitator.parts import PLACES
+from app.ui.facilitator.parts import PLACES, Place
 from app.ui.facilitator.rail import Rail
 from app.ui.facilitator.room_view import RoomView
 from app.ui.facilitator.strip import Strip
 from app.ui.facilitator.telling import Tone, tell
-from app.ui.facilitator.ways import Opener, Way
+from app.ui.facilitator.ways import Opener, There, Way
 from app.ui.part import Act, Part
 from app.ui.projector.room import Room, RoomState
 from app.ui.widgets.buttons import ActionButton
@@ -166,9 +166,22 @@ class Console(QFrame):
         return self._keys
 
     def commands(self) -> tuple[Act, ...]:
-        """Everything that can be done now: what the part in front can do, then the console's own."""
+        """Everything that can be done now: what the part in front can do, the console's own, then the other parts'."""
         own = self.part.commands() if self.part is not None else ()
-        return (*own, *(key.act for key in self._keys))
+        others = [place for place in PLACES if place.key in self._parts and place.key != self._key]
+        there = [
+            Act(act.name, There(self.show_part, place.key, act.run).go, act.keys, place.title)
+            for place in others
+            for act in self._parts[place.key].commands()
+        ]
+        return (*own, *(key.act for key in self._keys), *there)
+
+    def make_another(self) -> bool:
+        """Makes a part that was not shown yet, for what it can do; False where all are there."""
+        place = next((place for place in PLACES if place.key not in self._parts), None)
+        if place is not None:
+            self._make(place)
+        return place is not None
 
     # ---- parts
 
@@ -176,17 +189,7 @@ class Console(QFrame):
     @Slot(str, object)
     def show_part(self, key: str, at: str | None = None) -> None:
         """Shows a part; what the room sees stays. at: an entity to go to, or a word the part knows."""
-        part = self._parts.get(key)
-        if part is None:
-            place = next(p for p in PLACES if p.key == key)
-            part = self._parts[key] = place.make(self.desk, self.room, self.line)
-            part.stand_in.connect(self._on_stand_in)
-            part.go_to.connect(self.show_part)
-            part.workshop_asked.connect(self.workshop_asked)
-            part.delete_asked.connect(self.delete_asked)
-            part.setAccessibleName(say(place.title))
-            self._stack.addWidget(part)
-            self.part_made.emit(part)
+        part = self._parts.get(key) or self._make(next(p for p in PLACES if p.key == key))
         if key != self._key:
             self._line_back()
             if self.part is not None and self.part.isAncestorOf(self.focusWidget() or self):
@@ -199,6 +202,17 @@ class Console(QFrame):
         if at is not None:
             part.arrive(at)
         self.part_changed.emit(key)
+
+    def _make(self, place: Place) -> Part:
+        part = self._parts[place.key] = place.make(self.desk, self.room, self.line)
+        part.stand_in.connect(self._on_stand_in)
+        part.go_to.connect(self.show_part)
+        part.workshop_asked.connect(self.workshop_asked)
+        part.delete_asked.connect(self.delete_asked)
+        part.setAccessibleName(say(place.title))
+        self._stack.addWidget(part)
+        self.part_made.emit(part)
+        return part
 
     @Slot(object)
     def _on_stand_in(self, widget: QWidget | None) -> None:

@@ -1,37 +1,130 @@
-"""What people also call a command: the list of commands finds it by these words as well, in either language."""
+"""What people also call a command: the list of commands finds it by these words as well, in either language.
+
+A table from a command's name to words only, in no order: each is looked for by itself.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from app.ui.facilitator.keys import BEGAN_EARLIER
-from app.ui.facilitator.offers import NEXT
-from app.ui.facilitator.parts import PLACES
 from app.words import Message
 
-_OF_PARTS: Mapping[str, Message] = {
-    "plenum": Message("synonyms", "sort remarks sorting themes conclusions vote"),
-    "debate": Message("synonyms", "groups words remarks write"),
-    "steps": Message("synonyms", "actions tasks who does what by when"),
-    "document": Message("synonyms", "send home pdf minutes print report"),
-    "setup": Message("synonyms", "prepare groups people participants check the room"),
-    "program": Message("synonyms", "programme day plan agenda"),
+_PARTS: Mapping[Message, Message] = {
+    Message("rail", "Programme"): Message("synonyms", "programme day plan agenda schedule time"),
+    Message("rail", "Debate"): Message("synonyms", "groups words remarks write notes discussion"),
+    Message("rail", "Plenum"): Message("synonyms", "sort remarks sorting themes conclusions vote"),
+    Message("rail", "Next steps"): Message("synonyms", "actions tasks who does what by when agreements follow-up"),
+    Message("rail", "Document"): Message("synonyms", "send home pdf minutes print report paper summary"),
+    Message("rail", "Set-up"): Message("synonyms", "prepare groups people participants check the room edit programme"),
+}
+
+_DAY: Mapping[Message, Message] = {
+    Message("band", "Next"): Message("synonyms", "start begin next go on item advance"),
+    Message("keys", "Back to the item before"): Message("synonyms", "previous back return last item undo next"),
+    Message("keys", "Hold, or go on"): Message("synonyms", "pause stop resume continue wait interrupt"),
+    Message("keys", "5 minutes more"): Message("synonyms", "extend longer extra time prolong add"),
+    Message("keys", "5 minutes fewer"): Message("synonyms", "shorten shorter less time cut"),
+    Message("keys", "Win back time: look at the new plan"): Message("synonyms", "late catch up replan delay save time"),
+    Message("keys", "The item began earlier: set when"): Message(
+        "synonyms", "begin began started start late earlier backdate before clock forgot to press"
+    ),
+    Message("keys", "Take back the last thing done to the clock"): Message("synonyms", "undo regret mistake reverse"),
+    Message("keys", "End the turns of the groups"): Message("synonyms", "report-back round floor stop finish"),
+    Message("keys", "End the day now"): Message("synonyms", "stop finish close over goodbye"),
+    Message("program", "Insert a break or a forgotten item"): Message("synonyms", "add pause new coffee extra"),
+    Message("program", "Show the programme in the room"): Message("synonyms", "project agenda wall screen plan"),
+}
+
+_ROOM: Mapping[Message, Message] = {
+    Message("keys", "Show this in the room"): Message("synonyms", "project wall screen display share"),
+    Message("keys", "Show the projection"): Message("synonyms", "projector wall screen start on beamer"),
+    Message("keys", "Lend the projector, or take it back"): Message(
+        "synonyms", "slides powerpoint presentation speaker"
+    ),
+    Message("keys", "Black, and back"): Message("synonyms", "dark screen off blank hide"),
+    Message("keys", "White, and back"): Message("synonyms", "blank bright light screen empty"),
+    Message("keys", "Freeze what is shown, or let it go"): Message("synonyms", "hold still keep lock picture stop"),
+    Message("room view", "Follow the day"): Message("synonyms", "automatic unpin release normal scene"),
+    Message("room view", "Take the last remark off"): Message("synonyms", "hide remove delete wall screen word"),
+    Message("room view", "Show remarks that were taken off"): Message("synonyms", "hidden unhide bring back words"),
+    Message("room view", "Page 1 in the room: the next part"): Message(
+        "synonyms", "turn forward document conclusions wall"
+    ),
+    Message("room view", "Page 1 in the room: the part before"): Message(
+        "synonyms", "turn back document previous wall"
+    ),
+    Message("room view", "Swap the screens"): Message("synonyms", "switch exchange monitor display wrong"),
+    Message("room view", "Turn the projection off"): Message("synonyms", "stop close screen projector wall"),
+}
+
+_WORDS: Mapping[Message, Message] = {
+    Message("keys", "Take back the last thing done to the words"): Message("synonyms", "undo regret mistake reverse"),
+    Message("keys", "Do it again"): Message("synonyms", "redo repeat forward"),
+    Message("keys", "Read the conclusions back"): Message("synonyms", "read aloud room hear confirm"),
+    Message("debate", "Debate: the groups as cards"): Message("synonyms", "visits tables who where overview"),
+    Message("debate", "Debate: what is said of the model"): Message("synonyms", "remarks list words topic needs"),
+    Message("debate", "Search what was said today"): Message("synonyms", "find look for remark word filter"),
+    Message("debate", "Set the groups up"): Message("synonyms", "tables host place size edit groups"),
+    Message("debate", "Take the last correction by a participant back"): Message(
+        "synonyms", "undo remove note mistake"
+    ),
+    Message("plenum", "Plenum: sort remarks under themes"): Message("synonyms", "sorting file place group cluster"),
+    Message("plenum", "Plenum: make a theme"): Message("synonyms", "new theme heading category cluster"),
+    Message("plenum", "Plenum: write a conclusion"): Message("synonyms", "new agreement decision result"),
+    Message("plenum", "Plenum: read the conclusions back to the room"): Message(
+        "synonyms", "read aloud hear confirm agree"
+    ),
+    Message("plenum", "Plenum: vote by hand over the themes"): Message(
+        "synonyms", "voting ballot hands poll prioritise"
+    ),
+    Message("plenum", "Plenum: parked questions"): Message("synonyms", "parking lot later open questions"),
+    Message("steps", "Next steps: write a step"): Message("synonyms", "new action task agreement responsible"),
+    Message("steps", "Next steps: what became of them"): Message("synonyms", "status done follow-up open progress"),
+    Message("steps", "When is it followed up?"): Message("synonyms", "date follow-up meeting deadline"),
+}
+
+_PAPER: Mapping[Message, Message] = {
+    Message("document part", "Send home"): Message("synonyms", "pdf mail e-mail export print save usb edition"),
+    Message("document part", "Larger pages"): Message("synonyms", "zoom in bigger magnify"),
+    Message("document part", "Smaller pages"): Message("synonyms", "zoom out overview reduce"),
+    Message("document part", "Choose folder"): Message("synonyms", "save where directory place usb"),
+}
+
+_SET_UP: Mapping[Message, Message] = {
+    Message("setup", "Workshop"): Message("synonyms", "title date place name organiser question"),
+    Message("setup", "Programme"): Message("synonyms", "items times agenda edit length minutes"),
+    Message("setup", "Groups"): Message("synonyms", "tables hosts places sizes rounds"),
+    Message("setup", "Topics"): Message("synonyms", "models subjects needs competences"),
+    Message("setup", "People"): Message("synonyms", "speakers participants names organisations contacts"),
+    Message("room check", "Check the room"): Message("synonyms", "test projector screen sound sleep battery"),
+    Message("setup", "Appearance"): Message("synonyms", "dark light colours theme contrast"),
+    Message("setup", "Sharing"): Message("synonyms", "several computers network together database hub"),
+    Message("setup", "Safe keeping"): Message("synonyms", "backup copy restore delete damaged"),
+    Message("setup", "Paste a programme"): Message("synonyms", "import mail word insert read another"),
+    Message("setup", "Save as a template"): Message("synonyms", "reuse copy again pattern"),
+    Message("setup", "Save as a file for another computer"): Message("synonyms", "export move usb laptop backup"),
+    Message("setup", "Merge words from another computer"): Message("synonyms", "import join combine colleague"),
+    Message("setup", "Who speaks in an item of the programme"): Message("synonyms", "speaker presenter names talk"),
+    Message("setup", "Make groups, each on a topic in turn"): Message("synonyms", "create divide number tables"),
+    Message("setup", "One more area that needs stand under"): Message("synonyms", "competence heading add new"),
+}
+
+_PROGRAM: Mapping[Message, Message] = {
+    Message("keys", "Find a command"): Message("synonyms", "search menu list everything"),
+    Message("keys", "One large clock"): Message("synonyms", "time countdown big timer distance"),
+    Message("keys", "Help"): Message("synonyms", "guide how instructions manual"),
+    Message("keys", "The keys"): Message("synonyms", "shortcuts keyboard hotkeys"),
+    Message("keys", "Settings"): Message(
+        "synonyms", "dark light theme colours appearance size contrast language sound"
+    ),
+    Message("keys", "Dansk or English"): Message("synonyms", "language danish translate"),
+    Message("keys", "All workshops"): Message(
+        "synonyms", "start page home front page another workshop leave close quit"
+    ),
+    Message("keys", "Open a workshop file"): Message("synonyms", "load import backup archive"),
 }
 
 SYNONYMS: Mapping[Message, Message] = {
-    **{place.title: _OF_PARTS[place.key] for place in PLACES},
-    BEGAN_EARLIER: Message("synonyms", "begin started start late earlier backdate before clock forgot to press"),
-    NEXT: Message("synonyms", "start begin next"),
-    Message("keys", "All workshops"): Message("synonyms", "start page home front page another workshop leave close"),
-    Message("keys", "Open a workshop file"): Message("synonyms", "load import backup archive"),
-    Message("keys", "Settings"): Message("synonyms", "dark light theme colours appearance size contrast language"),
-    Message("keys", "Dansk or English"): Message("synonyms", "language danish"),
-    Message("keys", "One large clock"): Message("synonyms", "time countdown big"),
-    Message("keys", "Help"): Message("synonyms", "guide how"),
-    Message("keys", "Hold, or go on"): Message("synonyms", "pause stop resume continue"),
-    Message("keys", "Black, and back"): Message("synonyms", "dark screen off"),
-    Message("keys", "Take back the last thing done to the words"): Message("synonyms", "undo regret"),
-    Message("keys", "Take back the last thing done to the clock"): Message("synonyms", "undo regret"),
-    Message("keys", "Do it again"): Message("synonyms", "redo"),
-}
-"""By a command's name. Words only, in no order: each is looked for by itself."""
+    **_PARTS, **_DAY, **_ROOM, **_WORDS, **_PAPER, **_SET_UP, **_PROGRAM,
+}  # fmt: skip
+"""By a command's name."""

@@ -1,4 +1,4 @@
-"""Bound methods for what keeps only a callable: a shortcut that opens a part, a toast that takes a gesture back."""
+"""Bound methods for what keeps only a callable: a shortcut that opens a part, a command done in another, a toast."""
 
 from __future__ import annotations
 
@@ -21,6 +21,18 @@ class Opener(QObject):
     def go(self) -> None:
         """Shows it."""
         self._opens(self._key)
+
+
+class There:
+    """Does something in a part that is not in front: shows it first."""
+
+    def __init__(self, opens: Callable[[str], object], key: str, run: Callable[[], object]) -> None:
+        self._opens, self._key, self._run = opens, key, run
+
+    def go(self) -> None:
+        """Goes there and does it."""
+        self._opens(self._key)
+        self._run()
 
 
 class Way:

@@ -1,0 +1,101 @@
+"""Every command is found from every part, by the words a facilitator would try, in Danish and in English."""
+
+from __future__ import annotations
+
+import pytest
+from app.ui.facilitator.commands import matching
+from app.ui.facilitator.console import Console
+from app.ui.facilitator.parts import PLACES
+from app.ui.facilitator.synonyms import SYNONYMS
+from app.ui.language import speak
+from app.ui.over import Over
+from app.ui.part import Act
+from app.ui.plenum.below import VOTES
+from app.ui.plenum.part import PlenumPart
+from app.words import LANGUAGES, say, say_in
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from tests.ui.facilitator.places import Place, app, press, settle, write
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+
+
+def _all(console: Console) -> tuple[Act, ...]:
+    while console.make_another():
+        pass
+    return console.commands()
+
+
+def test_each_command_has_at_least_three_other_words_in_either_language(console: Console) -> None:
+    for act in _all(console):
+        assert act.name in SYNONYMS, say(act.name)
+        for code in LANGUAGES:
+            assert len(say_in(code, SYNONYMS[act.name]).split()) >= 3, say(act.name)
+
+
+def test_each_of_those_words_finds_it(console: Console) -> None:
+    acts = _all(console)
+    for act in acts:
+        for code in LANGUAGES:
+            for word in say_in(code, SYNONYMS[act.name]).split():
+                assert act.name in [found.name for found in matching(acts, word)], (say(act.name), word)
+
+
+@pytest.mark.parametrize(
+    ("tried", "found"),
+    [
+        ("stem", "Plenum: stem om temaerne"),
+        ("afstemning", "Plenum: stem om temaerne"),
+        ("pause", "Sæt en pause eller et glemt punkt ind"),
+        ("referat", "Send hjem"),
+        ("pdf", "Send hjem"),
+        ("sikkerhedskopi", "Sikkerhed"),
+        ("mørk", "Indstillinger"),
+        ("forside", "Alle workshopper"),
+        ("forsinket", "Indhent tid: se den nye plan"),
+        ("powerpoint", "Lån projektoren ud, eller tag den tilbage"),
+        ("fortryd", "Tag det sidste på ordene tilbage"),
+        ("oplægsholder", "Mennesker"),
+        ("nyt tema", "Plenum: lav et tema"),
+        ("opgave", "Næste skridt: skriv et skridt"),
+        ("søg", "Søg i det, der er sagt i dag"),
+        ("late", "Indhent tid: se den nye plan"),
+        ("undo", "Tag det sidste på uret tilbage"),
+        ("backup", "Sikkerhed"),
+        ("shortcuts", "Taster"),
+        ("speaker", "Hvem der taler i et punkt i programmet"),
+    ],
+)
+def test_what_people_try_is_found_from_the_programme(console: Console, tried: str, found: str) -> None:
+    speak("da")
+    assert found in [say(act.name) for act in matching(_all(console), tried)]
+
+
+def test_a_command_of_a_part_that_was_never_shown_goes_there(console: Console, place: Place) -> None:
+    over = Over(console, console.desk.settings)
+    over.console = console
+    over.show_commands()
+    for _turn in range(len(PLACES) + 1):
+        settle()
+        QTest.qWait(1)
+    write("vote by hand")
+    press(Qt.Key.Key_Return)
+    settle()
+    part = console.part
+    assert isinstance(part, PlenumPart)
+    assert part.below.page == VOTES
+
+
+def test_typing_while_parts_are_still_being_made_keeps_what_was_typed(console: Console) -> None:
+    over = Over(console, console.desk.settings)
+    over.console = console
+    over.show_commands()
+    focus = app().focusWidget()
+    assert focus is not None
+    QTest.keyClicks(focus, "s")
+    settle()
+    QTest.keyClicks(focus, "ettings")
+    settle()
+    assert over._commands is not None
+    assert over._commands.found[0] == "Settings"
