@@ -72,7 +72,11 @@ def with_bare_hours(lines: list[Scanned], *, nouns: bool = False) -> list[Scanne
         if one.dates and span is None:
             latest = reached = None  # another day may begin at any hour
         if guess is not None and _fits(
-            guess, latest, reached, _of_day(_next(own, at), latest, twelve=twelve), _begins_day(lines, guesses, own, at)
+            guess,
+            latest,
+            reached,
+            _of_day(_next(lines, own, at), latest, twelve=twelve),
+            _begins_day(lines, guesses, own, at),
         ):
             made.append(replace(one, spans=[guess.span, *one.spans]))
             latest, reached = guess.start, guess.end
@@ -94,8 +98,14 @@ def _own(one: Scanned) -> Span | None:
     return one.spans[0] if one.leads and one.spans and one.spans[0].start is not None else None
 
 
-def _next(own: list[Span | None], at: int) -> int | None:
-    return next((span.start for span in own[at + 1 :] if span is not None), None)
+def _next(lines: list[Scanned], own: list[Span | None], at: int) -> int | None:
+    """The next clock of the same day that is written out."""
+    for one, span in zip(lines[at + 1 :], own[at + 1 :], strict=True):
+        if span is not None:
+            return span.start
+        if one.dates:
+            return None
+    return None
 
 
 def _fits(guess: _Guess, latest: int | None, reached: int | None, ahead: int | None, begins: bool) -> bool:

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from app.intake.dates import Date, mask, rest_of, together
-from app.intake.lines import Line
+from app.intake.lines import Line, is_note
 from app.intake.scan import EDGES, Scanned
 from app.intake.vocabulary import choice, flat, words, words_of
 
@@ -38,15 +38,6 @@ def _deadline_words() -> re.Pattern[str]:
 
 def _mentions_deadline(text: str) -> bool:
     return _deadline_words().search(text) is not None or is_note(text)
-
-
-def is_note(text: str) -> bool:
-    """A line about the day, not of it: how to sign up, what it costs."""
-    spoken = words_of(text)
-    hit = words("titles", "notes").at(spoken, 0) if spoken else None
-    if hit is None or hit.first != 0:
-        return False
-    return text[len(spoken[0]) :].lstrip()[:1] == ":" or len(spoken) > 4 or hit.after > 1
 
 
 def is_aside(line: Line) -> bool:

@@ -8,7 +8,7 @@ import unicodedata
 from dataclasses import dataclass, replace
 from functools import cache
 
-from app.intake.vocabulary import flat
+from app.intake.vocabulary import flat, words, words_of
 
 LONGEST_LINE = 6000
 """Characters of one line that are read."""
@@ -133,3 +133,12 @@ def _day_words() -> re.Pattern[str]:
 def _names_a_day(text: str) -> bool:
     """ "9. oktober" and "2. dag" are no numbered points."""
     return _day_words().match(text) is not None
+
+
+def is_note(text: str) -> bool:
+    """A line about the day, not of it: how to sign up, what it costs."""
+    spoken = words_of(text)
+    hit = words("titles", "notes").at(spoken, 0) if spoken else None
+    if hit is None or hit.first != 0:
+        return False
+    return text[len(spoken[0]) :].lstrip()[:1] == ":" or len(spoken) > 4 or hit.after > 1

@@ -135,6 +135,6 @@ def _onwards() -> re.Pattern[str]:
     """ "5pm onwards", "19.00 ca. Middag", "kl. 9 præcis"."""
     words = choice("clocks", "onwards", "about")
     return re.compile(
-        rf"^(\W*(?:kl\.?\s*)?(?:{_CLOCK}{_TWELVE}|\d{{1,2}}\s?(?:[ap]m|h|uur|uhr)))\s*[,(]?\s*(?:{words})\.?\)?(?!\w)",
+        rf"^(\W*(?:kl\.?\s*)?(?:{_CLOCK}{_TWELVE}|\d{{1,2}}\s?(?:[ap]m|h|uur|uhr))|kl\.?\s*\d{{1,2}})\s*[,(]?\s*(?:{words})\.?\)?(?!\w)",
         re.IGNORECASE,
     )

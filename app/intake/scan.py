@@ -10,7 +10,7 @@ from functools import cache
 from app.intake.clocks import Span, spans_in
 from app.intake.columns import places_last
 from app.intake.dates import Date, dates_in, mask, rest_of
-from app.intake.lines import Line
+from app.intake.lines import Line, is_note
 from app.intake.notation import plain
 from app.intake.vocabulary import choice, flat
 
@@ -134,7 +134,7 @@ def _split(one: Scanned) -> list[Line]:
     with words, ends one)."""
     text, spans = one.line.text, [s for s in one.spans if s.start is not None and not s.bare]
     spans = [s for s in spans if text[: s.lead].count("(") <= text[: s.lead].count(")")]
-    if len(spans) < 2:
+    if len(spans) < 2 or is_note(text):
         return [one.line]
     rising = [spans[0]]
     for span in spans[1:]:

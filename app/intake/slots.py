@@ -80,7 +80,7 @@ def slots_of(lines: list[Scanned]) -> tuple[list[Slot | DayHeading], list[Line],
         section = slot is not None and at + 1 in starts and _is_section(one.line, lines[at + 1], spaced=spaced)
         if taken_leave or signs or section or is_aside(one.line) or (one.line.heading and slot is not None):
             aside.append(one.line)
-        elif slot is None and made and _arrives(one.line):
+        elif slot is None and made and starts and _arrives(one.line):
             made.append(Slot(Span(None, None, 0, 0), one.line, one.line.text))
         elif slot is None:
             head.append(one.line)

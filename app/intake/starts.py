@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from app.intake.clocks import Span
-from app.intake.headings import is_aside, is_farewell, is_note, says_when
+from app.intake.headings import is_aside, is_farewell, says_when
+from app.intake.lines import is_note
 from app.intake.scan import AFTER, EDGES, Scanned
 from app.intake.vocabulary import flat, words_of
 

@@ -6,9 +6,8 @@ import re
 from dataclasses import replace
 
 from app.intake.clocks import Span, spans_in
-from app.intake.headings import is_note
 from app.intake.lengths import length_in
-from app.intake.lines import CELL, Line
+from app.intake.lines import CELL, Line, is_note
 from app.intake.scan import Scanned
 from app.intake.vocabulary import choice, words, words_of
 
