@@ -85,7 +85,7 @@ def _pasted_table(text: str) -> Reading | None:
     source = source_lines(text)
     made = []
     for number, line in enumerate(source, 1):
-        cells = line.strip().strip("|").replace("|", CELL).split(CELL) if line.strip() else []
+        cells = _cells(line)
         if cells and not all(set(cell.strip()) <= set("-:") for cell in cells):
             made.append(rows.Row(number, tuple(cell.strip(" *") for cell in cells)))
     wide = [row for row in made if len(row.cells) >= 2]
@@ -93,6 +93,14 @@ def _pasted_table(text: str) -> Reading | None:
         return None
     read = _sheets([("", made)], source)
     return read if sum(item.start is not None for item in read.items) >= 2 else None
+
+
+def _cells(line: str) -> list[str]:
+    """The cells of a pasted row. One that begins with a tab has an empty first cell."""
+    if not line.strip():
+        return []
+    line = line.strip(" ")
+    return line.removeprefix("|").removesuffix("|").replace("|", CELL).split(CELL)
 
 
 def _sheets(tables: list[tuple[str, list[rows.Row]]], source: list[str] | None = None) -> Reading:

@@ -145,7 +145,8 @@ def name_among(tokens: list[str], place: Place, *, shout: bool = False) -> Name 
             return Name(at, after, known=True)
         if following and (place >= Place.WEAK or at == 0 or is_role(tokens[at - 1])):
             return Name(at, after, known=True)
-        if place is Place.STRONG and not following and after == len(tokens) and not is_organisation(token):
+        led = all(is_role(before) or is_honour(before) for before in tokens[:at])
+        if place is Place.STRONG and not following and after == len(tokens) and led and not is_organisation(token):
             return Name(at, after, known=True)
     if place is Place.STRONG:
         return _formal(tokens) or _unlisted(tokens, shout=shout)
@@ -259,6 +260,8 @@ def _part_of_name(tokens: list[str], at: int, *, shout: bool) -> bool:
         return any(is_capital(later) for later in tokens[at + 1 : at + 3])
     if _INITIAL.match(token):
         return token[0].isupper() and (at + 1 < len(tokens) or first)
+    if shout and any(small in flat("people", key) for key in ("strong", "weak", "of", "and")):
+        return False  # "SANG VED KORET"
     loud = len(token) >= 4 and first  # "Clotilde HAZARD"
     if not is_capital(token) or (is_acronym(token) and not shout and not loud):
         return False

@@ -88,6 +88,8 @@ def people(text: str, place: Place, *, several: bool = False) -> Found:
     several: a word has promised more than one ("Panel:"), so what follows a comma may be a name of no list.
     """
     found = Found()
+    if text.count(")") > text.count("("):
+        text = text[::-1].replace(")", " ", 1)[::-1]  # of a bracket that begins before the particle
     text, asides = _asides(text)
     shout = _shouted(text)
     last_is_organisation = False

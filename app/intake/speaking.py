@@ -123,11 +123,19 @@ def _by_strong(head: Head, text: str) -> str | None:
         found = people(whom, Place.STRONG)
         if not promises(found, sure=sure, long=match.end() - match.start() >= 3):
             continue
+        if not sure and found.persons and not _opens_with_people(whom):
+            continue  # "Führung durch das Haus (Karin Holz)"
         head.take(found)
         head.spoken = True
         head.label = "" if before.strip(EDGES) or sure else _form_of(match[0])
         return title or _without_form(before.strip(EDGES + "("))
     return None
+
+
+def _opens_with_people(text: str) -> bool:
+    """Whether a name, a role or an organisation stands up to the first comma or bracket."""
+    found = people(first_piece(text), Place.STRONG)
+    return bool(found.persons or found.roles or found.organisations)
 
 
 def _without_form(title: str) -> str:
@@ -267,7 +275,12 @@ def _by_separator(head: Head, text: str) -> str | None:
         before, after = text[: match.start()], text[match.end() :]
         if not before.strip(EDGES):
             continue
-        after = after.rstrip(") ") if match[0].strip() == "(" and after.count("(") < after.count(")") else after
+        if match[0].strip() == "(":
+            if _in_bracket(head, after):
+                return _without_role(before)
+            after = after.rstrip(") ") if after.count("(") < after.count(")") else after
+        elif before.count("(") > before.count(")"):
+            continue
         tokens = first_piece(after).split()
         place = Place.STRONG if len(tokens) == 1 and _only_form(before) else Place.WEAK
         found = people(after, place)
@@ -285,6 +298,16 @@ def _by_separator(head: Head, text: str) -> str | None:
         head.take(found)
         return _without_role(before)
     return None
+
+
+def _in_bracket(head: Head, after: str) -> bool:
+    """ "(Leiterin des Jugendamts, Jana Pohl)": a bracket that ends the text, with nothing but people."""
+    inside, _, behind = after.partition(")")
+    found = people(inside, Place.WEAK)
+    if behind.strip(EDGES) or not (found.only and found.left <= 1 and found.roles):
+        return False
+    head.take(found)
+    return True
 
 
 def _only_form(before: str) -> bool:
