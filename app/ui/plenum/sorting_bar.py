@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QSizePolicy, QStackedWidget, QWidget
 
 from app.services.cleaning import LONGEST
@@ -99,6 +99,21 @@ class ModeBar(QFrame):
             self._listed.addWidget(piece)
         self._listed.addStretch(1)
         self._leave.say(leave)
+        self._name_what_fits()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The last keys go where there is no room for all: a word is never cut."""
+        super().resizeEvent(event)
+        self._name_what_fits()
+
+    def _name_what_fits(self) -> None:
+        items = [self._listed.itemAt(at) for at in range(self._listed.count())]
+        pieces = [widget for item in items if item is not None and (widget := item.widget()) is not None]
+        gap, taken, room = self._listed.spacing(), 0, self._middle.width()
+        for key, what in zip(pieces[::2], pieces[1::2], strict=True):
+            taken += key.sizeHint().width() + what.sizeHint().width() + 2 * gap
+            for piece in (key, what):
+                piece.setVisible(taken - gap <= room)
 
     def rest(self) -> None:
         """The keys again."""

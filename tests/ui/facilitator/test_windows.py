@@ -15,7 +15,8 @@ from app.ui.facilitator.distance import Distance
 from app.ui.facilitator.parts import PLACES
 from app.ui.facilitator.program.part import ProgramPart
 from app.ui.language import speak
-from app.ui.widgets.labels import ElidedLabel
+from app.ui.plenum.part import PlenumPart
+from app.ui.widgets.labels import Boxed, ElidedLabel
 from app.ui.window import Window
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QFontMetricsF
 from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollArea, QWidget
@@ -261,3 +262,16 @@ def test_the_large_clock_says_all_it_shows(console: Console, place: Place) -> No
     assert clock is not None
     assert "7:12" in clock.accessibleName()
     assert "11.05" in clock.accessibleName()
+
+
+def test_a_mode_bar_names_as_many_keys_as_there_is_room_for(console: Console, place: Place) -> None:
+    console.show_part("plenum")
+    console.resize(1000, 700)
+    part = console.part
+    assert isinstance(part, PlenumPart)
+    part.start_sorting()
+    settle()
+    assert not cut(part.sorting.bar)
+    keys = list(children(part.sorting.bar, Boxed))
+    assert [key.text() for key in keys][-1] == "Esc"
+    assert "N" in [key.text() for key in keys]
