@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import NoReturn
 
 from app.bootstrap import House
 from app.services.checked import day_written
-from app.words import Message, say
+from app.words import LANGUAGES, Message, say, say_in
 
 Run = Callable[[House, argparse.Namespace], int]
 
@@ -74,6 +74,8 @@ _COMPLAINTS = (
 
 FORMATS = ("pdf", "docx", "xlsx", "csv", "ics", "json")
 VERSIONS = ("full", "short", "anonymous")
+_SPOKEN = (Message("cli", "full"), Message("cli", "short"), Message("cli", "anonymous"))
+"""What people call them; either language may be written."""
 
 
 class UsageError(Exception):
@@ -142,7 +144,11 @@ def parser() -> argparse.ArgumentParser:
         "--only", type=_formats, default=FORMATS, metavar=say(_SOME), help=say(_ONLY, ", ".join(FORMATS))
     )
     one.options.add_argument(
-        "--version", type=_versions, default=VERSIONS[:1], metavar=say(_SOME), help=say(_VERSION, ", ".join(VERSIONS))
+        "--version",
+        type=_versions,
+        default=VERSIONS[:1],
+        metavar=say(_SOME),
+        help=say(_VERSION, ", ".join(map(say, _SPOKEN))),
     )
     one = command("check", _CHECK, "workshops")
     one.add_argument("workshop", metavar=say(_A_WORKSHOP), help=say(_ID_OR_FILE))
@@ -183,11 +189,15 @@ def _formats(text: str) -> tuple[str, ...]:
 
 
 def _versions(text: str) -> tuple[str, ...]:
-    return _some_of("--version", VERSIONS, text)
+    called = {say_in(code, word): name for code in LANGUAGES for name, word in zip(VERSIONS, _SPOKEN, strict=True)}
+    return _some_of("--version", [say(word) for word in _SPOKEN], text, called)
 
 
-def _some_of(option: str, known: tuple[str, ...], text: str) -> tuple[str, ...]:
-    wanted = tuple(part.strip().lower() for part in text.split(",") if part.strip())
-    if not wanted or not set(wanted) <= set(known):
+def _some_of(option: str, known: Sequence[str], text: str, called: Mapping[str, str] | None = None) -> tuple[str, ...]:
+    """The choices between commas. called: what each name that may be written means; without it, itself."""
+    meant = called or {name: name for name in known}
+    written = [part.strip().lower() for part in text.split(",") if part.strip()]
+    wanted = tuple(dict.fromkeys(meant[part] for part in written if part in meant))
+    if not written or not set(written) <= set(meant):
         raise UsageError(say(_WRONG, say(_NOT_CHOICE, option, text, ", ".join(known))))
     return wanted

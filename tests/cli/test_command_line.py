@@ -288,9 +288,17 @@ def test_what_is_no_choice_is_told_with_the_choices(
     monkeypatch.setenv("PLENUM_LANGUAGE", "da")
     err = said(capsys, "hokuspokus")[2]
     assert err.startswith("Kommandoen kan ikke være hokuspokus; det kan være: open, new, list")
-    err = said(capsys, "export", "x", "--out", "y", "--version", "fuld")[2]
-    assert "--version kan ikke være fuld" in err
-    assert "full, short, anonymous" in err
+    err = said(capsys, "export", "x", "--out", "y", "--version", "halv")[2]
+    assert "--version kan ikke være halv" in err
+    assert "fuld, kort, anonym" in err
+
+
+@pytest.mark.parametrize("written", ["fuld,anonym", "full, anonymous", "Fuld,anonymous,full"])
+def test_versions_are_called_what_people_call_them_in_either_language(written: str) -> None:
+    from app.cli.parser import parser
+
+    asked = parser().parse_args(["export", "x", "--out", "y", "--version", written])
+    assert asked.version == ("full", "anonymous")
 
 
 def test_list_tells_the_time_that_the_laptops_clock_shows(
