@@ -7,6 +7,7 @@ import datetime as dt
 import errno
 import json
 import os
+import re
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -24,6 +25,8 @@ _NO_WORKSHOPS = Message("cli", "There are no workshops on this laptop yet. Make 
 _REMARKS = Many("cli", "{0} remark", "{0} remarks")
 _WHOLE = Many("cli", "The workshop is whole: {0} line in its log", "The workshop is whole: {0} lines in its log")
 _BROUGHT_BACK = Message("cli", "Brought back as workshop {0}: {1}, {2}, {3}")
+
+_WHOLE_ID = re.compile(r"[0-9a-f]{32}")
 
 _FINDINGS: Mapping[str, Message] = {
     "damaged": Message("check", "{0} is damaged. Bring a backup back with plenum restore"),
@@ -105,10 +108,14 @@ def opened_or_imported(at: House, id_or_file: str) -> Iterator[Opened]:
 
 
 def named(library: Library, id_or_beginning: str) -> str:
-    """The id of the one workshop whose id begins so. Raises Unavailable where there is none, or more than one."""
+    """The id of the one workshop whose id begins so. Raises Unavailable where there is none, or more than one; a backup
+    of one that is gone is named."""
     fits = [card.id for card in library.cards() if id_or_beginning and card.id.startswith(id_or_beginning)]
     if len(fits) == 1:
         return fits[0]
+    backups = library.backups(id_or_beginning) if not fits and _WHOLE_ID.fullmatch(id_or_beginning) else ()
+    if backups:
+        raise Unavailable("only_backups", str(backups[0].path))
     raise Unavailable("ambiguous_workshop" if fits else "unknown_workshop", id_or_beginning)
 
 

@@ -147,6 +147,9 @@ SENTENCES: Mapping[str, Message] = {
     "no_script": Message("refused", "{0} is not beside Python; install Plenum again"),
     "no_shortcut": Message("refused", "Windows did not make the shortcut {0}; make it yourself, to {1}"),
     # templates and files
+    "only_backups": Message(
+        "refused", "The file of that workshop is gone. Its newest backup is {0}; bring it back with plenum restore"
+    ),
     "unknown_workshop": Message(
         "refused", "There is no workshop here whose id begins with “{0}”; plenum list shows them"
     ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -374,6 +375,21 @@ def test_a_wrong_file_is_not_called_damaged(command: str, tmp_path: Path, capsys
     assert (code, out) == (1, "")
     assert one_sentence(err)
     assert ".workshop" in err
+
+
+def test_a_workshop_whose_file_is_gone_is_brought_back_from_its_newest_backup(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    id_ = said(capsys, "new", "--template", "tom-dag", "--title", "Dagen")[1].strip()
+    said(capsys, "export", id_, "--out", str(tmp_path), "--only", "csv")
+    (data_folder() / f"{id_}.db").unlink()
+    code, out, err = said(capsys, "check", id_)
+    assert (code, out) == (1, "")
+    assert one_sentence(err)
+    backup = re.search(r"\S+\.backup", err)
+    assert backup is not None
+    assert id_ in said(capsys, "restore", backup[0])[1]
+    assert "Dagen" in said(capsys, "list")[1]
 
 
 def test_a_folder_is_no_backup(
