@@ -78,6 +78,11 @@ class HubGathering:
                         library.delete(id)
                 raise
 
+    def forget(self, id: str) -> None:
+        """Deletes everything of a workshop from the store."""
+        with self._hub() as hub:
+            hub.forget(id)
+
     @contextmanager
     def _hub(self) -> Iterator[Hub]:
         """A connection, let go of afterwards, and cut where the store says nothing for too long."""

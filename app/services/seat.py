@@ -25,13 +25,16 @@ class SharedWorkshop:
 
 
 class Gathering(Protocol):
-    """The workshops that others share. Both wait for the store, so not in a window's thread; both raise Unavailable."""
+    """The workshops that others share. All wait for the store, so not in a window's thread; all raise Unavailable."""
 
     def workshops(self) -> tuple[SharedWorkshop, ...]:
         """Those one may join, the latest day first."""
 
     def join(self, id: str) -> None:
         """Brings a workshop here, or what is new of one that is here. What breaks off half-way is begun again."""
+
+    def forget(self, id: str) -> None:
+        """Deletes everything of a workshop from the store. What other laptops have of it stays with them."""
 
 
 @dataclass(frozen=True, slots=True)

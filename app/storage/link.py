@@ -41,11 +41,17 @@ class Shared:
 
 
 def exchange(book: SharedLogbook, hub: Hub, workshop: str) -> None:
-    """One round: learns what is new, then offers ours until the hub has taken it. Safe to repeat after any failure."""
+    """One round: learns what is new, then offers ours until the hub has taken it. Safe to repeat after any failure.
+
+    Raises Unreadable where the hub has lost what it had: it would neither take ours nor say why.
+    """
     while news := hub.since(workshop, book.number):
         book.receive(news)
     while waiting := book.waiting[:_MOST]:
-        book.receive(hub.push(workshop, book.number, waiting))
+        answer = hub.push(workshop, book.number, waiting)
+        if not answer:
+            raise Unreadable(f"the hub knows less than {book.number} gestures of {workshop}")
+        book.receive(answer)
 
 
 class Link:

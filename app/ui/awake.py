@@ -42,11 +42,11 @@ class Awake(QObject):
     @Slot()
     def _follow(self) -> None:
         runs = self._desk.standing.state in _RUNS
-        if runs and self._keeper is None:
+        if runs and not self.keeps:
             self._let_go = threading.Event()
             self._keeper = threading.Thread(target=self._keep, args=(self._let_go,), name="awake", daemon=True)
             self._keeper.start()
-        elif not runs and self._keeper is not None:
+        elif not runs and self.keeps:
             self.end()
 
     def _keep(self, let_go: threading.Event) -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import threading
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
+from shiboken6 import isValid
 
 from app.domain.gestures import Refused
 from app.domain.programme import WORKSHOP, Workshop
@@ -15,7 +17,9 @@ from app.ui.design import theme
 from app.ui.design.tokens import AROUND
 from app.ui.desk import Desk
 from app.ui.setup.pages import Page
+from app.ui.trouble import KNOWN, told
 from app.ui.widgets.buttons import ActionButton
+from app.ui.widgets.fields import Tick
 from app.ui.widgets.labels import Label, Overline
 from app.ui.widgets.layouts import column, row
 from app.words import Many, Message, say, times
@@ -41,6 +45,8 @@ _DELETE_WHAT = Message(
     "Everything of this workshop goes: words, copies in time, and what lies in reserve. Nothing brings it back.",
 )
 _DELETE = Message("setup", "Delete this workshop")
+_THERE_TOO = Message("setup", "On the shared store too. What other computers have of it stays with them")
+_LEAVING = Message("setup", "Deleting on the shared store …")
 _SURE = Message("setup", "Press again to delete “{0}” for good")
 _RETAIN = Message("setup", "Its words were to be kept until {0}. That day has passed")
 
@@ -54,6 +60,9 @@ class KeepingPage(Page):
 
     opened = Signal(str)
     deleted = Signal()
+
+    _gone_there = Signal()
+    _not_gone = Signal(str)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, TITLE)
@@ -69,6 +78,11 @@ class KeepingPage(Page):
         self.delete.clicked.connect(self._on_delete)
         self.said = Label("", "strong", "muted", wrap=True)
         self.overdue = Label("", "body", "soon", wrap=True)
+        self.not_deleted = Label("", "strong", "muted", wrap=True)
+        self.there_too = Tick(_THERE_TOO)
+        self.there_too.hide()
+        self._gone_there.connect(self.deleted, Qt.ConnectionType.QueuedConnection)
+        self._not_gone.connect(self._on_not_gone, Qt.ConnectionType.QueuedConnection)
         self._sure = False
         left = column(
             Overline(_COPIES),
@@ -83,7 +97,9 @@ class KeepingPage(Page):
             Overline(_DELETE_HEAD),
             Label(_DELETE_WHAT, "body", "muted", wrap=True),
             self.overdue,
+            self.there_too,
             row(self.delete, None),
+            self.not_deleted,
             None,
             gap=8,
         )
@@ -107,6 +123,7 @@ class KeepingPage(Page):
         self.bring.setEnabled(False)
         self.now.setEnabled(tools is not None)
         self.delete.setEnabled(tools is not None)
+        self.there_too.setVisible(self.desk.link is not None and tools is not None and tools.gathering is not None)
         until = self.desk.state.get(Workshop, WORKSHOP).retain_until
         today = dt.datetime.fromtimestamp(self.desk.clock.now().utc_ms / 1000, zone).date()
         past = until is not None and until < today
@@ -156,11 +173,37 @@ class KeepingPage(Page):
     @Slot()
     def _on_delete(self) -> None:
         """Nothing brings it back, so it takes two presses."""
+        if self._sure and self.there_too.isChecked() and self.there_too.isVisible():
+            self.delete.setEnabled(False)
+            self.not_deleted.setText(say(_LEAVING))
+            self.not_deleted.set_tone("muted")
+            threading.Thread(target=self._leave_the_store, name="plenum-forget", daemon=True).start()
+            return
         if self._sure:
             self.deleted.emit()
             return
         self._sure = True
         self.delete.say(_SURE, self.desk.state.get(Workshop, WORKSHOP).title)
+
+    def _leave_the_store(self) -> None:
+        """In a thread of its own: the store may take its time. First there, then here: nothing stays behind unseen."""
+        tools = self.desk.tools
+        if tools is None or tools.gathering is None:
+            return
+        try:
+            tools.gathering.forget(self.desk.workshop_id)
+        except KNOWN as trouble:
+            if isValid(self):
+                self._not_gone.emit(told(trouble))
+        else:
+            if isValid(self):
+                self._gone_there.emit()
+
+    @Slot(str)
+    def _on_not_gone(self, sentence: str) -> None:
+        self.refresh()
+        self.not_deleted.setText(sentence)
+        self.not_deleted.set_tone("late")
 
     def _tell(self, words: str, tone: str) -> None:
         self.said.setText(words)
