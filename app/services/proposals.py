@@ -56,7 +56,7 @@ def propose(read: Sequence[ReadItem], ids: Ids, state: State | None = None) -> P
     people = _People(ids, state)
     last = {item.day: at for at, item in enumerate(kept) if item.start is not None}
     for at, item in enumerate(kept):
-        made = _item(ids.new(), at, item, minutes[at], ends_day=last.get(item.day) == at)
+        made = _item(ids.new(), at, item, minutes[at], _until_next(kept, at), ends_day=last.get(item.day) == at)
         items.append(made)
         people.speak(made.id, item.speakers)
     return Proposal(tuple(items), tuple(people.made))
@@ -70,14 +70,16 @@ def template(read: Reading, items: Sequence[ReadItem], ids: Ids, title: str) -> 
     return Template(workshop, (*proposal.items, *proposal.others))
 
 
-def _item(id: str, at: int, item: ReadItem, minutes: int | None, *, ends_day: bool) -> AgendaItem:
+def _item(
+    id: str, at: int, item: ReadItem, minutes: int | None, until_next: int | None, *, ends_day: bool
+) -> AgendaItem:
     closing = ends_day and item.kind is ItemKind.CLOSING
     lunch = item.kind is ItemKind.LUNCH and item.start is not None
     length = minutes
     if length is None and ends_day:
         length = 0 if closing else 30
     start = None if item.start is None else item.start % (24 * 60)
-    known = length if length is not None else _until_next(item)
+    known = length if length is not None else until_next
     return AgendaItem(
         id,
         rank(at + 1),
@@ -104,8 +106,15 @@ def least(kind: ItemKind, minutes: int | None) -> int | None:
     return kept if STEP <= kept < minutes else None
 
 
-def _until_next(item: ReadItem) -> int | None:
-    return item.end_inferred - item.start if item.end_inferred is not None and item.start is not None else None
+def _until_next(items: Sequence[ReadItem], at: int) -> int | None:
+    """Minutes to the next start of the day as the items stand now: a start may have been corrected since they were
+    read, and the least minutes must fit what is left."""
+    item = items[at]
+    if item.start is None:
+        return None
+    later = (other.start for other in items[at + 1 :] if other.day == item.day and other.start is not None)
+    following = next((start for start in later if start > item.start), None)
+    return None if following is None else following - item.start
 
 
 def _minutes(items: Sequence[ReadItem]) -> list[int | None]:

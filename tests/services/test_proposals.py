@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -107,6 +108,14 @@ def test_items_at_the_same_time_run_at_once() -> None:
 )
 def test_least_minutes(kind: ItemKind, minutes: int | None, expected: int | None) -> None:
     assert least(kind, minutes) == expected
+
+
+def test_the_least_minutes_fit_what_a_corrected_start_leaves() -> None:
+    read = ProgrammeIntake().read_text("9.30 Velkomst\n10.30 Opsamling i plenum\n12.00 Frokost\n13.00 Tak for i dag\n")
+    corrected = [replace(item, start=675) if item.title == "Frokost" else item for item in read.items]
+    made = {item.title: item for item in propose(corrected, Counted()).items}
+    assert made["Opsamling i plenum"].minutes is None
+    assert made["Opsamling i plenum"].minimum == 30  # of the 45 that are left, not of the 90 as read
 
 
 def test_a_person_named_twice_is_made_once_and_after_the_organisation() -> None:
