@@ -55,14 +55,23 @@ def begins_afterwards(text: str) -> bool:
     return _afterwards().match(text) is not None
 
 
-def _without_afterwards(line: Line, owner: ItemKind, start: int | None, language: str) -> Line:
-    """The line without such a word, where what follows is an item ("danach Abendessen")."""
+_ITEMS_AFTERWARDS = frozenset(
+    {ItemKind.BREAK, ItemKind.LUNCH, ItemKind.PLENUM_DEBATE, ItemKind.GROUP_DEBATE, ItemKind.CLOSING}
+)
+
+
+def _afterwards_item(line: Line, start: int | None, language: str) -> Line | None:
+    """The line without such a word, where what follows is short and of a kind ("danach Abendessen")."""
     found = _afterwards().match(line.text)
-    if found is None or not line.text[found.end() :]:
-        return line
-    rest = line.text[found.end() :]
-    made = replace(line, text=rest[0].upper() + rest[1:])
-    return made if _is_item(made, split_head(made.text), owner, start, language) else line
+    rest = line.text[found.end() :] if found is not None else ""
+    kind, told = kind_of(rest, start, language)
+    if not rest or not told or kind not in _ITEMS_AFTERWARDS or len(words_of(rest)) > LONGEST_AFTERWARDS:
+        return None
+    return replace(line, text=rest[0].upper() + rest[1:])
+
+
+LONGEST_AFTERWARDS = 6
+"""Words."""
 
 
 def _unfinished(text: str) -> bool:
@@ -118,12 +127,17 @@ def read_body(
     at: Draft = owner
     owner_kind, _ = kind_of(owner.head.title, start, language)
     previous: Line | None = None
-    whole = [(_without_afterwards(line, owner_kind, start, language), numbers) for line, numbers in logical(lines)]
-    heads = [(line, numbers, split_head(line.text, mixed_case=mixed_case)) for line, numbers in whole]
+    whole = [(line, numbers, _afterwards_item(line, start, language)) for line, numbers in logical(lines)]
+    after = {numbers[0] for _line, numbers, made_of in whole if made_of is not None}
+    heads = [
+        (made_of or line, numbers, split_head((made_of or line).text, mixed_case=mixed_case))
+        for line, numbers, made_of in whole
+    ]
     alike = _shapes_of_items([(line, head) for line, _numbers, head in heads])
     for line, numbers, head in heads:
         whom = _bare_people(line, head, listed=bool(at.details) and at.details[-1].endswith(":"))
-        if _shape(line) in alike and head.title and head.persons and not head.inside:
+        in_row = _shape(line) in alike and head.title and head.persons and not head.inside
+        if in_row or numbers[0] in after:
             at = _item(head, numbers)
             made.append(at)
         elif whom is not None:

@@ -10,6 +10,8 @@ from app.domain.programme import ItemKind
 from app.intake import days, hours, untimed
 from app.intake.bare import with_bare_hours
 from app.intake.body import Draft, read_body, wraps
+from app.intake.clocks import spans_in
+from app.intake.dates import dates_in, mask, rest_of
 from app.intake.headings import greets, without_mail
 from app.intake.kinds import kind_of
 from app.intake.lines import CELL, Line, lines_of, source_lines
@@ -45,9 +47,24 @@ def read(text: str) -> Reading:
     for day, slot, start, end, doubts in timed:
         items += _items_of(day, slot, start, end, doubts, language)
     headings = tuple(mark.line.number for mark in marks if isinstance(mark, DayHeading))
-    title = next((line.text for line in head if _may_be_title(line)), "")
+    title = next((line.text for line in head if _may_be_title(line)), "") or _title_of_heading(marks)
     made = _reading(related(items), source, lines, language, headings, title)
     return replace(made, dated=_dated(scan))
+
+
+def _title_of_heading(marks: list[Slot | DayHeading]) -> str:
+    """ "Study day, Thursday 5 March": the words beside the date of the first line, where nothing else names the day."""
+    first = marks[0] if marks else None
+    if not isinstance(first, DayHeading):
+        return ""
+    text = re.sub(r"\s*\0+\s*", " ", mask(first.line.text, dates_in(first.line.text)))
+    text = text.strip(" ,.;:–—-()|")
+    return text if 2 <= len(words_of(text)) <= 10 and not spans_in(text) and _named(text) else ""
+
+
+def _named(text: str) -> bool:
+    """More than the small words that stand around a date."""
+    return len(rest_of(text, [])) >= 2
 
 
 def _may_be_title(line: Line) -> bool:

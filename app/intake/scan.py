@@ -15,7 +15,7 @@ from app.intake.notation import plain
 from app.intake.vocabulary import choice, flat
 
 EDGES = " \t-–—*•:,;.([|►▶>•·\0"
-AFTER = " \t-–—*•:,;.)]|/►▶>·\0"
+AFTER = " \t…-–—*•:,;.)]|/►▶>·\0"
 
 
 @dataclass(frozen=True, slots=True)
