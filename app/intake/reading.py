@@ -9,7 +9,7 @@ from app.domain.doubts import Doubt
 from app.domain.programme import ItemKind
 from app.intake import days, hours, untimed
 from app.intake.bare import with_bare_hours
-from app.intake.body import Draft, read_body, wraps
+from app.intake.body import Draft, read_body
 from app.intake.clocks import spans_in
 from app.intake.dates import dates_in, mask, rest_of
 from app.intake.headings import greets, without_mail
@@ -22,6 +22,7 @@ from app.intake.scan import Scanned, scanned
 from app.intake.slots import DayHeading, Slot, slots_of
 from app.intake.titles import sentences, split_head
 from app.intake.vocabulary import flat, language_of, words, words_of
+from app.intake.wraps import wraps
 from app.services.intake import Named, Reading, ReadItem
 
 _SMALL_TITLES = frozenset({"da", "no", "sv", "nl", "fr"})
