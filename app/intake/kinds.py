@@ -141,6 +141,8 @@ def _met(hit: Hit, title: str, spoken: list[str], hits: list[Hit]) -> str:
             and groups.first > reports.first
         ):
             return "plenum"
+        if hit.tag == "talk" and words("kinds", "whole_group").find(spoken[hit.after :]) is not None:
+            return "plenum"  # "Præsentation i plenum"
         if hit.tag == "plenum" and any(other.tag == "closing" for other in after):
             return "closing"
     return hit.tag

@@ -1,8 +1,9 @@
 """The words of each language, from `resources/intake/*.toml`, and the names people have.
 
 A word in a data file is whole, or has a star: "kaffe*", "*debat". Several words are a phrase, whose words may have a
-star or be one; `<event>` in it is any word for the day itself ("day", "conference"). "=end" counts only where it is the
-whole title, "^talk" only where a title or a part of it begins, and so does a phrase with an open end ("tak og *").
+star or be one; `<event>` in it is any word for what goes on ("day", "workshop"), `<day>` one for the day alone. "=end"
+counts only where it is the whole title, "^talk" only where a title or a part of it begins, and so does a phrase with
+an open end ("tak og *").
 """
 
 from __future__ import annotations
@@ -21,7 +22,9 @@ WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*[’']?", re.UNICODE)
 """A word of a running text; `q&a`, `break-out` and `l'accueil` are one."""
 
 
-EVENT = "<event>"
+PLACES = {"<event>": "event", "<day>": "day"}
+"""What stands in a phrase for any word of a key of its own."""
+
 PHRASE = 1000
 """The weight of a phrase: more than any word's."""
 
@@ -66,7 +69,7 @@ class Words:
             if word.startswith("="):
                 self.alone.setdefault(word[1:], tag)
             elif len(parts) > 1:
-                for first in event_words() if parts[0] == EVENT else parts[:1]:
+                for first in place_words(PLACES[parts[0]]) if parts[0] in PLACES else parts[:1]:
                     self.phrases.setdefault(first, []).append((parts[1:], tag))
             elif word.startswith("*"):
                 self.endings.setdefault(word.strip("*"), tag)
@@ -112,6 +115,8 @@ class Words:
         if best is not None:
             return best
         told = self._in_word(words[at], at, followed=at + 1 < len(words))
+        if told is None and "-" in words[at]:
+            told = self._in_word(words[at].replace("-", ""), at)  # "Gruppe-arbejde"
         begins = self._initial(words[at], at, followed=at + 1 < len(words)) if at in starts else None
         return begins if begins is not None and (told is None or begins.weight >= told.weight) else told
 
@@ -157,8 +162,8 @@ def _fuller(one: Hit, other: Hit) -> bool:
 
 
 def _fits(word: str, wanted: str) -> bool:
-    if wanted == EVENT:
-        return word in event_words()
+    if wanted in PLACES:
+        return word in place_words(PLACES[wanted])
     if wanted.endswith("*"):
         return word.startswith(wanted[:-1])
     if wanted.startswith("*"):
@@ -202,9 +207,9 @@ def choice(section: str, *keys: str) -> str:
 
 
 @cache
-def event_words() -> frozenset[str]:
-    """Words for the day itself: "mødet", "conference", "journée"."""
-    return frozenset(flat("kinds", "event"))
+def place_words(key: str) -> frozenset[str]:
+    """Words for what is going on ("mødet", "workshop": it opens and ends), or for the day and its programme alone."""
+    return frozenset(flat("kinds", key))
 
 
 @cache
