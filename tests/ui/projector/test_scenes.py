@@ -191,6 +191,16 @@ def test_what_is_left_out_is_counted(written: Written) -> None:
     assert shown >= 10
 
 
+@pytest.mark.parametrize("number", [13, 15, 20, 24])
+@pytest.mark.parametrize("size", [WIDE, OLD], ids=["16:9", "4:3"])
+def test_nobody_votes_on_what_nobody_sees(number: int, size: QSize, written: Written) -> None:
+    options = tuple(sight.SeenOption(chr(ord("A") + n), f"Emne nummer {n}", 40 - n) for n in range(number))
+    draw(Showing(Scene(SceneKind.VOTE), sight.Ballots(options, closed=False, abstained=None)), size, LIGHT)
+    lines = written.words.splitlines()
+    assert {f"Emne nummer {n}" for n in range(number)} <= set(lines)
+    assert "more theme" not in written.words
+
+
 def test_a_long_programme_keeps_what_runs_in_sight(written: Written) -> None:
     when = [sight.When.DONE] * 30 + [sight.When.NOW] + [sight.When.AHEAD] * 9
     items = tuple(sight.SeenItem(f"Punkt {n}", f"{8 + n // 4}.{n % 4 * 15:02}", w) for n, w in enumerate(when))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -63,6 +63,12 @@ _CODE = 3.5
 SHORT = 60
 """Characters of a sentence that may be set as large as a headline where it stands alone."""
 
+_Rows = Sequence[Callable[[int], Element]]
+"""What makes each row in a size."""
+
+_BAR, _SHORT_BAR = 0.26, 0.16
+"""A bar's share of its row's width; where rows stand in two columns the names need more."""
+
 _ALONE = (HEADLINE, em(8), *LADDER)
 
 
@@ -121,16 +127,42 @@ def themes(seen: sight.Themes) -> Picture:
     if not seen.themes:
         return Picture(say(THEMES), whole(Text(say(NO_THEMES), HEADLINE, weight=SEMIBOLD, lines=3)))
     top = max(theme.count for theme in seen.themes)
-    rows, wrapped = (tuple(partial(_theme, theme, top, lines) for theme in seen.themes) for lines in (1, 2))
+
+    def rows(lines: int, share: float) -> _Rows:
+        return tuple(partial(_theme, theme, top, lines, share) for theme in seen.themes)
+
     foot: Element = Text(say(PLACED, seen.placed, seen.said), BODY, Role.SOFT) if seen.placed else Space(0)
-    return Picture(say(THEMES), Listing(rows, 0.8, partial(say, MORE_THEMES), wrapped=wrapped), foot, top=206)
+    return Picture(say(THEMES), partial(_in_columns, rows), foot, top=206)
 
 
-def _theme(theme: sight.SeenTheme, top: int, lines: int, size: int) -> Element:
+def _theme(theme: sight.SeenTheme, top: int, lines: int, share: float, size: int) -> Element:
     weight = SEMIBOLD if theme.newest else REGULAR
     words = f"{theme.title}\u2002·\u2002{say(LATEST)}" if theme.newest and top else theme.title
     title = Text(words, size, weight=weight, lines=lines, firm=True)
-    return Row(((0.26, Bar(theme.count, top, size, weight)), (0.74, title)), gutter=32) if top else title
+    return Row(((share, Bar(theme.count, top, size, weight)), (1 - share, title)), gutter=32) if top else title
+
+
+def _in_columns(rows: Callable[[int, float], _Rows], width: float, room: float) -> Element:
+    """In one column; in two where they would not fit, for nobody can choose what nobody sees. Read downwards.
+
+    rows: the rows with so many lines to a name, and so large a share of the width to a bar.
+    """
+    single = Listing(rows(1, _BAR), 0.8, partial(say, MORE_THEMES), wrapped=rows(2, _BAR))
+    if single.fits(width, room):
+        return single(width, room)
+    narrow = rows(1, _SHORT_BAR)
+    half = -(-len(narrow) // 2)
+    pairs = [partial(_pair, narrow[n], narrow[n + half] if n + half < len(narrow) else None) for n in range(half)]
+
+    def more(left_out: int) -> str:
+        """Of the rows that are left out, the last may have nothing to the right."""
+        return say(MORE_THEMES, 2 * left_out - len(narrow) % 2)
+
+    return Listing(pairs, 0.8, more)(width, room)
+
+
+def _pair(left: Callable[[int], Element], right: Callable[[int], Element] | None, size: int) -> Element:
+    return Row(((0.5, left(size)), (0.5, right(size) if right is not None else Space(0))), gutter=72)
 
 
 def vote(seen: sight.Ballots) -> Picture:
@@ -142,17 +174,20 @@ def vote(seen: sight.Ballots) -> Picture:
     if seen.closed and counted:
         shown = [replace(o, letter="") for o in counted]  # a letter is for calling it out
     top = max((option.count or 0 for option in counted), default=0)
-    rows, wrapped = (tuple(partial(_option, option, top, lines) for option in shown) for lines in (1, 2))
+
+    def rows(lines: int, share: float) -> _Rows:
+        return tuple(partial(_option, option, top, lines, share) for option in shown)
+
     told = [say(IN_ALL, sum(option.count or 0 for option in counted))] if counted else []
     if seen.abstained is not None:
         told.append(say(ABSTAINED, seen.abstained))
     if len(shown) < len(seen.options):
         told.append(say(UNCOUNTED, len(seen.options) - len(shown)))
     foot: Element = Text(", ".join(told), BODY, Role.SOFT) if told else Space(0)
-    return Picture(say(VOTE), Listing(rows, 0.8, partial(say, MORE_THEMES), wrapped=wrapped), foot, top=206)
+    return Picture(say(VOTE), partial(_in_columns, rows), foot, top=206)
 
 
-def _option(option: sight.SeenOption, top: int, lines: int, size: int) -> Element:
+def _option(option: sight.SeenOption, top: int, lines: int, share: float, size: int) -> Element:
     letter = Text(option.letter, size, Role.ACCENT, SEMIBOLD, lines=1)
     waits = top and option.count is None
     words = Text(option.title, size, Role.SOFT if waits else Role.INK, lines=lines, firm=True)
@@ -160,7 +195,7 @@ def _option(option: sight.SeenOption, top: int, lines: int, size: int) -> Elemen
     if not top:
         return title
     counted: Element = Bar(option.count, top, size, SEMIBOLD) if option.count is not None else Text("", size)
-    return Row(((0.26, counted), (0.74, title)), gutter=32)
+    return Row(((share, counted), (1 - share, title)), gutter=32)
 
 
 def read_back(seen: sight.Reading) -> Picture:
