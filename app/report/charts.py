@@ -74,7 +74,8 @@ def bars(block: Bars, figure: Element, sheets: Sheets, x: float, y: float) -> No
     """
     names = max((set_short(b.label, grid.BODY, _NAMES)[0].width for b in block.bars), default=0.0) + 12
     start = x + grid.MARGIN + names
-    room = grid.MAIN - names - 44
+    numbers = max((set_short(b.written, _COUNTED, grid.FULL)[0].width for b in block.bars), default=0.0) + 6
+    room = grid.MAIN - names - max(44, numbers)
     most = max((b.whole or b.value for b in block.bars), default=1) or 1
     figure.bbox = (x, HEIGHT - y - bars_height(block), x + grid.FULL, HEIGHT - y)
     for n, b in enumerate(block.bars):

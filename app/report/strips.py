@@ -96,6 +96,20 @@ def height(strips: Iterable[Strip]) -> float:
     return sum(s.height for s in strips)
 
 
+_ENOUGH = 6
+"""Strips of what fits on no page that must stand on the one where it begins."""
+
+
+def _goes_on_a_page(strips: Sequence[Strip], at: int, room: float) -> bool:
+    """Whether what is kept together from here on fits on a page of its own."""
+    height = 0.0
+    for strip in strips[at:]:
+        height += strip.height
+        if height > room or not strip.keep:
+            break
+    return height <= room
+
+
 def paged(strips: Sequence[Strip], room: float) -> list[list[Strip]]:
     """Strips by page: as many on each as go, ending where a page may end."""
     pages: list[list[Strip]] = []
@@ -117,8 +131,9 @@ def paged(strips: Sequence[Strip], room: float) -> list[list[Strip]]:
             end += 1
             if not strips[end - 1].keep and not (end < len(strips) and strips[end].glue and strips[end - 1].keep):
                 good = end
-        if end < len(strips):
-            end = good if good is not None and good > start else end
+        if end < len(strips) and good is not None and good > start:
+            parted = end - good >= _ENOUGH and not _goes_on_a_page(strips, good, room)
+            end = end if parted else good
         page += strips[start:end]
         pages.append(page)
         start = end

@@ -105,6 +105,14 @@ def strip(height: float = 14, **more: bool) -> Strip:
     return Strip(height, **more)
 
 
+def test_what_fits_on_no_page_begins_where_it_stands() -> None:
+    kept = [strip(keep=True) for _ in range(60)]
+    first, second, *_ = paged([strip(), *kept, strip()], 14 * 20)
+    assert (len(first), len(second)) == (20, 20)
+    shorter = [strip(keep=True) for _ in range(15)]
+    assert [len(page) for page in paged([*[strip() for _ in range(10)], *shorter, strip()], 14 * 20)] == [10, 16]
+
+
 def test_a_page_ends_where_nothing_is_kept_together() -> None:
     kept = strip(keep=True)
     pages = paged([*[strip() for _ in range(4)], kept, strip(), strip()], 14 * 5)
