@@ -54,12 +54,13 @@ def course_section(s: Speech, standing: Standing) -> Section | None:
         delay = _delay(s, items)
         if delay:
             blocks.append(delay)
-        blocks.append(Paragraph((Text(s.say(_KEY)),), Role.SMALL))
     for day in sorted({i.day for i in items}):
         of_day = [i for i in items if i.day == day]
         if len({i.day for i in items}) > 1:
             blocks.append(Heading(s.say(_DAY, day), 2, f"course-{day}"))
         blocks.append(_table(s, of_day, went=went))
+    if went:
+        blocks.append(Paragraph((Text(s.say(_KEY)),), Role.SMALL))
     return Section(SectionKind.COURSE, tuple(blocks), new_page=True)
 
 
@@ -116,7 +117,7 @@ def _table(s: Speech, items: list[ItemStanding], *, went: bool) -> Table:
     span = (0, max(1, (last - first) // _MINUTE_MS))
 
     def lane(begin: int | None, end: int | None) -> tuple[int, int] | None:
-        if begin is None or end is None:
+        if begin is None or end is None or begin == end:
             return None
         return (begin - first) // _MINUTE_MS, (end - first) // _MINUTE_MS
 
@@ -153,6 +154,6 @@ def _at(s: Speech, ms: int | None) -> str:
 
 
 def _length(s: Speech, begin: int | None, end: int | None) -> str:
-    if begin is None or end is None:
-        return ""
+    if begin is None or end is None or end - begin < _MINUTE_MS // 2:
+        return ""  # a moment, such as the goodbye
     return s.say(_MINUTES, round((end - begin) / _MINUTE_MS)).replace(" ", "\u00a0")

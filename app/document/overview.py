@@ -72,7 +72,8 @@ def _contact(g: Gathered, s: Speech) -> tuple[Paragraph, ...]:
         return ()
     before, _, after = s.say(_CONTACT, _HERE).partition(_HERE)
     comma = ", " if web and whom else ""
-    texts = (Text(before), own(whom), Text(comma), Text(web, Look.CODE, url=address(web)), Text(after))
+    shown = web.removeprefix("https://").removeprefix("http://").removeprefix("mailto:")
+    texts = (Text(before), own(whom), Text(comma), Text(shown, Look.CODE, url=address(web)), Text(after))
     return (Paragraph(texts, Role.SMALL),)
 
 

@@ -43,7 +43,7 @@ _NOT_SAID = Message("document", "not mentioned today")
 _TICKED = Message("document", "mentioned, not written down")
 _DECK_SILENT = Message("document", "The deck says nothing of what this model needs.")
 _BESIDES = Message("document", "Said today, but not in the deck")
-_BECAME = Message("document", "What it became")
+_BECAME = Message("document", "Where it went on")
 _CONCLUSION = Message("document", "Conclusion {0}")
 _CONCLUDED = Message("document", "{0} ({1})")
 _NOTHING = Message("document", "No conclusion builds on what was said here.")
@@ -131,7 +131,7 @@ def _became(g: Gathered, s: Speech, said: Sequence[Contribution]) -> Items | Par
         c = g.conclusions[n - 1].conclusion
         label = (Text(s.say(_CONCLUSION, n), Look.CODE, to=f"conclusion-{n}"),)
         strength = s.say(STRENGTHS[c.strength])
-        words = s.say(_CONCLUDED, s.line(c.text), strength[:1].lower() + strength[1:])
+        words = s.say(_CONCLUDED, s.line(c.text).rstrip("."), strength[:1].lower() + strength[1:])
         items.append(Item((Paragraph((own(words),)),), label))
     return Items(tuple(items))
 

@@ -93,9 +93,10 @@ def _looking(look: Look, style: Style) -> Style:
             return style
 
 
-def rule(colour: Ink, sheets: Sheets, x: float, y: float) -> None:
-    """A line over the full width."""
-    sheets.draw(f"{colour.stroke} 0.5 w {x:.2f} {HEIGHT - y:.2f} m {x + grid.FULL:.2f} {HEIGHT - y:.2f} l S")
+def rule(colour: Ink, sheets: Sheets, x: float, y: float, begin: float = 0.0) -> None:
+    """A line over the full width, or from further in."""
+    left, down = x + begin, HEIGHT - y
+    sheets.draw(f"{colour.stroke} 0.5 w {left:.2f} {down:.2f} m {x + grid.FULL:.2f} {down:.2f} l S")
 
 
 def artifact(strips: Sequence[Strip]) -> Strip:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import zip_longest
 
 from app.document.tree import Cell, Column, Lane, Paragraph, Table, Text
 from app.report import grid
@@ -40,8 +41,12 @@ def table(setter: Typesetter, block: Table) -> list[Strip]:
     body = Element("TBody", element)
     # In a table of few rows the heads would outnumber the rest, which readers take for a table gone wrong.
     named = len(block.columns) + len(block.rows) <= (len(block.columns) - 1) * len(block.rows)
-    for row in block.rows:
+    for row, following in zip_longest(block.rows, block.rows[1:]):
         strips = _row(setter, places, row, Element("TR", body), pad, named=named)
+        # Rows of one kind say it once: the line between them begins where they differ.
+        goes_on = following is not None and not _says(following[0]) and len(places) > 1
+        paint = partial(rule, grid.HAIR, begin=places[1].x if goes_on else 0.0)
+        strips[-1].paints.append(Paint(0.0, strips[-1].height, paint))
         for s in strips:
             s.repeat = again
         out += strips
@@ -93,8 +98,11 @@ def _row(
     if pad:
         strips[0] = replace(strips[0].moved(y=pad), height=strips[0].height + pad)
         strips[-1].height += pad
-    strips[-1].paints.append(Paint(0.0, strips[-1].height, partial(rule, grid.HAIR)))
     return strips
+
+
+def _says(cell: Cell) -> bool:
+    return any(t.words for content in cell.content if isinstance(content, Paragraph) for t in content.text)
 
 
 def _cell(setter: Typesetter, cell: Cell, element: Element, place: _Place) -> list[Strip]:
