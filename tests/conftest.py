@@ -8,6 +8,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
+from app.ui.imports import as_python_does
 from app.words import set_language
 from hypothesis import HealthCheck, settings
 
@@ -29,6 +30,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def rewrite(request: pytest.FixtureRequest) -> bool:
     """True where goldens are to be written, not compared."""
     return bool(request.config.getoption("--rewrite"))
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _imports_as_the_program_has_them() -> None:
+    """Qt is there before a test is: its reading of sources is taken back. What writes is imported here and not by a
+    store's own thread, where Python would collect the widgets of the test before."""
+    import app.storage.book  # noqa: F401
+
+    as_python_does()
 
 
 @pytest.fixture(autouse=True)

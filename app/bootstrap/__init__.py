@@ -100,7 +100,10 @@ class House:
         """Keeps what changed. A disk that will not have it is no reason to stop."""
         from app.storage.files import write_whole
 
-        laptop = self._laptop = replace(self.laptop, **what)  # type: ignore[arg-type]  # checked when read
+        before = self.laptop
+        laptop = self._laptop = replace(before, **what)  # type: ignore[arg-type]  # checked when read
+        if laptop == before:
+            return laptop
         with suppress(OSError):
             self.folder.mkdir(parents=True, exist_ok=True)
             text = json.dumps(asdict(laptop), ensure_ascii=False, indent=1)

@@ -13,7 +13,7 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields
 from enum import StrEnum
-from functools import partial
+from functools import cache, partial
 from typing import Any, Union, cast, get_args, get_origin, get_type_hints
 
 from app.domain.gestures import Change, Entity, Gesture, Image, Moment, field_names
@@ -82,9 +82,12 @@ def whole_unicode(text: str) -> str:
     return text.encode("utf-8", "replace").decode("utf-8")
 
 
+_COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+
 def json_text(value: object) -> str:
     """Compact JSON, readable where it can be; escapes where half a surrogate pair would not go into a file."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    text = _COMPACT.encode(value)
     try:
         text.encode("utf-8")
     except UnicodeEncodeError:
@@ -177,7 +180,7 @@ def _read_change(raw: object, *, stranger: bool) -> Change:
 def _read_image(kind: type[Entity], raw: object, *, whole: bool, stranger: bool) -> dict[str, Any]:
     if not isinstance(raw, dict):
         raise Unreadable(NAMES[kind])
-    readers = (_STRANGERS if stranger else _READERS)[kind]
+    readers = _strangers()[kind] if stranger else _READERS[kind]
     out: dict[str, Any] = {}
     if whole and raw.keys() != readers.keys():
         # Written before the kind had all of its fields: what came since has its default.
@@ -199,7 +202,7 @@ def _reader(hint: object, *, stranger: bool) -> _Reader:
     if get_origin(hint) is tuple:
         return partial(_texts, _reader(str, stranger=stranger))
     if isinstance(hint, type) and issubclass(hint, StrEnum):
-        return cast("_Reader", hint)
+        return {member.value: member for member in hint}.__getitem__
     of_type: dict[object, _Reader] = {str: stranger_text if stranger else _text, int: _whole, bool: _truth}
     return of_type.get(hint, _date)
 
@@ -245,6 +248,14 @@ def _no_more_than(most: int, inner: _Reader, value: object) -> object:
     return found
 
 
+@cache
+def _strangers() -> Mapping[type[Entity], Mapping[str, _Reader]]:
+    """As `_READERS`, for what may come from anybody; made when something does."""
+    return {
+        kind: {n: _within(n, _reader(_HINTS[kind][n], stranger=True)) for n in field_names(kind)} for kind in KINDS
+    }
+
+
 def _truth(value: object) -> bool:
     if isinstance(value, bool):
         return value
@@ -265,8 +276,5 @@ def _texts(inner: _Reader, value: object) -> tuple[str, ...]:
 
 _HINTS = {kind: get_type_hints(kind) for kind in KINDS}
 _READERS = {kind: {n: _reader(_HINTS[kind][n], stranger=False) for n in field_names(kind)} for kind in KINDS}
-_STRANGERS = {
-    kind: {n: _within(n, _reader(_HINTS[kind][n], stranger=True)) for n in field_names(kind)} for kind in KINDS
-}
 _DEFAULTS = {kind: {f.name: f.default for f in fields(kind) if f.default is not MISSING} for kind in KINDS}
 _LISTS = {kind: tuple(n for n in field_names(kind) if get_origin(_HINTS[kind][n]) is tuple) for kind in KINDS}

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from app.ui.single import OneInstance
     from app.ui.window import Window
 
+LISTENS_AFTER_MS = 300
+"""How long after the window stands other starts are listened for: they wait for it (`single`)."""
+
 WITHOUT_SCREEN = "no_screen"
 WITHOUT_LIBRARIES = "no_libraries"
 
@@ -44,11 +47,7 @@ def obstacle() -> str:
 
 
 def show(house: House, file: str = "") -> int:
-    """Shows the program until its window is closed; returns the exit code. file: a workshop file to open.
-
-    Until what was asked for stands there, nothing is collected: what is imported stays, and is not looked through.
-    """
-    gc.disable()
+    """Shows the program until its window is closed; returns the exit code. file: a workshop file to open."""
     app = _bare(house)
     from app.ui.single import OneInstance
     from app.ui.window import Window
@@ -88,10 +87,11 @@ class _Rest:
         _dress(self._app)
 
     def settle(self) -> None:
-        """It stands: a second start finds it, and from now on what is left behind is collected."""
-        self._instance.listen()
+        """It stands: what is there now stays, and need not be looked through; soon a second start finds it."""
+        from PySide6.QtCore import QTimer
+
         gc.freeze()
-        gc.enable()
+        QTimer.singleShot(LISTENS_AFTER_MS, self._instance.listen)
 
     def end(self) -> None:
         """The window is gone."""
@@ -140,7 +140,11 @@ def application(house: House) -> QApplication:
 
 
 def _bare(house: House) -> QApplication:
-    """As far as the first picture needs it: its size, its fonts and its colours."""
+    """As far as the first picture needs it: its size, its fonts and its colours.
+
+    From here on nothing is collected but by `_tidy`, in this thread and between two events.
+    """
+    gc.disable()
     laptop = house.laptop
     if laptop.scale != 100 and "QT_SCALE_FACTOR" not in os.environ:
         os.environ["QT_SCALE_FACTOR"] = str(laptop.scale / 100)
@@ -175,7 +179,7 @@ def _dress(app: QApplication) -> None:
     signal.signal(signal.SIGINT, _quit)
     listens = QTimer(app)  # Python looks at signals only when it runs: the heartbeat is not there on the start page
     listens.start(500)
-    listens.timeout.connect(_nothing)
+    listens.timeout.connect(_tidy)
 
 
 def _look(house: House) -> Look:
@@ -206,8 +210,13 @@ def _quit(*_signal: object) -> None:
     QApplication.quit()
 
 
-def _nothing() -> None:
-    """Gives Python a moment."""
+def _tidy() -> None:
+    """Collects as Python would, but here: a widget that another thread collects ends the process."""
+    counts, limits = gc.get_count(), gc.get_threshold()
+    for generation in (2, 1, 0):
+        if counts[generation] > limits[generation]:
+            gc.collect(generation)
+            break
 
 
 def _wayland() -> bool:

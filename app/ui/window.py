@@ -38,6 +38,8 @@ AFTER_PAINT_MS = 30
 
 SMALLEST = (960, 560)
 FIRST_SIZE = (1280, 800)
+FRAME = 48
+"""What the system puts round a window, px: on a screen without room for both the window fills it."""
 
 _FILES = Message(
     "window", "Workshops and programmes (*.workshop *.backup *.json *.txt *.md *.csv *.xlsx *.ics);;All files (*)"
@@ -83,8 +85,11 @@ class Window(QWidget):
         self.setMinimumSize(*SMALLEST)
         self.setWindowTitle("Plenum")
         laptop = house.laptop
+        self._fills = False
         if not (laptop.geometry and self.restoreGeometry(QtCore.QByteArray.fromBase64(laptop.geometry.encode()))):
             self.resize(*FIRST_SIZE)
+            room = self.screen().availableSize()
+            self._fills = room.width() < FIRST_SIZE[0] or room.height() < FIRST_SIZE[1] + FRAME
 
     @cached_property
     def over(self) -> Over:
@@ -113,7 +118,10 @@ class Window(QWidget):
             self._pages.setCurrentWidget(self._threshold)
         else:
             self._show_start_page()
-        self.show()
+        if self._fills:
+            self.showMaximized()
+        else:
+            self.show()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """After the first picture, what is heavy."""
@@ -466,9 +474,10 @@ class Window(QWidget):
     @Slot(object)
     def _on_part_made(self, part: Part) -> None:
         """The next steps can bring along what is still open from earlier workshops, where there are some."""
-        from app.ui.steps.part import StepsPart
+        if part.key == "steps" and self.sitting is not None:
+            from app.ui.steps.part import StepsPart
 
-        if isinstance(part, StepsPart) and self.sitting is not None:
+            assert isinstance(part, StepsPart)  # noqa: S101  by its key
             own = self.sitting.desk.workshop_id
             if any(card.id != own and not card.rehearsal for card in self._house.cards()):
                 part.earlier = self._earlier

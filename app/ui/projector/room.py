@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QPixmap, QScreen
 from PySide6.QtWidgets import QWidget
 
 from app.services.projection import Scene, SceneKind, lends, scene_of
-from app.services.sight import Showing, captured
 from app.ui.desk import Desk
 from app.ui.projector.ask import ScreenQuestion
 from app.ui.projector.room_state import RoomState
 from app.ui.projector.screens import SETTLE_MS, ScreenName, Screens
-from app.ui.projector.showing import show
 from app.ui.projector.strip import LentStrip
 from app.ui.projector.tokens import DARK, LIGHT
-from app.ui.projector.window import Press, ProjectorWindow
 from app.words import language
+
+if TYPE_CHECKING:
+    from app.services.sight import Showing
+    from app.ui.projector.window import Press, ProjectorWindow
 
 __all__ = ["Room", "RoomState"]
 
@@ -51,10 +54,40 @@ class Room(QObject):
         self._showing: Showing | None = None
         self.screens = Screens(self)
         self.screens.chosen = ScreenName.read(desk.settings.laptop.projector)
-        self.window = ProjectorWindow()
         self.strip = LentStrip(desk)
         self._question: ScreenQuestion | None = None
-        self._presses: Mapping[Press, Callable[[], None]] = {
+        self.screens.found.connect(self._on_found)
+        self.screens.lost.connect(self._on_lost)
+        self.screens.asked.connect(self._on_asked)
+        self.screens.reshaped.connect(self._place)
+        self.strip.take_back_asked.connect(self.take_back)
+        desk.ticked.connect(self.refresh)
+        desk.touched.connect(self._on_touched)
+        self.refresh()
+
+    # what it is
+
+    @cached_property
+    def window(self) -> ProjectorWindow:
+        """The window in the room, made when the room is first to see something: many a day has no projector."""
+        from app.ui.projector.window import ProjectorWindow
+
+        made = ProjectorWindow()
+        made.pressed.connect(self._on_pressed)
+        made.wanted.connect(self._paint)
+        made.closed.connect(self.turn_off)
+        return made
+
+    @property
+    def shown(self) -> bool:
+        """Whether the window in the room is there to be seen."""
+        return "window" in self.__dict__ and self.window.isVisible()
+
+    @cached_property
+    def _presses(self) -> Mapping[Press, Callable[[], None]]:
+        from app.ui.projector.window import Press
+
+        return {
             Press.NEXT: self.advance_asked.emit,
             Press.BACK: self.back_asked.emit,
             Press.BLACK: self.black,
@@ -65,20 +98,9 @@ class Room(QObject):
             Press.DARKEN: self.darken,
             Press.LEND: self.lend,
             Press.TAKE_OFF: self.hide_last,
+            Press.PAGE_ON: partial(self._turn_if_there_is_one, 1),
+            Press.PAGE_BACK: partial(self._turn_if_there_is_one, -1),
         }
-        self.screens.found.connect(self._on_found)
-        self.screens.lost.connect(self._on_lost)
-        self.screens.asked.connect(self._on_asked)
-        self.screens.reshaped.connect(self._place)
-        self.window.pressed.connect(self._on_pressed)
-        self.window.wanted.connect(self._paint)
-        self.window.closed.connect(self.turn_off)
-        self.strip.take_back_asked.connect(self.take_back)
-        desk.ticked.connect(self.refresh)
-        desk.touched.connect(self._on_touched)
-        self.refresh()
-
-    # what it is
 
     @property
     def state(self) -> RoomState:
@@ -87,7 +109,7 @@ class Room(QObject):
             (self._lent, RoomState.LENT),
             (not self._wanted, RoomState.OFF),
             (self._asking, RoomState.ASKING),
-            (not self.window.isVisible(), RoomState.UNPLUGGED if self._was_on else RoomState.ONE_SCREEN),
+            (not self.shown, RoomState.UNPLUGGED if self._was_on else RoomState.ONE_SCREEN),
             (self._cover is SceneKind.BLACK, RoomState.BLACK),
             (self._cover is SceneKind.WHITE, RoomState.WHITE),
             (self._frozen, RoomState.FROZEN),
@@ -159,6 +181,21 @@ class Room(QObject):
         every = len(parts(self._desk.state, language()))
         self.show_scene(Scene(SceneKind.PAGE_ONE, str(min(max(1, at), every))))
 
+    @property
+    def page(self) -> tuple[int, int]:
+        """Which part of page 1 the room sees, and of how many; 1 of 1 while it sees anything else."""
+        if self._showing is None or self._cover is not None:
+            return 1, 1
+        from app.services.sight import PageOne
+
+        seen = self._showing.seen
+        return (seen.section, seen.sections) if isinstance(seen, PageOne) else (1, 1)
+
+    def _turn_if_there_is_one(self, steps: int) -> None:
+        """At the projector a key turns pages where there are some, and does nothing else."""
+        if self.page[1] > 1:
+            self.turn_page(steps)
+
     @Slot()
     def follow(self) -> None:
         """Shows what the running item shows by itself, from now on."""
@@ -214,6 +251,8 @@ class Room(QObject):
     @Slot()
     def hide_last(self) -> None:
         """Takes the newest remark off the room's screen. It stays where it was written."""
+        from app.services.sight import captured
+
         shown = captured(self._showing) if self._showing is not None else ()
         if shown:
             self._taken_off |= {shown[-1].id}
@@ -267,11 +306,13 @@ class Room(QObject):
         self._desk.touched.disconnect(self._on_touched)
         self._wanted = self._lent = False
         self._end_question()
-        self.window.closed.disconnect(self.turn_off)
         self.screens.close()
-        for window in (self.window, self.strip):
-            window.close()
-            window.deleteLater()
+        if "window" in self.__dict__:
+            self.window.closed.disconnect(self.turn_off)
+            self.window.close()
+            self.window.deleteLater()
+        self.strip.close()
+        self.strip.deleteLater()
 
     # how it follows
 
@@ -297,12 +338,16 @@ class Room(QObject):
         """Puts the window where the state says, and the pixels in it."""
         self.strip.setVisible(self._lent)
         if self._lent or not self._wanted:
-            self.window.hide()
+            self._hide()
             self._end_question()
         elif self.screens.on is not None:
             self._place()
         self._see()
         self.changed.emit()
+
+    def _hide(self) -> None:
+        if self.shown:
+            self.window.hide()
 
     @Slot()
     def _place(self) -> None:
@@ -311,7 +356,7 @@ class Room(QObject):
             if not self.window.isVisible() or self.window.geometry() != self.screens.on.geometry():
                 self.window.show_on(self.screens.on)
                 QTimer.singleShot(SETTLE_MS, self._give_keyboard_back)
-            self._paint()
+            self._see()
 
     @Slot()
     def _give_keyboard_back(self) -> None:
@@ -321,9 +366,14 @@ class Room(QObject):
             console.activateWindow()
 
     def _see(self) -> None:
-        """Reads what stands on the scene; a frozen room keeps what it has."""
+        """Reads what stands on the scene, where there is anything to see; a frozen room keeps what it has."""
         desk = self._desk
         if not self._frozen or self._showing is None:
+            if not self.shown:
+                self._showing = None
+                return
+            from app.ui.projector.showing import show
+
             self._showing = show(
                 desk.state,
                 desk.standing,
@@ -338,6 +388,10 @@ class Room(QObject):
     @Slot()
     def _paint(self) -> None:
         """Hands the window what it should show: black or white where that lies over it."""
+        if not self.shown:
+            return
+        from app.services.sight import Showing
+
         showing = self._showing if self._cover is None else Showing(Scene(self._cover))
         if showing is not None and self.window.put(showing, self._colours, fades=self._fades):
             self.changed.emit()
@@ -360,7 +414,7 @@ class Room(QObject):
 
     @Slot()
     def _on_lost(self) -> None:
-        self.window.hide()  # before Qt puts it on the laptop, over the console
+        self._hide()  # before Qt puts it on the laptop, over the console
         self._apply()
 
     @Slot(object)

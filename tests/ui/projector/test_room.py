@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from app.domain.plenum import Strength
@@ -254,6 +255,28 @@ def test_page_one_is_turned_part_by_part_and_stops_at_its_ends(room: Room, desk:
     assert room.state is RoomState.PINNED
 
 
+def test_the_arrows_at_the_projector_turn_page_one_and_nothing_else(room: Room, desk: Desk) -> None:
+    press(room, Qt.Key.Key_Down)
+    assert room.scene.kind is SceneKind.WELCOME
+    assert room.page == (1, 1)
+    for n in range(6):
+        desk.do(plenum.conclude(desk.new_id(), f"Vi gør {n}", strength=Strength.AGREED))
+    room.show_scene(Scene(SceneKind.PAGE_ONE, "1"))
+    assert room.page == (1, 3)
+    asked: list[str] = []
+    room.advance_asked.connect(partial(asked.append, "advance"))
+    turned = []
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Up):
+        press(room, key)
+        turned.append(room.page[0])
+    assert turned == [2, 3, 3, 2]
+    press(room, Qt.Key.Key_Right)
+    assert asked == ["advance"]
+    assert room.page == (2, 3)
+    room.black()
+    assert room.page == (1, 1)
+
+
 def test_frozen_what_is_shown_stays_whatever_is_written(room: Room, desk: Desk) -> None:
     advance_to(desk, "Debat i plenum")
     desk.do(words.remark(desk.new_id(), "Det første"))
@@ -432,6 +455,7 @@ def test_the_last_remark_can_be_taken_off_and_no_restart_brings_it_back(room: Ro
     QTest.keyClick(room.window, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
     assert [r.words for r in room._showing.seen.remarks] == ["Ord 0", "Ord 1"]
     again = Room(desk)
+    again.show_projection()
     assert [r.words for r in again._showing.seen.remarks] == ["Ord 0", "Ord 1"]
     assert desk.drafted(TAKEN_OFF)
     again.put_back()
