@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
@@ -66,6 +67,8 @@ def room_keys(room: Room, lend_or_take: Callable[[], object], show_this: Callabl
         Key(_ROOM, Message("keys", "Black, and back"), room.black, ("Ctrl+B",), everywhere=True),
         Key(_ROOM, Message("keys", "White, and back"), room.white),
         Key(_ROOM, Message("keys", "Freeze what is shown, or let it go"), room.toggle_freeze, ("Ctrl+Shift+F",)),
+        Key(_ROOM, room_words.PAGE_ON, partial(room.turn_page, 1), ("Ctrl+Shift+PgDown",)),
+        Key(_ROOM, room_words.PAGE_BACK, partial(room.turn_page, -1), ("Ctrl+Shift+PgUp",)),
         Key(_ROOM, room_words.FOLLOW, room.follow),
         Key(_ROOM, room_words.HIDE_LAST, room.hide_last, ("Ctrl+H",)),
         Key(_ROOM, room_words.PUT_BACK, room.put_back),

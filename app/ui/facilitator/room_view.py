@@ -79,6 +79,9 @@ SWAP = Message("room view", "Swap the screens")
 TURN_OFF = Message("room view", "Turn the projection off")
 HIDE_LAST = Message("room view", "Take the last remark off")
 PUT_BACK = Message("room view", "Show remarks that were taken off")
+PAGE_ON = Message("room view", "Page 1 in the room: the next part")
+PAGE_BACK = Message("room view", "Page 1 in the room: the part before")
+_PART_OF = Message("room view", "{0} of {1}")
 TIMER = Message("room view", "Show the time left in talks")
 
 
@@ -193,14 +196,20 @@ class RoomView(QWidget):
         self._said = ElidedLabel("", "strong")
         self._button = ActionButton("", kind="quiet")
         self._button.setFixedHeight(28)
+        self._turn = ActionButton("", icon="chevron-right", kind="quiet")
+        self._turn.setFixedHeight(28)
+        self._turn.hide()
         self._menu = RoomMenu(self)
         self._menu.keyed.connect(self.keyed)
-        words = column(None, Label(_SEES, "caption", "muted"), self._said, row(self._button, None), None, gap=0)
+        words = column(
+            None, Label(_SEES, "caption", "muted"), self._said, row(self._button, None, self._turn), None, gap=0
+        )
         layout = row(self._thumb, words, gap=12, margins=(AROUND, 0, AROUND, 0))
         layout.setStretch(1, 1)
         self.setLayout(layout)
         self._thumb.clicked.connect(self.open_menu)
         self._button.clicked.connect(self._on_pressed)
+        self._turn.clicked.connect(self._on_turn)
         room.changed.connect(self.refresh)
         self.refresh()
 
@@ -218,6 +227,12 @@ class RoomView(QWidget):
         self._said.setText(said)
         self._button.say(word.offer)
         self._button.set_key(written(word.key))
+        at, of = self._room.page
+        self._turn.setVisible(of > 1)
+        if of > 1:
+            self._turn.setText(say(_PART_OF, at, of))
+            self._turn.setAccessibleName(f"{say(PAGE_ON)} ({say(_PART_OF, at, of)})")
+            self._turn.setToolTip(f"{say(PAGE_ON)} ({written('Ctrl+Shift+PgDown')})")
         self._thumb.setAccessibleName(say(_NAME, said))
         self._thumb.setToolTip(self._room.screen_name)
         self._thumb.update()
@@ -240,6 +255,7 @@ class RoomView(QWidget):
             action.setChecked(room.state is RoomState.PINNED and room.scene.kind is kind)
             action.triggered.connect(self._on_scene)
         menu.addSeparator()
+        self._offer(PAGE_ON, "Ctrl+Shift+PgDown").triggered.connect(self._on_page_on)
         self._offer(FOLLOW, "").triggered.connect(room.follow)
         self._offer(FREEZE, "Ctrl+Shift+F").triggered.connect(room.toggle_freeze)
         self._offer(BLACK, "Ctrl+B").triggered.connect(room.black)
@@ -264,6 +280,16 @@ class RoomView(QWidget):
         action = self.sender()
         if isinstance(action, QAction):
             self._room.show_scene(Scene(action.data()))
+
+    @Slot()
+    def _on_page_on(self) -> None:
+        self._room.turn_page(1)
+
+    @Slot()
+    def _on_turn(self) -> None:
+        """The next part of page 1; after the last the first."""
+        at, of = self._room.page
+        self._room.turn_page(1 if at < of else 1 - of)
 
     @Slot(bool)
     def _on_timer(self, on: bool) -> None:

@@ -45,6 +45,8 @@ class Press(StrEnum):
     DARKEN = "darken"  # Esc: black, and black it stays
     LEND = "lend"
     TAKE_OFF = "take_off"
+    PAGE_ON = "page_on"  # of page 1, where it has several parts
+    PAGE_BACK = "page_back"
 
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
@@ -72,6 +74,8 @@ _PRESSES: Mapping[QKeyCombination, Press] = {
     QKeyCombination(_KEY.Key_Escape): Press.DARKEN,
     QKeyCombination(_KEY.Key_F10): Press.LEND,
     QKeyCombination(_CTRL, _KEY.Key_H): Press.TAKE_OFF,
+    QKeyCombination(_KEY.Key_Down): Press.PAGE_ON,
+    QKeyCombination(_KEY.Key_Up): Press.PAGE_BACK,
 }
 """The keys of the room. A key held down counts once: a stage is no place for auto-repeat."""
 
