@@ -19,7 +19,7 @@ class Place(IntEnum):
     STRONG = 2  # after "v/" or "Moderator:": whatever looks like a name
 
 
-_ELIDED = re.compile(r"[dl]['’]\s?(?=[^\W\d_])", re.IGNORECASE)
+_ELIDED = re.compile(r"(?:[dl]['’]\s?|(?:al|el|as|ad|ar|an)-)(?=[^\W\d_])", re.IGNORECASE)
 _INITIAL = re.compile(r"[^\W\d_]\.?(?:-?[^\W\d_]\.)*\Z")
 _INITIALS = re.compile(r"(?:[^\W\d_a-zæøåäöüé]\.-?){2,}\Z")
 _CAPITAL = re.compile(r"[^\W\d_][\w'’.–-]*\Z")
@@ -129,28 +129,40 @@ def name_among(tokens: list[str], place: Place, *, shout: bool = False) -> Name 
     """The first name in a run of tokens. shout: the text is all capitals, so capitals tell nothing."""
     letters = [token for token in tokens if token.isalpha()]
     shout = shout or (sum(map(len, letters)) > 8 and all(token.isupper() for token in letters))
-    for at, token in enumerate(tokens):
-        bare = token.strip(TRIM)
-        if not is_capital(token) or not is_known_first(token) or bare.casefold() in kind_words():
+    for at in range(len(tokens)):
+        if not _may_begin(tokens, at):
             continue
-        if is_honour(token) and at + 1 < len(tokens) and is_known_first(tokens[at + 1]):
-            continue  # "Canon Graham Ottley"
-        if words("people", "organisations").whole_word(bare):
-            continue  # "Uni Bremen"
         after = _name_end(tokens, at, shout=shout)
-        following = tokens[at + 1 : after]
-        if not following and at > 0 and _is_initial(tokens[at - 1]) and place >= Place.WEAK:
-            return Name(_first_initial(tokens, at), after, known=True)  # "H.C. Brandt"
-        if any(is_known_family(part) for part in following):
-            return Name(at, after, known=True)
-        if following and (place >= Place.WEAK or at == 0 or is_role(tokens[at - 1])):
-            return Name(at, after, known=True)
-        led = all(is_role(before) or is_honour(before) for before in tokens[:at])
-        if place is Place.STRONG and not following and after == len(tokens) and led and not is_organisation(token):
-            return Name(at, after, known=True)
+        if _is_named_after(tokens, at, after):
+            return None
+        first = _first_initial(tokens, at) if after == at + 1 and place >= Place.WEAK else at
+        if first < at or _surely(tokens, at, after, place):
+            return Name(first, after, known=True)
     if place is Place.STRONG:
         return _formal(tokens) or _unlisted(tokens, shout=shout)
     return _formal(tokens) if place is Place.WEAK else None
+
+
+def _may_begin(tokens: list[str], at: int) -> bool:
+    """Whether a first name of the list stands there that is not also something else."""
+    token = tokens[at]
+    bare = token.strip(TRIM)
+    if not is_capital(token) or not is_known_first(token) or bare.casefold() in kind_words():
+        return False
+    if is_honour(token) and at + 1 < len(tokens) and is_known_first(tokens[at + 1]):
+        return False  # "Canon Graham Ottley"
+    return not words("people", "organisations").whole_word(bare)  # "Uni Bremen"
+
+
+def _surely(tokens: list[str], at: int, after: int, place: Place) -> bool:
+    """Whether a known first name with what follows it is somebody."""
+    following = tokens[at + 1 : after]
+    if any(is_known_family(part) for part in following):
+        return True
+    if following:
+        return place >= Place.WEAK or at == 0 or is_role(tokens[at - 1])
+    led = all(is_role(before) or is_honour(before) for before in tokens[:at])
+    return place is Place.STRONG and after == len(tokens) and led and not is_organisation(tokens[at])
 
 
 def _is_initial(token: str) -> bool:
@@ -194,19 +206,22 @@ def could_be_name(tokens: list[str]) -> bool:
 
 
 def _proper(tokens: list[str]) -> bool:
+    """Whether each token may be part of a name."""
     return all(
         token.casefold() in particles()
         or (
             (is_capital(token) or _INITIAL.match(token) is not None)
-            and not (
-                is_organisation(token)
-                or is_role(token)
-                or is_acronym(token)
-                or token.strip(TRIM).casefold() in kind_words()
-            )
+            and not is_acronym(token)
+            and not is_organisation(token)
+            and (_after_small(tokens, at) or not (is_role(token) or token.strip(TRIM).casefold() in kind_words()))
         )
-        for token in tokens
+        for at, token in enumerate(tokens)
     )
+
+
+def _after_small(tokens: list[str], at: int) -> bool:
+    """Behind a particle or an initial a word is a family name, whatever else it means ("A. de Boer")."""
+    return at > 0 and (tokens[at - 1].casefold() in particles() or _INITIAL.match(tokens[at - 1]) is not None)
 
 
 def _unlisted(tokens: list[str], *, shout: bool) -> Name | None:
@@ -232,7 +247,7 @@ def _unlisted(tokens: list[str], *, shout: bool) -> Name | None:
 def _name_end(tokens: list[str], at: int, *, shout: bool) -> int:
     after = at + 1
     while after < len(tokens) and after - at < 6 and _part_of_name(tokens, after, shout=shout):
-        if tokens[after - 1].endswith((".", ":")) and not _INITIAL.match(tokens[after - 1]):
+        if tokens[after - 1].endswith((".", ":")) and not _is_short(tokens[after - 1]):
             break
         after += 1
     while after - at > 1 and tokens[after - 1].casefold() in _small_parts():
@@ -245,6 +260,18 @@ def _name_end(tokens: list[str], at: int, *, shout: bool) -> int:
 @cache
 def _small_parts() -> frozenset[str]:
     return particles() | frozenset(flat("people", "early_particles"))
+
+
+def _is_short(token: str) -> bool:
+    """ "P.", "Chr.", "Hans-P.": a name cut short."""
+    return _INITIAL.match(token) is not None or re.fullmatch(r"[^\W\d_]{2,4}\.|[^\W\d_]+-[^\W\d_]\.", token) is not None
+
+
+def _is_named_after(tokens: list[str], at: int, after: int) -> bool:
+    """ "Anne Frank House", "Lycée Victor Hugo": an institution with somebody's name."""
+    named = flat("people", "named_after")
+    behind = tokens[after].strip(TRIM).casefold() in named if after < len(tokens) else False
+    return behind or (at > 0 and tokens[at - 1][:1].isupper() and tokens[at - 1].casefold() in named)
 
 
 def is_place_of(token: str) -> bool:
@@ -260,15 +287,21 @@ def _part_of_name(tokens: list[str], at: int, *, shout: bool) -> bool:
         return any(is_capital(later) for later in tokens[at + 1 : at + 3])
     if _INITIAL.match(token):
         return token[0].isupper() and (at + 1 < len(tokens) or first)
-    if shout and any(small in flat("people", key) for key in ("strong", "weak", "of", "and")):
-        return False  # "SANG VED KORET"
     loud = len(token) >= 4 and first  # "Clotilde HAZARD"
     if not is_capital(token) or (is_acronym(token) and not shout and not loud):
         return False
+    if shout and any(small in flat("people", key) for key in ("strong", "weak", "of", "and")):
+        return False  # "SANG VED KORET"
+    return _may_follow(token, first=first, small_before=at > 1 and tokens[at - 1].casefold() in particles())
+
+
+def _may_follow(token: str, *, first: bool, small_before: bool) -> bool:
+    """Whether a capital word may be the family name behind a first name or a particle: some are called Veldhuis,
+    Dijkgraaf or de la Tour."""
     bare = token.strip(TRIM)
-    if first:  # some are called Veldhuis or Dijkgraaf
+    if first or small_before:
         told = words("people", "organisations").whole_word(bare)
-        return not (told or small in honours() or bare.casefold() in kind_words())
+        return not told and (small_before or not (bare.casefold() in honours() or bare.casefold() in kind_words()))
     return not (is_organisation(token) or is_role(token) or bare.casefold() in kind_words())
 
 

@@ -10,11 +10,19 @@ from app.intake.people import people
 from app.intake.titles import split_head
 
 
+def _rows(file: str) -> list[list[str]]:
+    """The parts of each line of a file of ours."""
+    lines = (Path(__file__).parent.parent / "data" / file).read_text("utf-8").splitlines()
+    return [[part.strip() for part in line.split("=>")] for line in lines if not line.startswith("#")]
+
+
+def _names(text: str) -> list[str]:
+    return [name.strip() for name in text.split(";") if name.strip()]
+
+
 def _lines() -> list[tuple[str, str, list[str]]]:
     """The line, the title it has, and who speaks."""
-    lines = (Path(__file__).parent.parent / "data" / "heads.txt").read_text("utf-8").splitlines()
-    rows = [[part.strip() for part in line.split("=>")] for line in lines if not line.startswith("#")]
-    return [(row[0], row[1], [name.strip() for name in row[2].split(";") if name.strip()]) for row in rows]
+    return [(row[0], row[1], _names(row[2])) for row in _rows("heads.txt")]
 
 
 def _bare(title: str) -> str:
@@ -50,3 +58,8 @@ def test_names_and_where_they_come_from(text: str, names: list[str], organisatio
     found = people(text, Place.STRONG)
     assert [person.name for person in found.persons] == names
     assert found.organisations == organisations
+
+
+@pytest.mark.parametrize(("text", "names"), [(row[0], _names(row[1])) for row in _rows("names.txt")])
+def test_who_is_named_behind_a_particle(text: str, names: list[str]) -> None:
+    assert [person.name for person in people(text, Place.STRONG).persons] == names
