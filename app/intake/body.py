@@ -8,6 +8,7 @@ from app.intake.below import bare_people, is_item, shape, shapes_of_items
 from app.intake.head import Head
 from app.intake.kinds import kind_of
 from app.intake.lines import Line
+from app.intake.pairs import pairs_in
 from app.intake.people import Found
 from app.intake.titles import split_head
 from app.intake.wraps import afterwards_item, logical
@@ -47,7 +48,17 @@ def read_body(
         for line, numbers, made_of in whole
     ]
     alike = shapes_of_items([(line, head) for line, _numbers, head in heads])
-    for line, numbers, head in heads:
+    pairs = pairs_in([(line, numbers) for line, numbers, _head in heads])
+    taken: set[int] = set()
+    for place, (line, numbers, head) in enumerate(heads):
+        if place in pairs:
+            pair = pairs[place]
+            at = _item(split_head(pair.title.text, mixed_case=mixed_case), pair.numbers)
+            at.head.take(pair.whom)
+            made.append(at)
+            taken |= set(pair.numbers)
+        if numbers[0] in taken:
+            continue
         whom = bare_people(line, head, listed=bool(at.details) and at.details[-1].endswith(":"))
         in_row = shape(line) in alike and head.title and head.persons and not head.inside
         if in_row or numbers[0] in after:

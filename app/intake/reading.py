@@ -16,13 +16,14 @@ from app.intake.headings import greets, without_mail
 from app.intake.kinds import kind_of
 from app.intake.lines import CELL, Line, lines_of, source_lines
 from app.intake.names import Place
+from app.intake.pairs import pairs_in
 from app.intake.particles import starts_with_particle
 from app.intake.people import label_in, only_role, people
 from app.intake.scan import Scanned, scanned
 from app.intake.slots import DayHeading, Slot, slots_of
 from app.intake.titles import sentences, split_head
 from app.intake.vocabulary import flat, language_of, words, words_of
-from app.intake.wraps import wraps
+from app.intake.wraps import logical, wraps
 from app.services.intake import Named, Reading, ReadItem
 
 _SMALL_TITLES = frozenset({"da", "no", "sv", "nl", "fr"})
@@ -190,7 +191,8 @@ def _own_words(slot: Slot) -> tuple[str, list[Line], list[int], bool]:
         used += [line.number for line in body[: named[1]]]
         return named[0], body[named[1] :], used, True
     if label and body:
-        at = _title_line(body, strict=bool(text))
+        turns = bool(text) and bool(pairs_in(logical(body)))
+        at = None if turns else _title_line(body, strict=bool(text))
         if at is not None:
             title = body.pop(at)
             text, below = title.text, True
@@ -253,7 +255,7 @@ def _title_line(body: list[Line], *, strict: bool) -> int | None:
             if strict:
                 return None
             continue
-        if strict and (line.bullet or len(words_of(line.text)) > 12 or line.text.rstrip().endswith(".")):
+        if strict and (line.bullet or len(words_of(line.text)) > 12 or line.text.rstrip().endswith((".", ":"))):
             return None
         return at
     return None if strict or not body else 0

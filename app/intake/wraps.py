@@ -13,7 +13,7 @@ from app.intake.lines import Line
 from app.intake.names import Place, is_known_first
 from app.intake.particles import starts_with_particle
 from app.intake.people import people
-from app.intake.vocabulary import choice, words_of
+from app.intake.vocabulary import choice, words, words_of
 
 _OPEN_END = re.compile(r"(?:[,&/(:–-]|[^\W\d_]-)\s*$")
 
@@ -77,6 +77,8 @@ def _dangling() -> re.Pattern[str]:
 def goes_on_with_name(before: str, line: Line) -> bool:
     """A list of people broken inside a name: "..., Claire" and "Besson (producteur)"."""
     if line.bullet or line.gap or not line.text[:1].isupper():
+        return False
+    if words("kinds", "group", "break", "talk", "plenum").at(words_of(line.text) or [""], 0) is not None:
         return False
     tail = re.split(r"[,;&]|\s(?:og|and|und|et|en|och)\s", before)[-1].split()
     return len(tail) == 1 and is_known_first(tail[0]) and "," in before and bool(people(before, Place.WEAK).persons)

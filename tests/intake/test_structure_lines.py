@@ -232,3 +232,30 @@ def test_a_deadline_in_a_sentence_is_no_item() -> None:
         "Begrüßung",
         "Feierabend",
     ]
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "Rom 1: Kommunen som vert\nInnleder: Kari Moe, Bergen kommune\nRom 2: Frivillige i front\nInnleder: Tor Hauge",
+        "Session A\nKommunen som värd\nKari Moe, Lunds kommun\nSession B\nFrivilliga i fronten\nTor Hauge, Röda Korset",
+        "Skoven om natten\nKari Moe, SDU\n\nByens fugle\nTor Hauge, KL\n",
+        "Kari Moe, SDU\nSkoven om natten\nTor Hauge, KL\nByens fugle",
+        "Workshop –\n„Wald und Stadt“\nKari Moe, Kiel\nWorkshop –\n„Dorf und Netz“\nTor Hauge, Husum",
+    ],
+)
+def test_titles_and_people_in_turns_are_items(block: str) -> None:
+    found = read(f"10.00 Parallelle sessioner\n{block}\n12.00 Frokost\n13.00 Slut\n").items
+    assert [item.start for item in found] == [600, None, None, 720, 780]
+    assert [[person.name for person in item.speakers] for item in found[1:3]] == [["Kari Moe"], ["Tor Hauge"]]
+
+
+def test_one_title_with_people_below_an_item_is_its_second_line() -> None:
+    text = "10.00 Från förbud till mångfald\nDammen gav ringar på vattnet\nKari Moe, ansvarig\n12.00 Lunch\n"
+    assert titles(text) == ["Från förbud till mångfald", "Lunch"]
+
+
+def test_a_label_of_people_is_no_title_of_the_panel_above() -> None:
+    text = "11.00 Panel\nDeltagere:\n- Anna Holm, SDU\n- Per Krogh, KL\n12.00 Frokost\n"
+    found = read(text).items
+    assert (found[0].title, [person.name for person in found[0].speakers]) == ("Panel", ["Anna Holm", "Per Krogh"])
