@@ -45,6 +45,10 @@ pictures: .venv/test ## a picture of every screen and scene, in docs/pictures
 gallery: .venv/test ## a picture of everything there is to see, in three palettes, two languages and all sizes
 	$(QT) $(BIN)/python docs/make_gallery.py $(OUT)
 
+day: debian-test .venv/test ## a whole day by real keys on two screens, a picture of both at each item (OUT=exports/day)
+	PLENUM_PICTURES=$(abspath $(or $(OUT),exports/day)) $(BIN)/python -m pytest -q \
+	  tests/ui/facilitator/test_real_window.py::test_the_shipped_day_by_real_keys_on_two_screens $(ARGS)
+
 bench: .venv/test ## the table of speeds
 	$(QT) $(BIN)/python -m bench
 

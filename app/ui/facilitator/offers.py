@@ -144,11 +144,20 @@ def cost_words(cost: Cost, standing: Standing) -> str:
     return say(_COSTS, short(payer.title, 18), before, times.minutes_near(after))
 
 
+_LEADS_ON = frozenset({
+    "", "og", "i", "til", "med", "for", "af", "på", "om", "ved", "and", "of", "to", "the", "in", "on", "with", "a", "at",
+    "by",
+})  # fmt: skip
+
+
 def short(title: str, most: int) -> str:
-    """A title's first words, at most so many characters."""
+    """A title's first words, at most so many characters; a word that only leads on to the next never ends it."""
     if len(title) <= most:
         return title
-    cut = title[: most - 1].rsplit(" ", 1)[0].rstrip(" ,;:–-")
+    words = title[: most - 1].rsplit(" ", 1)[0].split(" ")
+    while len(words) > 1 and words[-1].rstrip(",;:–-").casefold() in _LEADS_ON:
+        words.pop()
+    cut = " ".join(words).rstrip(" ,;:–-")
     return f"{cut or title[: most - 1]}…"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from app.services import day
 from app.ui.facilitator.console import Console
-from app.ui.facilitator.offers import Deed
+from app.ui.facilitator.offers import Deed, short
 from app.ui.facilitator.program.day_model import Col, Hold
 from app.ui.facilitator.program.part import ProgramPart
 from app.ui.facilitator.telling import Tone, tell, tone_of
@@ -76,3 +76,16 @@ def test_two_minutes_are(console: Console, place: Place) -> None:
     assert lines["Om projektet"].moved
     assert lines["Let frokost"].anchor is Hold.HOLDS  # it may slip ten minutes
     assert lines["Tak for i dag"].anchor is Hold.SLIPS
+
+
+@pytest.mark.parametrize(
+    ("title", "most", "said"),
+    [
+        ("Fælles drøftelser og fremtidige muligheder", 26, "Fælles drøftelser…"),
+        ("Kort titel", 26, "Kort titel"),
+        ("Kommunernes udfordringer nu og i fremtiden", 36, "Kommunernes udfordringer nu…"),
+        ("Samarbejdsmulighedsudvalget", 12, "Samarbejdsm…"),
+    ],
+)
+def test_a_title_cut_short_never_ends_in_a_word_that_leads_on(title: str, most: int, said: str) -> None:
+    assert short(title, most) == said
