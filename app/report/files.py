@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import glob
 import os
 import re
 import tempfile
+import time
 import unicodedata
+from contextlib import suppress
 from pathlib import Path
 
 from app.domain.programme import Workshop
+
+_LEFT_S = 3600
+"""A passing file this old (seconds) is nobody's any more."""
 
 _NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\ud800-\udfff]+')
 _LONGEST, _MOST_BYTES, _WHOLE_BYTES = 80, 160, 230
@@ -21,6 +27,7 @@ _RESERVED = re.compile(r"(?:CON|PRN|AUX|NUL|COM\d|LPT\d)(?:\.|$)", re.IGNORECASE
 def put(path: Path, content: bytes) -> Path:
     """Writes a file so that its place holds the old one or the whole new one, never half. Raises OSError."""
     path.parent.mkdir(parents=True, exist_ok=True)
+    _sweep(path)
     handle, name = tempfile.mkstemp(prefix=f".{path.stem[:20]}-", suffix=".part", dir=path.parent)
     fresh = Path(name)
     try:
@@ -37,6 +44,15 @@ def put(path: Path, content: bytes) -> Path:
             wrong.filename = str(path)  # a full disk names no file, and nobody knows the passing one
         raise
     return path
+
+
+def _sweep(path: Path) -> None:
+    """Takes away what a program that was killed left of this file."""
+    old = time.time() - _LEFT_S
+    with suppress(OSError):
+        for left in path.parent.glob(f".{glob.escape(path.stem[:20])}-*.part"):
+            if left.stat().st_mtime < old:
+                left.unlink(missing_ok=True)
 
 
 def stem(workshop: Workshop, edition: int = 0, kind: str = "") -> str:

@@ -205,6 +205,16 @@ def test_a_file_is_there_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest
     assert [p.name for p in path.parent.iterdir()] == ["a.pdf"]
 
 
+def test_what_a_killed_program_left_of_a_file_goes_with_its_next_writing(tmp_path: Path) -> None:
+    left, fresh, others = (tmp_path / name for name in (".a [1]-x1.part", ".a [1]-x2.part", ".b-x3.part"))
+    for file in (left, fresh, others):
+        file.write_bytes(b"half")
+    os.utime(left, (1, 1))
+    os.utime(others, (1, 1))
+    put(tmp_path / "a [1].pdf", b"whole")
+    assert {p.name for p in tmp_path.iterdir()} == {"a [1].pdf", fresh.name, others.name}
+
+
 @pytest.mark.parametrize(
     ("title", "name"),
     [
