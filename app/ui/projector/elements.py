@@ -15,7 +15,7 @@ from typing import Protocol
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath
 
-from app.ui.projector.lines import break_lines, clean, elide
+from app.ui.projector.lines import break_lines, clean, elide, runs_left
 from app.ui.projector.tokens import (
     BODY,
     CAP,
@@ -143,10 +143,12 @@ class Text:
         return size * CAP + leading(size) * (len(found) - 1)
 
     def paint(self, brush: Brush, x: float, y: float, width: float) -> None:
-        """Line under line."""
+        """Line under line; those of a script that runs to the left begin at the right, where they may be several."""
         size, found = fit(self, width)
+        leftwards = self.lines > 1 and runs_left(self.words)
         for i, line in enumerate(found):
-            at = QPointF(x, y + size * CAP + i * leading(size))
+            begin = x + width - advance(line, size, self.weight) if leftwards else x
+            at = QPointF(begin, y + size * CAP + i * leading(size))
             brush.text(line, font_of(size, self.weight), self.role, at)
 
     def on_one_line(self, width: float) -> bool:

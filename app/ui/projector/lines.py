@@ -35,6 +35,11 @@ def clean(words: str) -> str:
     return " ".join(part for part in "".join(_drawable(words[:LONGEST])).split(" ") if part)
 
 
+def runs_left(words: str) -> bool:
+    """Whether the first letter that has a direction is of a script that runs from right to left."""
+    return next((way in ("R", "AL") for way in map(unicodedata.bidirectional, words) if way in ("L", "R", "AL")), False)
+
+
 def _drawable(words: str) -> Iterator[str]:
     marks = 0
     for sign in words:

@@ -24,7 +24,7 @@ from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QColor, QImage
 
 from tests.ui.projector.conftest import Written
-from tests.ui.projector.samples import CONCLUSIONS, OPEN, samples
+from tests.ui.projector.samples import CONCLUSIONS, OPEN, QUESTION, samples
 
 WIDE, SMALL, OLD = QSize(1920, 1080), QSize(1280, 720), QSize(1024, 768)
 SAMPLES = samples()
@@ -324,3 +324,64 @@ def test_where_there_is_little_room_all_conclusions_stand_and_no_sentence_is_cut
     assert "before these" not in written.words
     assert "…" not in written.words
     assert "43 for, 11 against, 4 abstained" in written.words
+
+
+LONG = (
+    "Hvordan organiserer vi det tværkommunale samarbejde om borgernes digitale dannelse i de næste fem år, "
+    "og hvem betaler?"
+)
+
+
+@pytest.mark.parametrize("size", [WIDE, SMALL, OLD], ids=["16:9", "small", "4:3"])
+@pytest.mark.parametrize("name", ["01-welcome", "04-now", "05-now-timer"])
+def test_a_title_of_a_hundred_and_twenty_characters_stands_whole(name: str, size: QSize, written: Written) -> None:
+    draw(replace(SAMPLES[name], seen=replace(SAMPLES[name].seen, title=LONG)), size, LIGHT)
+    assert "".join(LONG.split()) in "".join(written.words.split()).replace("-", "")
+    assert "…" not in written.words
+
+
+@pytest.mark.parametrize("size", [WIDE, OLD], ids=["16:9", "4:3"])
+def test_forty_groups_all_find_where_they_sit(size: QSize, written: Written) -> None:
+    tables = tuple(sight.SeenTable(n, "Den digitale borger", f"bord {n}") for n in range(1, 41))
+    draw(Showing(Scene(SceneKind.DEBATE), sight.Debate("Debat", QUESTION, tables, 600)), size, LIGHT)
+    said = [line for line, _size, _where in written.lines]
+    assert [f"bord {n}" for n in range(1, 41)] == [line for line in said if line.startswith("bord")]
+    assert "more" not in written.words
+
+
+@pytest.mark.parametrize("size", [WIDE, OLD], ids=["16:9", "4:3"])
+def test_hours_to_go_are_whole_and_as_large_as_minutes(size: QSize, written: Written) -> None:
+    before, after = (replace(SAMPLES["08-debate"].seen, seconds=s) for s in (10128, 9956))  # 2:48:48, 2:45:56
+    ink = ink_of(*(draw(replace(SAMPLES["08-debate"], seen=seen), size, LIGHT) for seen in (before, after)))
+    assert 100 * ink.height() / size.height() >= 20
+
+
+EMPTY = {
+    "programme": (SceneKind.PROGRAMME, sight.Programme(())),
+    "debate": (SceneKind.DEBATE, sight.Debate("Debat", "", (), 0)),
+    "capture": (SceneKind.CAPTURE, sight.Capture("", None, "", "", ())),
+    "themes": (SceneKind.THEMES, sight.Themes((), 0, 0)),
+    "vote": (SceneKind.VOTE, sight.Ballots((), closed=False, abstained=None)),
+    "conclusions": (SceneKind.CONCLUSIONS, sight.Conclusions(())),
+    "read back": (SceneKind.READ_BACK, sight.Reading(None, 0)),
+    "steps": (SceneKind.NEXT_STEPS, sight.Steps("", (), None)),
+    "page one": (SceneKind.PAGE_ONE, sight.PageOne(1, 1, "", note="")),
+    "thanks": (SceneKind.THANKS, sight.Thanks("", None, "")),
+}
+
+
+@pytest.mark.parametrize("name", EMPTY)
+def test_nothing_yet_is_a_picture_too(name: str, written: Written) -> None:
+    kind, seen = EMPTY[name]
+    assert not draw(Showing(Scene(kind), seen), WIDE, LIGHT).isNull()
+    assert written.lines or name in {"programme", "page one"}
+
+
+def test_a_script_that_runs_to_the_left_begins_at_the_right(written: Written) -> None:
+    title = "שלום לכולם, זה טקסט מימין לשמאל שממשיך לשורה נוספת"
+    now = sight.Now("", title, ("ענת לוי",), "", None, None)
+    draw(Showing(Scene(SceneKind.NOW), now), WIDE, LIGHT)
+    edges = [where.right() for line, _size, where in written.lines if any("\u0590" <= c <= "\u05ff" for c in line)]
+    assert len(edges) >= 3
+    assert max(edges) - min(edges) < 40
+    assert min(edges) > 1700

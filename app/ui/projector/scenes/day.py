@@ -261,8 +261,26 @@ def _across(asked: Text, left: Element, tables: tuple[sight.SeenTable, ...], wid
                 spare = rest - tall - note.rise
                 foot: tuple[Element, ...] = (Space(spare), note) if spare >= 56 else ()
                 return Column((head, Space(84), below, *foot))
+    for columns in range(3, 7):
+        below = _packed(tables, columns, width)
+        if below.height(width) <= rest:
+            return Column((head, Space(84), below))
     rows = tuple(partial(shortest, table) for table in tables)
     return Column((head, Space(84), Listing(rows, 0.7, partial(say, MORE_GROUPS))(width, rest)))
+
+
+def _packed(tables: tuple[sight.SeenTable, ...], columns: int, width: float) -> Element:
+    """Very many groups: a number and where its people sit, or what they talk about where nobody has said where."""
+    each = -(-len(tables) // columns)
+    room = (width - 48 * (columns - 1)) / columns
+    digits = max(advance(str(table.number), BODY, SEMIBOLD) for table in tables) + em(1)
+
+    def row(table: sight.SeenTable) -> Element:
+        number = Text(str(table.number), BODY, Role.ACCENT, SEMIBOLD, lines=1)
+        return Row(((digits, number), (1.0, Text(table.place or table.topic, BODY, lines=1, least=1))), gutter=0)
+
+    parts = [tables[at : at + each] for at in range(0, len(tables), each)]
+    return Abreast(tuple((room, Column(tuple(map(row, part)), 0.5 * BODY)) for part in parts), gutter=48)
 
 
 def _halves(
