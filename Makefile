@@ -14,7 +14,7 @@ TEST_PROGRAMS := xvfb xauth openbox xdotool wmctrl x11-xserver-utils qpdf libjax
 QT := QT_QPA_PLATFORM=offscreen
 
 .DEFAULT_GOAL := help
-.PHONY: help run test quick lint contracts catalogue pictures gallery bench fuzz faults folder clean debian-run debian-test
+.PHONY: help run test quick lint contracts catalogue pictures gallery day bench fuzz faults folder clean debian-run debian-test
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | awk -F '\t' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -45,8 +45,8 @@ pictures: .venv/test ## a picture of every screen and scene, in docs/pictures
 gallery: .venv/test ## a picture of everything there is to see, in three palettes, two languages and all sizes
 	$(QT) $(BIN)/python docs/make_gallery.py $(OUT)
 
-day: debian-test .venv/test ## a whole day by real keys on two screens, a picture of both at each item (OUT=exports/day)
-	PLENUM_PICTURES=$(abspath $(or $(OUT),exports/day)) $(BIN)/python -m pytest -q \
+day: debian-test .venv/test ## a whole day by real keys on two screens, a picture of both at each item (OUT=build/day)
+	PLENUM_PICTURES=$(abspath $(or $(OUT),build/day)) $(BIN)/python -m pytest -q \
 	  tests/ui/facilitator/test_real_window.py::test_the_shipped_day_by_real_keys_on_two_screens $(ARGS)
 
 bench: .venv/test ## the table of speeds

@@ -145,8 +145,8 @@ def cost_words(cost: Cost, standing: Standing) -> str:
 
 
 _LEADS_ON = frozenset({
-    "", "og", "i", "til", "med", "for", "af", "på", "om", "ved", "and", "of", "to", "the", "in", "on", "with", "a", "at",
-    "by",
+    "", "og", "i", "til", "med", "for", "af", "på", "om", "ved", "and", "of", "to", "the", "in", "on", "with",
+    "a", "at", "by",
 })  # fmt: skip
 
 
