@@ -93,7 +93,7 @@ def hints(state: State, now: Moment) -> tuple[Hint, ...]:
             found.append(_about(Notice.SHORT_LUNCH, item, _minutes(item)))
         if short_report_back(course, items, n, len(groups)):
             found.append(_about(Notice.SHORT_REPORT_BACK, item, _minutes(item)))
-        if lecture_after_lunch(items, n):
+        if item.state is ItemState.TO_COME and lecture_after_lunch(items, n):
             found.append(_about(Notice.LECTURE_AFTER_LUNCH, item))
     big = tuple(g.number for g in groups if g.size is not None and g.size > BIG_GROUP)
     if big:

@@ -228,3 +228,12 @@ def test_what_is_asked_each_second_writes_nothing(shipped: ShippedDay) -> None:
         shipped.book.do(day.skip("nobody"))
     assert len(shipped.book.log) == before
     assert len(shipped.state.of(RunEntry)) == 3
+
+
+def test_a_talk_after_lunch_that_runs_is_not_hinted_at_any_more() -> None:
+    shipped = ShippedDay().morning()
+    for clock in ("10.30", "10.45", "11.30", "12.00"):
+        shipped.advance(clock)
+    assert Notice.LECTURE_AFTER_LUNCH in {h.notice for h in hints(shipped.state, shipped.clock.now())}
+    shipped.advance("13.00")
+    assert Notice.LECTURE_AFTER_LUNCH not in {h.notice for h in hints(shipped.state, shipped.clock.now())}

@@ -89,3 +89,18 @@ def test_two_minutes_are(console: Console, place: Place) -> None:
 )
 def test_a_title_cut_short_never_ends_in_a_word_that_leads_on(title: str, most: int, said: str) -> None:
     assert short(title, most) == said
+
+
+def test_minutes_stand_where_there_is_room_when_an_item_was_held_hours_early(console: Console, place: Place) -> None:
+    desk = console.desk
+    place.at(desk, "9.30")
+    for _item in desk.standing.items:
+        desk.do(day.advance())
+    table = _part(console).table
+    row = next(n for n, line in enumerate(_part(console).model.lines) if line.item.title.startswith("Fælles"))
+    rect = table.visualRect(_part(console).model.index(row, Col.AXIS))
+    picture = table.viewport().grab(rect).toImage()
+    ground = picture.pixel(rect.width() - 2, 2)
+    dark = [x for x in range(rect.width()) if any(picture.pixel(x, y) != ground for y in range(8, rect.height() - 12))]
+    beside = [x for x in dark if rect.width() * 2 // 3 < x]
+    assert len(beside) > 12, "the minutes are cut off at the left edge"

@@ -184,8 +184,7 @@ class AxisDelegate(_DayDelegate):
         width = QFontMetrics(font if isinstance(font, QFont) else theme.font("caption")).horizontalAdvance(words)
         x = axis.x(end, rect.x(), rect.width()) + 8
         if x + width > rect.right() - 4:  # no room beside the bar: before it
-            start = min(t for t in (line.start_ms, line.item.planned_start_ms) if t is not None)
-            x = axis.x(start, rect.x(), rect.width()) - 8 - width
+            x = axis.x(_starts_last(line), rect.x(), rect.width()) - 8 - width
         place = QRectF(x, round(rect.center().y()) - 9, width + 2, 16)
         behind = index.data(Qt.ItemDataRole.BackgroundRole)
         patch = behind.color() if isinstance(behind, QBrush) else QColor(theme.colour("surface"))
@@ -226,6 +225,14 @@ class AxisDelegate(_DayDelegate):
             late = COLOURS[tone_of(standing)] if standing.state is DayState.RUNNING else "muted"
             painter.fillRect(QRectF(over, y - 2, max(4.0, right - over), 18), theme.colour(late))
             painter.fillRect(QRectF(over - 2, y - 2, 2, 18), theme.colour("surface"))  # equally bright in grey
+
+
+def _starts_last(line: Line) -> int:
+    """Where the bar and the plan's line begin together; where they lie apart, the later of the two: there is room."""
+    starts = [t for t in (line.start_ms, line.item.planned_start_ms) if t is not None]
+    ends = [t for t in (line.end_ms, line.item.planned_end_ms) if t is not None]
+    apart = len(starts) == 2 and min(ends) <= max(starts)
+    return max(starts) if apart else min(starts)
 
 
 class AxisHeader(QHeaderView):
