@@ -44,6 +44,7 @@ pytestmark = [
 ]
 
 THUMB = QSize(160, 90)
+PROJECTOR_SIZE = QSize(PROJECTOR.width, PROJECTOR.height)
 
 
 @pytest.fixture(autouse=True)
@@ -144,6 +145,33 @@ def test_the_projector_changes_its_size_in_the_middle_of_an_item(room: Room, des
     assert room.window.geometry().getRect() == (1366, 0, 1024, 768)
     assert room.window.frame.size() == QSize(1024, 768)
     assert room.scene.kind is SceneKind.DEBATE
+
+
+@pytest.mark.parametrize(
+    ("laptop", "projector"), [(1.0, 2.0), (1.25, 1.0), (1.5, 1.0), (2.0, 1.0), (1.5, 2.0)], ids=str
+)
+def test_screens_of_different_scaling_each_get_their_own_pixels(
+    desk: Desk, console: QLineEdit, laptop: float, projector: float
+) -> None:
+    """A 4K screen at 200 % beside an old projector, or the other way round: the frame has the room's own pixels."""
+    own = replace(LAPTOP, name="OWN", logicalDpi=round(96 * laptop))
+    plug(own, replace(PROJECTOR, name="WALL", logicalDpi=round(96 * projector)))
+    settle()
+    room = Room(desk)
+    room.wear(dark=False, fades=False)
+    room.begin(console)
+    settle()
+    frame = room.window.frame
+    assert room.state.visible
+    assert frame.devicePixelRatio() == projector
+    assert frame.size() == PROJECTOR_SIZE
+    thumb = room.thumbnail(THUMB * laptop)
+    assert thumb.width() == round(THUMB.width() * laptop)
+    plug(own)
+    plug(own, OLD_PROJECTOR)
+    settle()
+    assert room.window.frame.size() == QSize(1024, 768)
+    room.close()
 
 
 def test_the_laptops_own_screen_goes_and_the_console_is_not_covered(room: Room, console: QLineEdit) -> None:
