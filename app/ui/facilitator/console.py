@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
@@ -23,7 +24,7 @@ from app.ui.facilitator.band import Band
 from app.ui.facilitator.conduct import Conductor
 from app.ui.facilitator.distance import Distance
 from app.ui.facilitator.focus_rule import FocusRule
-from app.ui.facilitator.offers import offers
+from app.ui.facilitator.offers import Deed, offers
 from app.ui.facilitator.parts import PLACES, Place
 from app.ui.facilitator.rail import Rail
 from app.ui.facilitator.room_view import RoomView
@@ -201,6 +202,7 @@ class Console(QFrame):
         self.toasts.raise_()
         if at is not None:
             part.arrive(at)
+        self._show_moment()
         self.part_changed.emit(key)
 
     def _make(self, place: Place) -> Part:
@@ -308,6 +310,8 @@ class Console(QFrame):
         last = desk.next_undo(Stack.CLOCK)
         verb = last.verb if last is not None else None
         now = offers(state, standing, self.conductor.cost(), self.conductor.outlook(), verb)
+        if now.filled is Deed.DOCUMENT and self._key == "document":
+            now = replace(now, filled=None)  # one is there already: the fill is *Send home*'s
         self.band.show_moment(sentence, tone, now, previewing=self.conductor.preview is not None)
         if self.distance.isVisible():
             self.distance.show_telling(times.clock(standing.at_ms, zone), telling, sentence, tone)

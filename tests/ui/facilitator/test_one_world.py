@@ -9,9 +9,10 @@ from app.ui.facilitator.offers import Deed, short
 from app.ui.facilitator.program.day_model import Col, Hold
 from app.ui.facilitator.program.part import ProgramPart
 from app.ui.facilitator.telling import Tone, tell, tone_of
+from app.ui.widgets.buttons import ActionButton
 from PySide6.QtCore import Qt
 
-from tests.ui.facilitator.places import Place, press, settle
+from tests.ui.facilitator.places import Place, children, press, settle
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
@@ -104,3 +105,19 @@ def test_minutes_stand_where_there_is_room_when_an_item_was_held_hours_early(con
     dark = [x for x in range(rect.width()) if any(picture.pixel(x, y) != ground for y in range(8, rect.height() - 12))]
     beside = [x for x in dark if rect.width() * 2 // 3 < x]
     assert len(beside) > 12, "the minutes are cut off at the left edge"
+
+
+def test_after_the_day_the_document_has_the_one_filled_button(console: Console, place: Place) -> None:
+    place.at(console.desk, "9.30")
+    console.desk.do(day.advance())
+    console.desk.do(day.end_day())
+    settle()
+    button = console.band.buttons[Deed.DOCUMENT]
+    assert button.property("kind") == "primary"
+    press(Qt.Key.Key_F7)
+    settle()
+    assert button.property("kind") != "primary"
+    assert [b.text() for b in children(console, ActionButton) if b.property("kind") == "primary"] == ["Send home"]
+    press(Qt.Key.Key_F2)
+    settle()
+    assert button.property("kind") == "primary"
