@@ -85,7 +85,8 @@ def _definite(title: str) -> bool:
 def is_item(line: Line, head: Head, owner: ItemKind, start: int | None, language: str) -> bool:
     spoken = words_of(head.title)
     celled = CELL in line.text and not (head.persons and not head.inside and own_title(head.title))
-    if not spoken or ((line.text[:1].islower() or celled) and not line.bullet) or only_role(line.text):
+    counts = line.text[:1].isdigit() and not head.persons  # "3 questions for debate" in a list
+    if not spoken or counts or ((line.text[:1].islower() or celled) and not line.bullet) or only_role(line.text):
         return False
     if head.persons and not head.inside:
         if not line.bullet and _tells(line.text, [person.name for person in head.persons]):

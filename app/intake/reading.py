@@ -9,22 +9,18 @@ from app.domain.doubts import Doubt
 from app.domain.programme import ItemKind
 from app.intake import days, hours, untimed
 from app.intake.bare import with_bare_hours
+from app.intake.beside import own_words
 from app.intake.body import Draft, read_body
-from app.intake.clocks import spans_in
-from app.intake.dates import dates_in, mask, rest_of
-from app.intake.headings import greets, without_mail
+from app.intake.headings import without_mail
 from app.intake.kinds import kind_of
-from app.intake.lines import CELL, Line, lines_of, source_lines
-from app.intake.names import Place
-from app.intake.pairs import pairs_in
-from app.intake.particles import starts_with_particle
-from app.intake.people import label_in, only_role, people
+from app.intake.lines import Line, lines_of, source_lines
+from app.intake.naming import title_of_day, title_of_lines
 from app.intake.scan import Scanned, scanned
 from app.intake.slots import DayHeading, Slot, slots_of
-from app.intake.titles import sentences, split_head
+from app.intake.titles import split_head
 from app.intake.vocabulary import flat, language_of, words, words_of
-from app.intake.wraps import logical, wraps
-from app.services.intake import Named, Reading, ReadItem
+from app.intake.wraps import wraps
+from app.services.intake import Reading, ReadItem
 
 _SMALL_TITLES = frozenset({"da", "no", "sv", "nl", "fr"})
 """Languages that write a title's words small, so that a capital tells."""
@@ -49,29 +45,9 @@ def read(text: str) -> Reading:
     for day, slot, start, end, doubts in timed:
         items += _items_of(day, slot, start, end, doubts, language)
     headings = tuple(mark.line.number for mark in marks if isinstance(mark, DayHeading))
-    title = next((line.text for line in head if _may_be_title(line)), "") or _title_of_heading(marks)
+    title = title_of_day(marks, head)
     made = _reading(related(items), source, lines, language, headings, title)
     return replace(made, dated=_dated(scan))
-
-
-def _title_of_heading(marks: list[Slot | DayHeading]) -> str:
-    """ "Study day, Thursday 5 March": the words beside the date of the first line, where nothing else names the day."""
-    first = marks[0] if marks else None
-    if not isinstance(first, DayHeading):
-        return ""
-    text = re.sub(r"\s*\0+\s*", " ", mask(first.line.text, dates_in(first.line.text)))
-    text = text.strip(" ,.;:–—-()|")
-    return text if 2 <= len(words_of(text)) <= 10 and not spans_in(text) and _named(text) else ""
-
-
-def _named(text: str) -> bool:
-    """More than the small words that stand around a date."""
-    return len(rest_of(text, [])) >= 2
-
-
-def _may_be_title(line: Line) -> bool:
-    """A short line that is no sentence and greets nobody."""
-    return len(words_of(line.text)) <= 12 and not greets(line.text) and not re.search(r"[^\W\d_]{3}\.$", line.text)
 
 
 def _dated(scan: list[Scanned]) -> tuple[int, int, int]:
@@ -169,7 +145,7 @@ def _items_of(
 ) -> list[ReadItem]:
     """An item and the untimed ones below it."""
     mixed = language in _SMALL_TITLES
-    text, body, used, below = _own_words(slot)
+    text, body, used, below = own_words(slot)
     draft = Draft(split_head(text, mixed_case=mixed), used)
     draft.details += draft.head.detail
     sibling = (slot.line.bullet, slot.line.indent) if slot.line.bullet else None
@@ -180,85 +156,6 @@ def _items_of(
     item = _item(day, draft, start, end, more, language)
     around = end if end is not None else start  # an untimed item comes at the end of the one above it, or in it
     return [item, *(_item(day, other, None, None, [Doubt.NO_START], language, around=around) for other in others)]
-
-
-def _own_words(slot: Slot) -> tuple[str, list[Line], list[int], bool]:
-    """The words of a slot with their wraps, the lines left below, and whether the title was taken from there."""
-    text, body, used = slot.words, list(slot.body), [slot.line.number]
-    below = False
-    label = text.strip(" .:").casefold() in flat("titles", "formats") if text else True
-    if not label and (named := _title_below_name(text, body)) is not None:
-        used += [line.number for line in body[: named[1]]]
-        return named[0], body[named[1] :], used, True
-    if label and body:
-        turns = bool(text) and bool(pairs_in(logical(body)))
-        at = None if turns else _title_line(body, strict=bool(text))
-        if at is not None:
-            title = body.pop(at)
-            text, below = title.text, True
-            used.append(title.number)
-            body_from = at
-        else:
-            body_from = 0
-    else:
-        body_from = 0
-    while body_from < len(body) and wraps(text, body[body_from]) and text:
-        more = body.pop(body_from)
-        text = f"{text} {more.text}"
-        used.append(more.number)
-    return text, body, used, below
-
-
-def _title_below_name(text: str, body: list[Line]) -> tuple[str, int] | None:
-    """Where a time has only a name beside it and the line below is no name: that line is the title, and the name
-    speaks. Also how many lines it takes."""
-    if not body or body[0].heading or CELL in text:
-        return None
-    found = people(text, Place.WEAK)
-    if not found.only or not found.persons or label_in(text) is not None or not _names_alone(text, found.persons):
-        return None
-    title = body[0].text
-    below = people(title, Place.WEAK)
-    if below.only or only_role(title) or len(words_of(title)) > 16 or title.rstrip().endswith((":", ",")):
-        return None
-    if title[:1].islower() or (body[0].gap and len(sentences(title)) > 1) or starts_with_particle(title):
-        return None
-    return f"{text}: {title}", 1
-
-
-def _names_alone(text: str, persons: list[Named]) -> bool:
-    """Nothing beside the names but brackets, honours and "and"."""
-    left = re.sub(r"\([^()]*\)", " ", text)
-    for person in persons:
-        left = left.replace(person.name, " ")
-    small = {*flat("people", "and"), *flat("people", "honours")}
-    return all(word in small for word in words_of(left))
-
-
-def _names_people(text: str) -> bool:
-    """A line of people, and not a title with its speaker."""
-    head = split_head(text)
-    titled = bool(head.title) and bool(head.persons) and not head.inside and not only_role(head.title)
-    spoken = words_of(text)
-    told = bool(spoken) and words("kinds", *_TOLD).at(spoken, 0) is not None
-    return people(text, Place.WEAK).only and not (told or (titled and len(words_of(head.title)) > 1))
-
-
-_TOLD = ("break", "meal", "lunch", "welcome", "closing", "plenum", "group", "talk")
-
-
-def _title_line(body: list[Line], *, strict: bool) -> int | None:
-    """Which line below a time is its title. strict: the time has a label ("Parallel session"), so only a line that
-    looks like a title will do."""
-    for at, line in enumerate(body[:3]):
-        if _names_people(line.text):
-            if strict:
-                return None
-            continue
-        if strict and (line.bullet or len(words_of(line.text)) > 12 or line.text.rstrip().endswith((".", ":"))):
-            return None
-        return at
-    return None if strict or not body else 0
 
 
 def _item(
@@ -333,7 +230,7 @@ def _without_clocks(scan: list[Scanned], source: list[str], lines: list[Line], l
     items = _read_untimed(scan, language)
     first = min((number for item in items for number in item.lines), default=0)
     head = [one.line for one in scan if one.line.number < first and not one.dates]
-    title = next((line.text for line in head if _may_be_title(line)), "")
+    title = title_of_lines(head)
     return replace(_reading(items, source, lines, language, (), title), dated=_dated(scan))
 
 

@@ -152,7 +152,7 @@ def _split(one: Scanned) -> list[Line]:
         rest = [s for s in rising[1:] if _begins_words(text, s.stop) and (crowded or not _inside_sentence(text, s))]
         cuts = [s.lead for s in ([rising[0], *rest] if text[: rising[0].lead].strip(EDGES) else rest)]
         return _pieces(one.line, text, cuts)
-    if one.trails and len(rising) >= 2:
+    if one.trails and len(rising) >= 2 and all(_begins_words(text, s.stop) for s in rising[:-1]):
         return _pieces(one.line, text, [s.stop for s in rising[:-1]])
     return [one.line]
 

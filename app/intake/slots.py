@@ -119,7 +119,8 @@ def _slot(one: Scanned, span: Span) -> Slot:
 def _arrives(line: Line) -> bool:
     """ "Arrival and check-in" under a day's name, before its first clock."""
     spoken = words_of(line.text)
-    return 0 < len(spoken) <= MOST_SECTION_WORDS and words("kinds", "break").find(spoken[:4]) is not None
+    plain = not re.search(r"\d|:", line.text)
+    return plain and 0 < len(spoken) <= MOST_SECTION_WORDS and words("kinds", "break").find(spoken[:4]) is not None
 
 
 MOST_SECTION_WORDS = 12

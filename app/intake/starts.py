@@ -39,10 +39,24 @@ def _about_the_day(lines: list[Scanned]) -> set[int]:
     mail's end."""
     timed = sum(one.leads or one.trails for one in lines)
     found = {at for at, one in enumerate(lines) if one.spans and not one.line.bullet and is_note(one.line.text)}
-    when = {at for at, one in enumerate(lines) if one.spans and says_when(one.line.text)}
+    when = {
+        at
+        for at, one in enumerate(lines)
+        if one.spans and (says_when(one.line.text) or _labelled(one.line.text, at, lines))
+    }
     if len(when) <= 2 and timed - len(when) >= 2:
         found |= when
     return found | {at for at, one in enumerate(lines) if one.spans and is_farewell(one.line)}
+
+
+def _labelled(text: str, at: int, lines: list[Scanned]) -> bool:
+    """ "Tid: kl. 16-19.30" below a programme, with all of it between its hours."""
+    label, colon, _rest = text.partition(":")
+    if not colon or label.strip().casefold() not in flat("columns", "time") or label.strip().casefold() == "kl":
+        return False
+    span = lines[at].spans[0]
+    above = [one.spans[0].start for one in lines[:at] if one.leads and one.spans[0].start is not None]
+    return len(above) >= 2 and span.start is not None and span.start <= above[0] + 30
 
 
 _DAY_AND_MONTH = re.compile(r"\W*(\d{1,2})\.(\d{1,2})(?!\d)")
@@ -72,7 +86,8 @@ def _fitting(at: int, leading: dict[int, Span], one: Scanned) -> Span | None:
     shaped = (one.trails and len(words_of(one.line.text)) <= 9 and not one.line.text.rstrip().endswith(".")) or (
         short and (after[:1] in {")", ":", "]"} or (before.rstrip().endswith(":") and after[:1].isupper()))
     )
-    if not shaped or span.start is None or is_aside(one.line):
+    inside = re.search(r"\([^()]*[^\W\d_][^()]*$", before) is not None  # "(doors from 18.30)"
+    if not shaped or span.start is None or inside or is_aside(one.line):
         return None
     later = [s.start for n, s in leading.items() if n > at and s.start is not None]
     earlier = [s for n, s in leading.items() if n < at]
