@@ -52,12 +52,14 @@ def is_known_family(token: str) -> bool:
     return bare in family_names() or (len(bare) > 5 and _PATRONYM.search(bare) is not None)
 
 
+@lru_cache(maxsize=8192)
 def is_capital(token: str) -> bool:
     """A word that begins large ("d'Aubrac" too) and has letters only."""
     bare = without_elision(token)
     return bool(bare) and bare[0].isupper() and _CAPITAL.match(token) is not None
 
 
+@lru_cache(maxsize=8192)
 def without_elision(token: str) -> str:
     """ "d'Éric" as "Éric"."""
     found = _ELIDED.match(token)

@@ -65,7 +65,7 @@ class Words:
         """Takes words in; the first of two tags of one word stays."""
         for each in words:
             word = each.casefold()
-            parts = tuple(word.split())
+            parts = tuple(word.lstrip("^").split())
             if word.startswith("="):
                 self.alone.setdefault(word[1:], tag)
             elif len(parts) > 1:
