@@ -185,7 +185,7 @@ class DocumentPart(Part):
         self.present.blockSignals(True)  # noqa: FBT003  Qt's own word
         self.present.setValue(workshop.present or 0)
         self.present.blockSignals(False)  # noqa: FBT003  likewise
-        self._folder.setText(say(_FOLDER, str(self._place())))
+        self._show_folder()
         self._ask()
 
     def scene(self) -> Scene:
@@ -268,7 +268,13 @@ class DocumentPart(Part):
     @Slot(str)
     def _on_folder(self, folder: str) -> None:
         self.desk.settings.remember(documents=folder)
-        self._folder.setText(say(_FOLDER, folder))
+        self._show_folder()
+
+    def _show_folder(self) -> None:
+        """From the home folder on, where it lies there."""
+        place = self._place()
+        near = place.is_relative_to(Path.home()) and place != Path.home()
+        self._folder.setText(say(_FOLDER, place.relative_to(Path.home()) if near else place))
 
     @Slot(int)
     def _on_present(self, number: int) -> None:
