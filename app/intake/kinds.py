@@ -166,7 +166,7 @@ def _head(hits: list[Hit], spoken: list[str], starts: frozenset[int]) -> Hit | N
         bare = words("kinds", "bare").at(spoken, hit.first) is not None
         if hit.tag == "break" and hit.first > 2 and hit.first not in starts and (about or not bare):
             continue  # deep in a title it is what the talk is about
-        if hit.tag in {"break", "meal"} and _is_paired(hit, hits, spoken):
+        if hit.tag == "meal" and _is_paired(hit, hits, spoken):
             continue
         if hit.tag in {"break", "lunch", "meal", "talk"} or not about:
             return hit
@@ -174,7 +174,7 @@ def _head(hits: list[Hit], spoken: list[str], starts: frozenset[int]) -> Hit | N
 
 
 def _is_paired(hit: Hit, hits: list[Hit], spoken: list[str]) -> bool:
-    """ "Jord og mat", "Climate and coffee": behind "and" it goes with a word that tells no kind."""
+    """ "Jord og mat", "Climate and food": behind "and" it goes with a word that tells no kind."""
     joined = hit.first > 1 and spoken[hit.first - 1] in flat("people", "and")
     return joined and not any(other.first < hit.first for other in hits)
 
