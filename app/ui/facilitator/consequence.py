@@ -13,8 +13,12 @@ from app.words import Message, say, times
 _FREE = Message("cost", "Costs nothing: everything holds.")
 _PAY = Message("cost", "Costs {0}.")
 _ONE = Message("cost", "{0} {1} min")
+_OTHERS = Message("cost", "others {0} min")
 _MISSING = Message("cost", "{0} cannot be freed.")
 _AND = Message("cost", "{0} and {1}")
+
+MOST = 3
+"""So many parts a sentence has; who pays least are told of together, so that the minutes add up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +33,10 @@ class Consequence:
         missing = say(_MISSING, times.some_minutes(times.minutes_up(self.missing_ms))) if self.missing_ms > 0 else ""
         if not self.pays:
             return missing or say(_FREE)
-        parts = [say(_ONE, short(item.title, 26), times.minutes_near(ms)) for item, ms in self.pays[:3]]
+        named = self.pays if len(self.pays) <= MOST else self.pays[: MOST - 1]
+        parts = [say(_ONE, short(item.title, 26), times.minutes_near(ms)) for item, ms in named]
+        others = sum(times.minutes_near(ms) for _item, ms in self.pays[len(named) :])
+        parts += [say(_OTHERS, others)] if others else []
         joined = parts[0] if len(parts) == 1 else say(_AND, ", ".join(parts[:-1]), parts[-1])
         return " ".join(part for part in (say(_PAY, joined), missing) if part)
 

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
-from app.services import day
+from app.domain.programme import ItemKind
+from app.services import day, people
+from app.services.hints import hints
+from app.ui.facilitator.consequence import consequence
 from app.ui.facilitator.console import Console
 from app.ui.facilitator.offers import Deed, short
 from app.ui.facilitator.program.day_model import Col, Hold
@@ -121,3 +126,21 @@ def test_after_the_day_the_document_has_the_one_filled_button(console: Console, 
     press(Qt.Key.Key_F2)
     settle()
     assert button.property("kind") == "primary"
+
+
+def test_what_a_break_would_cost_adds_up(console: Console, place: Place) -> None:
+    place.at(console.desk, "9.20")
+    hint = next(h for h in hints(console.desk.state, console.desk.clock.now()) if h.before)
+    added = day.add("x", "Pause", hint.minutes, ItemKind.BREAK, hint.before)
+    cost = consequence(console.desk.state, console.desk.clock.now(), added)
+    assert cost is not None
+    assert sum(int(minutes) for minutes in re.findall(r"(\d+) min", cost.text())) == hint.minutes == 10
+
+
+def test_a_welcome_over_time_is_rounded_off_by_its_name(console: Console, place: Place) -> None:
+    desk = console.desk
+    place.at(desk, "9.30")
+    desk.do(people.set_speakers(desk.standing.items[0].id, (), ()))
+    desk.do(day.advance())
+    place.at(desk, "10.03")
+    assert _part(console).now.todos[0].text == "Round off »Velkomst«"

@@ -26,6 +26,7 @@ from app.ui.facilitator.telling import planned_ms
 from app.words import Message, say, times
 
 _ROUND_OFF = Message("todo", "Ask {0} to round off")
+_ROUND_OFF_ITEM = Message("todo", "Round off »{0}«")
 _ROUND_OFF_DEBATE = Message("todo", "Round the debate off")
 _CALL_IN = Message("todo", "Call the room in again")
 _SIGN = Message("todo", "Give {0} a sign: {1} left")
@@ -123,6 +124,8 @@ def _go_on(at: _Now, _next: Next) -> Todo:
         return Todo(say(_CALL_IN))
     if current is not None and current.kind in _TALKS and people:
         return Todo(say(_ROUND_OFF, people[0].name))
+    if current is not None and current.kind in _TALKS:
+        return Todo(say(_ROUND_OFF_ITEM, short(current.title, 30)))
     return Todo(say(_ROUND_OFF_DEBATE))
 
 
