@@ -35,6 +35,7 @@ from app.ui.application import application
 from app.ui.document.part import DocumentPart
 from app.ui.facilitator.console import Console
 from app.ui.language import speak
+from app.ui.plenum.part import PlenumPart
 from app.ui.projector.pictures import picture
 from app.ui.sitting import Sitting
 from app.ui.window import Window
@@ -69,6 +70,16 @@ def _distance(console: Console) -> None:
     console.toggle_distance()
 
 
+def _themes_on_the_wall(console: Console) -> None:
+    console.room.show_scene(Scene(SceneKind.THEMES))
+
+
+def _sorting(console: Console) -> None:
+    _themes_on_the_wall(console)
+    if isinstance(console.part, PlenumPart):
+        console.part.start_sorting()
+
+
 SHOTS = (
     Shot("before-the-day", "9.25", "program"),
     Shot("programme", "10.37", "program"),
@@ -76,7 +87,8 @@ SHOTS = (
     Shot("distance", "10.37", "program", _distance),
     Shot("debate", "14.05", "debate"),
     Shot("report-back", "14.34", "debate"),
-    Shot("plenum", "15.45", "plenum"),
+    Shot("sorting", "15.33", "plenum", _sorting),
+    Shot("plenum", "15.45", "plenum", _themes_on_the_wall),
     Shot("next-steps", "15.56", "steps"),
     Shot("document", "15.56", "document"),
     Shot("setup", "15.56", "setup"),
