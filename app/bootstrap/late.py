@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from app.services.intake import Intake, Reading
+if TYPE_CHECKING:
+    from app.services.intake import Intake, Reading
 
 
 class LateIntake:

@@ -6,12 +6,14 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from app.domain.gestures import Gesture
-from app.services.intake import Intake
 from app.services.ports import Clock, Library
-from app.services.workshops import Opened
+
+if TYPE_CHECKING:
+    from app.domain.gestures import Gesture
+    from app.services.intake import Intake
+    from app.services.workshops import Opened
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.domain.debate import (
     CompetenceArea,
@@ -19,9 +20,10 @@ from app.domain.debate import (
 from app.domain.gestures import Entity, State
 from app.domain.programme import WORKSHOP, AgendaItem, Organisation, Person, Speaker, Workshop
 from app.services.logbook import Logbook
-from app.services.merge import become_copy
 from app.services.ports import Clock, Ids, Library, OpenStore
-from app.services.templates import MAKER, Template, make
+
+if TYPE_CHECKING:
+    from app.services.templates import Template
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,8 @@ def make_workshop(
     practice: bool = False,
 ) -> str:
     """A new workshop on the disk, closed again; returns its id. practice: marked as a rehearsal."""
+    from app.services.templates import MAKER, make
+
     store, loaded = library.create(ids.new())
     try:
         logbook = Logbook(MAKER, clock, ids, store, loaded.state, loaded.log)
@@ -67,6 +71,9 @@ def write_scribe_copy(library: Library, carried: Path, letter: str, target: Path
     The copy is a workshop of its own, marked with its letter, so that its codes meet none of ours. It passes through
     the library under an id that goes again. Raises Unavailable, Refused("no_such_copy").
     """
+    from app.services.merge import become_copy
+    from app.services.templates import MAKER
+
     id_ = library.keep_beside(library.preview(carried))
     try:
         opened = open_workshop(library, id_, MAKER, clock, ids)
@@ -81,6 +88,8 @@ def write_scribe_copy(library: Library, carried: Path, letter: str, target: Path
 
 def prepared(state: State) -> Template:
     """A workshop as it was before anything was said or done: what a rehearsal, or next time's day, begins with."""
+    from app.services.templates import Template
+
     items = {id: item for id, item in state.of(AgendaItem).items() if not item.inserted}
     entities: list[Entity] = []
     for kind in _PREPARED:

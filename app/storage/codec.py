@@ -251,9 +251,7 @@ def _no_more_than(most: int, inner: _Reader, value: object) -> object:
 @cache
 def _strangers() -> Mapping[type[Entity], Mapping[str, _Reader]]:
     """As `_READERS`, for what may come from anybody; made when something does."""
-    return {
-        kind: {n: _within(n, _reader(_HINTS[kind][n], stranger=True)) for n in field_names(kind)} for kind in KINDS
-    }
+    return {kind: {n: _within(n, _reader(_HINTS[kind][n], stranger=True)) for n in field_names(kind)} for kind in KINDS}
 
 
 def _truth(value: object) -> bool:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
-import uuid
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import date
@@ -133,6 +132,8 @@ class SqliteLibrary:
 
     def keep_beside(self, snapshot: Snapshot) -> str:
         """Makes a copy of its own of what a file holds."""
+        import uuid
+
         return self.take_in(snapshot, uuid.uuid4().hex)
 
     def append(self, snapshot: Snapshot) -> None:

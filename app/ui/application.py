@@ -167,13 +167,14 @@ def _dress(app: QApplication) -> None:
     """The rest: what Qt itself says, the icon, and an ear for the system's signals."""
     import signal
 
-    from PySide6.QtCore import QTimer
+    from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 
     from app.ui.design import theme
     from app.ui.language import speak
     from app.words import language
 
     speak(language())
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LanguageChange)  # now, while there is little that speaks
     app.setWindowIcon(theme.program_icon())
     signal.signal(signal.SIGTERM, _quit)
     signal.signal(signal.SIGINT, _quit)

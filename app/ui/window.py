@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from app.ui.start.controls import Controls
     from app.ui.steps.part import Earlier
 
-AFTER_PAINT_MS = 30
+AFTER_PAINT_MS = 10
 """How long after the first picture the heavy imports begin: earlier they would delay it."""
 
 SMALLEST = (960, 560)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from statistics import median_low
 
 from app.domain.programme import ItemKind
 from app.domain.standing import ItemState
@@ -92,7 +91,8 @@ def realistic_lengths(runs: Iterable[Iterable[PlannedActual]]) -> tuple[Realisti
     offers: list[Realistic] = []
     for name, rows in took.items():
         planned = (rows[-1].planned_ms or 0) // MINUTE
-        actual = round(median_low([row.actual_ms or 0 for row in rows]) / MINUTE)
+        lengths = sorted(row.actual_ms or 0 for row in rows)
+        actual = round(lengths[(len(lengths) - 1) // 2] / MINUTE)  # the lower of the two in the middle
         offered = max(STEP, round(actual / STEP) * STEP)
         if abs(actual - planned) >= WORTH_SAYING and offered != planned:
             offers.append(Realistic(name, rows[-1].title, planned, actual, offered))

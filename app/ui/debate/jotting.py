@@ -8,6 +8,7 @@ from app.domain.debate import Contribution, Group, RemarkKind, Topic
 from app.domain.gestures import State
 from app.services.words import ELABORATES, SIGNS
 from app.ui.debate.aim import IN_PLENUM, Aim
+from app.words import Message, say
 
 MARKS = {
     RemarkKind.POINT: "",
@@ -17,6 +18,19 @@ MARKS = {
     RemarkKind.QUOTE: "»",
 }
 """The character a kind is shown as."""
+
+LONG = 600
+"""Characters of a remark that a row shows; the menu's history shows all of it."""
+
+_REDACTED = Message("debate", "The words were taken away on request")
+
+
+def shown_words(remark: Contribution) -> str:
+    """What a row says."""
+    if remark.redacted:
+        return say(_REDACTED)
+    text = remark.text
+    return text if len(text) <= LONG else text[:LONG].rstrip() + " …"
 
 
 def mark_of(remark: Contribution) -> str:

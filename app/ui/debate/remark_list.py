@@ -24,7 +24,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QWidget
 from app.domain.debate import CompetenceArea, Contribution
 from app.domain.gestures import State
 from app.services.search import spans
-from app.ui.debate.jotting import mark_of
+from app.ui.debate.jotting import mark_of, shown_words
 from app.ui.debate.marked import paint_marked
 from app.ui.debate.measured import MeasuredList
 from app.ui.debate.remarks_model import ENTITY, RemarksModel
@@ -38,23 +38,11 @@ from app.words.times import clock
 REMARKS_MIME = "application/x-plenum-remarks"
 """What is dragged: ids of remarks, a line each."""
 
-LONG = 600
-"""Characters of a remark that a row shows; the menu's history shows all of it."""
-
 _EDITED = Message("debate", "edited")
-_REDACTED = Message("debate", "The words were taken away on request")
 _AFTER = Message("debate", "after the meeting")
 _RETURNS = Message("debate", "comes back in plenum")
 
 _LONG_WORD = 30
-
-
-def shown_words(remark: Contribution) -> str:
-    """What a row says."""
-    if remark.redacted:
-        return say(_REDACTED)
-    text = remark.text
-    return text if len(text) <= LONG else text[:LONG].rstrip() + " …"
 
 
 def wrapping(text: str) -> int:

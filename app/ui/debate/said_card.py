@@ -6,8 +6,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFrame, QWidget
 
 from app.domain.debate import Contribution
-from app.ui.debate.jotting import MARKS
-from app.ui.debate.remark_list import shown_words
+from app.ui.debate.jotting import MARKS, shown_words
 from app.ui.widgets.labels import Label
 from app.ui.widgets.layouts import row
 

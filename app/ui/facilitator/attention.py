@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from app.domain.standing import Notice
-from app.ui import chime
 from app.ui.desk import Desk
 from app.ui.widgets.toasts import announce
 from app.words import Message, say, times
@@ -58,6 +57,8 @@ class Attention(QObject):
             if FIVE_MS in passed:
                 announce(self._speaker, say(_FIVE_LEFT, current.title))
             if passed and self._desk.settings.laptop.chime:
+                from app.ui import chime
+
                 chime.play()
         fresh = frozenset(standing.notices) - self._noticed
         self._noticed = frozenset(standing.notices)

@@ -12,7 +12,7 @@ from app.domain.gestures import Command
 from app.domain.plenum import ReadBackResult
 from app.services import harvest, plenum
 from app.services.zone import zone_of
-from app.ui.debate.remark_list import shown_words
+from app.ui.debate.jotting import shown_words
 from app.ui.design.tokens import AROUND
 from app.ui.desk import Desk
 from app.ui.plenum.facts import read_words, votes_words

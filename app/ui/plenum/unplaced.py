@@ -10,13 +10,12 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, QWidget
 
 from app.domain.debate import Contribution
-from app.ui.debate.jotting import mark_of
+from app.ui.debate.jotting import mark_of, shown_words
 from app.ui.debate.remark_list import (
     RemarkDelegate,
     RemarkList,
     paint_carried,
     paint_sign,
-    shown_words,
     wrapping,
 )
 from app.ui.debate.remarks_model import ENTITY

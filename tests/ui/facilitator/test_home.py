@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -105,7 +102,7 @@ def test_five_minutes_left_are_said_once_and_heard_if_wished(
     said: list[str] = []
     beeps: list[int] = []
     monkeypatch.setattr("app.ui.facilitator.attention.announce", lambda _w, text: said.append(text))
-    monkeypatch.setattr("app.ui.facilitator.attention.chime.play", lambda: beeps.append(1))
+    monkeypatch.setattr("app.ui.chime.play", lambda: beeps.append(1))
     console.desk.settings.remember(chime=True)
     console.desk.do(day.advance())
     for clock in ("9.54.58", "9.54.59", "9.55", "9.55.1", "9.59.59", "10.00", "10.00.1"):
