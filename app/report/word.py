@@ -67,6 +67,7 @@ class _Writer:
         self._docx: Any = docx.Document()
         self._qn, self._cm = qn, Cm
         self._document, self._marks = document, 0
+        self._style_ids: dict[str, str | None] = {}
         normal = self._docx.styles["Normal"]
         normal.font.name, normal.font.size = _FONT, Pt(11)
         page = self._docx.sections[0]
@@ -85,9 +86,10 @@ class _Writer:
         self._docx.save(out)
         return out.getvalue()
 
-    def paragraph(self, p: Paragraph, into: Any, label: Iterable[Text] = (), indent: float = 0) -> None:
+    def paragraph(self, p: Paragraph, into: Any, label: Iterable[Text] = (), indent: float = 0) -> Any:
         """One paragraph; with a label it hangs beside it, as a list entry does."""
-        made = into.add_paragraph(style=_style(p.role))
+        made = into.add_paragraph()
+        made._p.style = self._style_id(_style(p.role))
         label = tuple(label)
         if label or indent:
             made.paragraph_format.left_indent = self._cm(indent + _LABEL_CM)
@@ -99,6 +101,7 @@ class _Writer:
         if p.key:
             self._mark(made, p.key)
         self._runs(made, p.text, strong=p.role is Role.STATEMENT)
+        return made
 
     def heading(self, h: Heading, into: Any) -> None:
         """A real heading, with what stands beside it after it."""
@@ -117,9 +120,9 @@ class _Writer:
         label = item.label or (Text("–"),)
         first = True
         for p in item.body:
-            self.paragraph(p, into, label if first else (), indent)
+            made = self.paragraph(p, into, label if first else (), indent)
             if first and item.key:
-                self._mark(into.paragraphs[-1], item.key)
+                self._mark(made, item.key)
             first = False
         notes = [Paragraph((Text(item.standing),), Role.COUNT)] if item.standing else []
         notes += [*item.aside, *((item.codes,) if item.codes else ())]
@@ -184,6 +187,14 @@ class _Writer:
             for p in cell.paragraphs:
                 for run in p.runs:
                     run.bold = True
+
+    def _style_id(self, style: str) -> str | None:
+        """A style as a paragraph names it; looked for once, since the library goes through all of them each time."""
+        if style not in self._style_ids:
+            from docx.enum.style import WD_STYLE_TYPE
+
+            self._style_ids[style] = self._docx.part.get_style_id(style, WD_STYLE_TYPE.PARAGRAPH)
+        return self._style_ids[style]
 
     def _runs(self, made: Any, texts: Iterable[Text], *, strong: bool = False) -> None:
         for text in texts:
