@@ -119,3 +119,8 @@ def _tells(text: str, names: list[str]) -> bool:
 def _prose(text: str) -> bool:
     parts = sentences(text)
     return len(parts) > 1 and len(words_of(parts[0])) > 10
+
+
+def opens_with_name(line: Line, head: Head) -> bool:
+    """ "Helen Marsh (Bristol) on buses": a short line that begins with who speaks."""
+    return head.inside and line.text.startswith(head.persons[0].name) and len(words_of(line.text)) <= LONGEST_TITLE

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from app.intake.below import bare_people, is_item, shape, shapes_of_items
+from app.intake.below import bare_people, is_item, opens_with_name, shape, shapes_of_items
 from app.intake.head import Head
 from app.intake.kinds import kind_of
 from app.intake.lines import Line
@@ -81,8 +81,10 @@ def read_body(
             at = _item(head, numbers)
             made.append(at)
         else:
-            if head.spoken or (head.persons and not head.inside and line.bullet):
-                at.head.take(Found(head.persons, head.organisations, guessed=head.guessed))
+            opens = opens_with_name(line, head)
+            if head.spoken or opens or (head.persons and not head.inside and line.bullet):
+                whose = owner if opens and line.bullet else at
+                whose.head.take(Found(head.persons, head.organisations, guessed=head.guessed))
             at.details.append(line.text)
             at.lines += numbers
         previous = line

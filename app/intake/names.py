@@ -26,7 +26,7 @@ _CAPITAL = re.compile(r"[^\W\d_][\w'’.–-]*\Z")
 _PATRONYM = re.compile(
     r"(?:sen|son|sson|dottir|dóttir|datter|sdóttir|berg|strøm|ström|gaard|gård|stad|mann|sma|stra)\Z"
 )
-_ARTICLES = frozenset({"the", "das", "les", "det", "het", "an", "ein", "eine", "une", "un", "our"})
+_ARTICLES = frozenset({"the", "das", "les", "det", "het", "ein", "eine", "une", "un", "our"})
 TRIM = " \t.,;:*–—-·•\"“”«»'"
 
 
@@ -82,7 +82,8 @@ def is_organisation(token: str) -> bool:
 def is_role(token: str) -> bool:
     """A word for what somebody is, or a title of honour."""
     bare = token.strip(TRIM)
-    return bare in words("people", "roles") or bare.casefold() in honours()
+    known = words("people", "roles")
+    return bare in known or bare.casefold() in honours() or (bare.endswith("in") and known.whole_word(bare[:-2]))
 
 
 def is_honour(token: str) -> bool:

@@ -155,7 +155,14 @@ def _items_of(
         more.append(Doubt.TITLE_BELOW)
     item = _item(day, draft, start, end, more, language)
     around = end if end is not None else start  # an untimed item comes at the end of the one above it, or in it
-    return [item, *(_item(day, other, None, None, [Doubt.NO_START], language, around=around) for other in others)]
+    parts = [_item(day, other, None, None, [Doubt.NO_START], language, around=around) for other in others]
+    return [item, *(_as_group(part) if item.kind is ItemKind.GROUP_DEBATE else part for part in parts)]
+
+
+def _as_group(part: ReadItem) -> ReadItem:
+    """A part of group work that somebody leads is no break, whatever it is about ("Music – Bo Lund")."""
+    led = part.speakers and part.kind in {ItemKind.BREAK, ItemKind.LUNCH}
+    return replace(part, kind=ItemKind.GROUP_DEBATE) if led else part
 
 
 def _item(

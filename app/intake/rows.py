@@ -17,6 +17,7 @@ from app.intake.head import Head
 from app.intake.kinds import kind_of
 from app.intake.lengths import length_in
 from app.intake.names import Place
+from app.intake.particles import strong_particles
 from app.intake.people import Found, label_in, people
 from app.intake.titles import SMALL_TITLES, split_head
 from app.intake.vocabulary import LANGUAGES, table, words_of
@@ -130,7 +131,7 @@ class _Reader:
             if named is not None:
                 below = rows[at + 1] if at + 1 < len(rows) else None
                 skip = below is not None and _second_heading(below, named)
-                self.columns = _as_columns(named, rows[at + 1 :])
+                self.columns = _as_columns(named, rows[at + 1 :], set(row.filled))
                 continue
             if not self._day_row(row) and not (self.columns and self._item(row, self.columns)):
                 self.left_out.append(row.number)
@@ -219,8 +220,9 @@ class _Reader:
     def _people(self, row: Row, columns: _Columns, head: Head) -> None:
         for at in columns.all("people"):
             for part in re.split(r"\n|;|\s/\s|\|", row.text(at)):
-                label = label_in(part)
-                head.take(people(part[label.end() :] if label else part, Place.STRONG))
+                label, particle = label_in(part), strong_particles().match(part)
+                inner = part[label.end() :] if label else part[particle.end() :] if particle else part
+                head.take(people(inner, Place.STRONG))
         organisations = [row.text(at) for at in columns.all("organisation") if row.text(at)]
         if organisations and len(head.persons) == 1 and not head.persons[0].organisation:
             head.persons[0] = replace(head.persons[0], organisation=organisations[0])
@@ -249,7 +251,7 @@ def _second_heading(row: Row, named: dict[int, str]) -> bool:
     return True
 
 
-def _as_columns(named: dict[int, str], rows: list[Row]) -> _Columns:
+def _as_columns(named: dict[int, str], rows: list[Row], headed: set[int]) -> _Columns:
     made = _Columns()
     for at, role in sorted(named.items()):
         made.of.setdefault(role, []).append(at)
@@ -259,6 +261,7 @@ def _as_columns(named: dict[int, str], rows: list[Row]) -> _Columns:
         titles.sort(key=lambda at: -filled[at])
     if not titles:
         _guess_title(made, rows)
+    _guess_others(made, rows, headed)
     return made
 
 
@@ -286,14 +289,27 @@ def _guessed(rows: list[Row]) -> _Columns | None:
         return None
     made = _Columns({"start": times[:1], "end": times[1:2]})
     _guess_title(made, rows)
-    for at in range(width):
-        texts = [row.text(at) for row in rows if row.text(at)]
-        if at in times or at in made.all("title") or not texts:
-            continue
-        named = sum(people(text, Place.WEAK).only for text in texts)
-        role = "people" if named * 2 >= len(texts) else "day" if all(dates_in(text) for text in texts) else "notes"
-        made.of.setdefault(role, []).append(at)
+    _guess_others(made, rows, set())
     return made
+
+
+def _guess_others(columns: _Columns, rows: list[Row], headed: set[int]) -> None:
+    """The columns without a heading: people where most of their cells are, days, else notes."""
+    taken = {at for all_at in columns.of.values() for at in all_at} | headed
+    for at in range(max((len(row.cells) for row in rows), default=0)):
+        texts = [row.text(at) for row in rows if row.text(at)]
+        if at in taken or not texts:
+            continue
+        named = sum(_names_people(text) for text in texts)
+        role = "people" if named * 2 >= len(texts) else "day" if all(dates_in(text) for text in texts) else "notes"
+        columns.of.setdefault(role, []).append(at)
+
+
+def _names_people(text: str) -> bool:
+    """ "v/ Ina Holm", "Moderator: Bo Lund", "Ina Holm"."""
+    label, particle = label_in(text), strong_particles().match(text)
+    inner = text[label.end() :] if label else text[particle.end() :] if particle else text
+    return people(inner, Place.STRONG if label or particle else Place.WEAK).only
 
 
 def clock_of(value: Cell, doubts: list[Doubt]) -> tuple[int | None, int | None]:

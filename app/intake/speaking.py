@@ -140,7 +140,7 @@ def _opens_with_people(text: str) -> bool:
 
 def _without_form(title: str) -> str:
     """ "Fællesskabets former - oplæg" without the form behind it."""
-    found = re.search(r"(?:\s+[-–—]|,)\s+([^\W\d_]+)$", title)
+    found = re.search(r"\s+[-–—]\s+(?:[^\W\d_]{1,4}\s+)?([^\W\d_]+)$", title)
     form = found is not None and found[1].casefold() in words("people", "speech")
     return title[: found.start()] if found is not None and form and " " in title[: found.start()] else title
 
@@ -184,10 +184,13 @@ def _by_leading_name(head: Head, text: str) -> str | None:
 
 
 def _behind_role(text: str) -> str:
-    """ "wethouder : De wijk aan zet" without the role that the name before it has."""
-    found = re.match(r"([^:«»\"“„]{3,60}?)\s*:\s+(?=\S)", text)
-    told = people(found[1], Place.WEAK) if found is not None else Found()
-    return text[found.end() :] if found is not None and told.roles and told.left == 0 else text
+    """ "wethouder : De wijk aan zet" without the role that the name before it has, or the place it comes from."""
+    found = re.match(r"([^:«»\"“„]{3,60}?)(\s*):\s+(?=\S)", text)
+    if found is None:
+        return text
+    told = people(found[1], Place.WEAK)
+    from_there = bool(found[2]) and len(found[1].split()) <= 3  # "Zorg Oost : ..."
+    return text[found.end() :] if from_there or (told.roles and told.left == 0) else text
 
 
 def _leads(text: str) -> bool:
@@ -226,7 +229,7 @@ def _by_weak(head: Head, text: str) -> str | None:
         if match[0].strip().casefold() in flat("people", "and"):
             continue
         head.take(found)
-        return title or before.strip(EDGES + "(")
+        return title or _without_form(before.strip(EDGES + "("))
     return None
 
 
@@ -266,8 +269,7 @@ def _is_said(before: str) -> bool:
 
 def _may_precede(token: str) -> bool:
     """A role or a small word may stand between "med" and the name; a capital word of another kind may not."""
-    bare = token.strip(EDGES).casefold()
-    return token[:1].islower() or bare in words("people", "roles") or is_honour(token)
+    return token[:1].islower() or is_role(token.strip(EDGES)) or is_honour(token)
 
 
 def _by_separator(head: Head, text: str) -> str | None:
