@@ -352,6 +352,7 @@ def _start(choice: Choice, house: House) -> Iterator[Path]:
             for days in (0, 30):
                 house.make(house.shipped(), day_here(house.clock) - dt.timedelta(days), practice=days == 0)
         for language in LANGUAGES:
+            theme.apply(cast("QApplication", QApplication.instance()), Look.LIGHT)
             speak(language)
             window = Window(house)
             window.resize(choice.sizes[0])
