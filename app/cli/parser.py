@@ -133,13 +133,13 @@ def parser() -> argparse.ArgumentParser:
     one.options.add_argument("--json", action="store_true", help=say(_JSON))
     one = command("rehearse", _REHEARSE, "rehearse")
     one.add_argument("scenario", nargs="?", metavar=say(_A_SCENARIO), help=say(_SCENARIO))
-    one.options.add_argument("--out", metavar=say(_A_FOLDER), help=say(_OUT))
+    one.options.add_argument("--out", type=_folder, metavar=say(_A_FOLDER), help=say(_OUT))
     one.options.add_argument("--json", action="store_true", help=say(_JSON))
     one.options.add_argument("--show", action="store_true", help=say(_SHOW))
     one.options.add_argument("--speed", type=_speed, default=60.0, metavar=say(_TIMES), help=say(_SPEED))
     one = command("export", _EXPORT, "documents")
     one.add_argument("workshop", metavar=say(_A_WORKSHOP), help=say(_ID_OR_FILE))
-    one.options.add_argument("--out", required=True, metavar=say(_A_FOLDER), help=say(_OUT))
+    one.options.add_argument("--out", required=True, type=_folder, metavar=say(_A_FOLDER), help=say(_OUT))
     one.options.add_argument(
         "--only", type=_formats, default=FORMATS, metavar=say(_SOME), help=say(_ONLY, ", ".join(FORMATS))
     )
@@ -175,6 +175,12 @@ def _from(module: str, name: str) -> Run:
         return int(getattr(import_module(f"app.cli.{module}"), f"run_{name}")(at, asked))
 
     return run
+
+
+def _folder(text: str) -> str:
+    if not text.strip():
+        raise ValueError(text)  # an unset variable of a script is not "here"
+    return text
 
 
 def _speed(text: str) -> float:

@@ -68,6 +68,8 @@ def test_an_unknown_template_is_one_sentence_that_names_those_there_are(
         ("new", "--template", "tom-dag", "--date", "0001-01-01"),
         ("export", "x"),
         ("export", "x", "--out", "y", "--only", "doc"),
+        ("export", "x", "--out", ""),
+        ("rehearse", "--out", " "),
         ("export", "x", "--out", "y", "--only", "json", "--version", "short,anonymous"),
         ("rehearse", "--speed", "-4"),
         ("check",),
