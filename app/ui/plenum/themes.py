@@ -51,8 +51,10 @@ LOW, HIGH, GAP = 29, 56, 32
 WELL, TIGHTEST = 44, LOW
 """A height in which a title, its bar and its groups stand clear of the next; and the least that can be read."""
 
-TIGHT = 40
-"""Below this height (px) keys are smaller and the groups are drawn up to the count, off the next row."""
+ROOMY, TIGHT = 52, 40
+"""Heights (px): below the first, names are of one size; below the second, keys are smaller and the groups are drawn up
+to the count, off the next row.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +128,9 @@ class TileDelegate(RowDelegate):
         painter.setPen(theme.colour("ink" if tile.count else "muted"))
         painter.setFont(theme.font("strong" if tight else "lead"))
         painter.drawText(line, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), str(tile.count))
-        roles = ("strong" if tight else "lead",) if tile.suggested else ("body" if tight else "remark",)
+        roles: tuple[str, ...] = ("lead", "strong") if tile.suggested else ("remark", "body")
+        if rect.height() < ROOMY:
+            roles = roles[1:]
         bar, beside = QRectF(left, middle + 9, width * 0.55, 4), 28 if tight else 36  # the count
         if fits(tile.title, width - beside, (*roles, "caption") if tight else roles):
             paint_title(painter, line.adjusted(0, 0, -beside, 0), tile.title, roles)
