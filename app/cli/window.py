@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,9 +28,11 @@ EXPORTS = "exports"
 
 def run_show(at: House, _asked: argparse.Namespace | None = None) -> int:
     """The program where it was left; without a screen, the shipped day's rehearsal and its document."""
+    gc.disable()  # Qt's import leaves nothing behind; later the window's thread collects (`application`)
     obstacle = application.obstacle()
     if not obstacle:
         return application.show(at)
+    gc.enable()
     from app.cli.rehearse import load, play
     from app.services.ports import Format
 

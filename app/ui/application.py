@@ -90,7 +90,10 @@ class _Rest:
         """It stands: what is there now stays, and need not be looked through; soon a second start finds it."""
         from PySide6.QtCore import QTimer
 
+        from app.ui.design import theme
+
         gc.freeze()
+        self._app.setWindowIcon(theme.program_icon())
         QTimer.singleShot(LISTENS_AFTER_MS, self._instance.listen)
 
     def end(self) -> None:
@@ -134,8 +137,11 @@ def tell(house: House, sentence: str) -> None:
 
 def application(house: House) -> QApplication:
     """The one QApplication, in this laptop's language, look and size."""
+    from app.ui.design import theme
+
     app = _bare(house)
     _dress(app)
+    app.setWindowIcon(theme.program_icon())
     return app
 
 
@@ -164,18 +170,16 @@ def _bare(house: House) -> QApplication:
 
 
 def _dress(app: QApplication) -> None:
-    """The rest: what Qt itself says, the icon, and an ear for the system's signals."""
+    """The rest: what Qt itself says, and an ear for the system's signals."""
     import signal
 
     from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 
-    from app.ui.design import theme
     from app.ui.language import speak
     from app.words import language
 
     speak(language())
     QCoreApplication.sendPostedEvents(None, QEvent.Type.LanguageChange)  # now, while there is little that speaks
-    app.setWindowIcon(theme.program_icon())
     signal.signal(signal.SIGTERM, _quit)
     signal.signal(signal.SIGINT, _quit)
     listens = QTimer(app)  # Python looks at signals only when it runs: the heartbeat is not there on the start page

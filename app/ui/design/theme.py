@@ -62,11 +62,11 @@ def _font(role: str) -> QFont:
 
 
 def load_fonts() -> None:
-    """Makes the program's own fonts known to Qt, once."""
+    """Makes the program's own fonts known to Qt, once. Italics are for paper: no screen has any."""
     if not _Worn.fonts:
         _Worn.fonts = True
-        for file in sorted(folder("fonts").glob("*.ttf")):
-            QFontDatabase.addApplicationFont(str(file))
+        for weight in ("Regular", "Semibold"):
+            QFontDatabase.addApplicationFont(str(folder("fonts") / f"SourceSans3-{weight}.ttf"))
 
 
 def arguments(program: list[str]) -> list[str]:
