@@ -36,14 +36,21 @@ def _of_language(language: str) -> Words:
     return made
 
 
+_KIN = frozenset({"da", "no", "sv"})
+"""Languages so near that one is taken for another."""
+
+
 @cache
 def _others(language: str) -> Words:
-    """Every other language's: people mix."""
+    """Every other language's: people mix. Of those far away nothing that counts only where a title begins."""
     made = Words()
     for each in LANGUAGES:
-        if each != language:
-            for key in _KEYS + _ASIDE:
-                made.add(table(each)["kinds"][key], key)
+        if each == language:
+            continue
+        near = {each, language} <= _KIN
+        for key in _KEYS + _ASIDE:
+            told = table(each)["kinds"][key]
+            made.add(told if near else [w for w in told if not w.startswith("^") and not w.endswith(" *")], key)
     return made
 
 
@@ -58,9 +65,10 @@ def kind_of(title: str, start: int | None, language: str) -> tuple[ItemKind, boo
     hit = _head(hits, spoken, starts)
     other = None
     if hit is None or hit.first > 0:
-        other = _head(_hits(_others(language).every(spoken, starts), spoken, starts, subjects), spoken, starts)
-    if hit is None or (other is not None and other.first < hit.first and _trusted(other)):
-        hit = other
+        foreign = _others(language).every(spoken, starts)
+        other = _head(_hits(foreign, spoken, starts, subjects), spoken, starts)
+    if other is not None and (hit is None or other.first < hit.first):
+        hit = other if len(spoken) == 1 or _trusted(other, alone=hit is None) else hit
     if hit is None:
         return ItemKind.TALK, False
     tag = _met(hit, title, spoken, hits)
@@ -168,7 +176,8 @@ def _head(hits: list[Hit], spoken: list[str], starts: frozenset[int]) -> Hit | N
             continue  # deep in a title it is what the talk is about
         if hit.tag == "meal" and _is_paired(hit, hits, spoken):
             continue
-        if hit.tag in {"break", "lunch", "meal", "talk"} or not about:
+        opens = hit.weight == PHRASE and hit.tag in {"welcome", "closing"}  # "The chair of the board opens the day"
+        if hit.tag in {"break", "lunch", "meal", "talk"} or opens or not about:
             return hit
     return None
 
@@ -179,9 +188,9 @@ def _is_paired(hit: Hit, hits: list[Hit], spoken: list[str]) -> bool:
     return joined and not any(other.first < hit.first for other in hits)
 
 
-def _trusted(hit: Hit) -> bool:
-    """A word of another language counts before one of this language only where it is a whole, long word."""
-    return hit.weight >= 5
+def _trusted(hit: Hit, *, alone: bool) -> bool:
+    """A short word of another language is more often chance. alone: nothing else tells."""
+    return hit.weight >= (4 if alone else 5)
 
 
 def _in_groups(spoken: list[str], hit: Hit) -> bool:

@@ -62,7 +62,8 @@ def _joining() -> tuple[str, ...]:
 
 @cache
 def _labels() -> re.Pattern[str]:
-    return re.compile(rf"(?<![^\W_])(?:{choice('people', 'labels')})\s*:\s*", re.IGNORECASE)
+    everybody = r"(?:[*:·/_.-]?(?:innen|in|e|s|trice|ère|se|es)\b)*"  # "Referent*innen", "Intervenant·e·s"
+    return re.compile(rf"(?<![^\W_])(?:{choice('people', 'labels')}){everybody}\s*:\s*", re.IGNORECASE)
 
 
 def label_in(text: str) -> re.Match[str] | None:

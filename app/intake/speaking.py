@@ -21,7 +21,8 @@ from app.intake.names import (
     name_among,
 )
 from app.intake.particles import NUMBERED, is_about, promises, strong_particles, weak_particles
-from app.intake.people import Found, first_piece, is_prose, people
+from app.intake.people import first_piece, is_prose, people
+from app.intake.talking import by_brackets, by_dialogue
 from app.intake.vocabulary import choice, flat, words, words_of
 
 MOST_CUTS = 30
@@ -39,25 +40,13 @@ def _of() -> re.Pattern[str]:
     return re.compile(rf"(?<=\s)(?:(?:{choice('people', 'of')})\s+|d['’])(?=[^\W_])", re.IGNORECASE)
 
 
-@cache
-def _talking() -> re.Pattern[str]:
-    """What stands between two who talk: "interviewer", "im Gespräch mit"."""
-    return re.compile(rf"\s+(?:{choice('people', 'talking')})\s+", re.IGNORECASE)
-
-
-@cache
-def _between() -> re.Pattern[str]:
-    """ "mellem", "zwischen": two people follow."""
-    return re.compile(rf"(?<![^\W_])(?:{choice('people', 'between')})\s+", re.IGNORECASE)
-
-
 def spoken_title(head: Head, text: str, *, mixed_case: bool = False) -> str:
     """The title of a sentence without its people. mixed_case: the language writes titles small."""
-    cuts = (_by_dialogue, _by_brackets, _by_strong, _by_leading_name, _by_weak, _by_speech, _by_separator)
+    cuts = (by_dialogue, by_brackets, _by_strong, _by_leading_name, _by_weak, _by_speech, _by_separator)
     for cut in cuts:
         title = cut(head, text)
         if title is not None:
-            return title
+            return title if cut is by_dialogue else _by_weak(head, title) or title  # "Talk with X, chaired by Y"
     title = _by_nothing(head, text, mixed_case=mixed_case)
     return title if title is not None else _inside(head, text)
 
@@ -74,43 +63,6 @@ def speaks(head: Head, text: str) -> bool:
         return False
     head.take(people(" ".join(tokens[name.first : name.after]), Place.WEAK))
     return True
-
-
-def _by_dialogue(head: Head, text: str) -> str | None:
-    """ "Ina Holm interviewer Bo Lund", "Samtale mellem Ina Holm og Bo Lund": the title names both."""
-    match = _talking().search(text)
-    if match is not None:
-        one, two = _persons_at_end(text[: match.start()]), people(text[match.end() :], Place.STRONG)
-        if one.persons and two.persons:
-            head.take(one)
-            head.take(two)
-            return text
-    match = _between().search(text)
-    if match is not None:
-        both = people(text[match.end() :], Place.STRONG)
-        if len(both.persons) >= 2 and both.left <= 6:
-            head.take(both)
-            return text
-    return None
-
-
-def _by_brackets(head: Head, text: str) -> str | None:
-    """ "Oplæg (Ina Holm) og respons (Bo Lund)": each bracket has its people."""
-    whom = [people(inside, Place.WEAK) for inside in re.findall(r"\(([^()]+)\)", text)]
-    if len(whom) < 2 or not all(found.only and found.left == 0 for found in whom):
-        return None
-    for found in whom:
-        head.take(found)
-    return " ".join(re.sub(r"\s*\([^()]+\)", "", text).split())
-
-
-def _persons_at_end(text: str) -> Found:
-    """The people a text ends with, behind a colon or dash or from its beginning."""
-    piece = re.split(r":\s+|\s[-–—]\s", text)[-1]
-    found = people(piece, Place.WEAK)
-    if not found.persons and could_be_name(piece.split()):
-        found = people(piece, Place.STRONG)
-    return found if found.only and found.left <= 1 else Found()
 
 
 def _by_strong(head: Head, text: str) -> str | None:

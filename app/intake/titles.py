@@ -18,6 +18,7 @@ LONGEST = 1200
 """Characters that are looked at for a title and people; what comes after is detail."""
 
 _SENTENCE = re.compile(r"(?P<word>[^\W\d_]{3,}[)»”\"]?|\))(?P<stop>[.?!]|\.\.\.)(?=\s+[«\"“(]?[A-ZÆØÅÄÖÜÉÈÀÊÎÔ])")
+_QUOTED = re.compile(r"(?<=[\s,])(?:«[^«»]{4,}»|„[^“”]{4,}[“”]|“[^“”]{4,}”|\"[^\"]{4,}\"|‘[^‘’]{4,}’|'[^']{4,}')\s*$")
 _BRACKET = re.compile(r"\s*(\([^()]*\)|\[[^\[\]]*\])\s*\.?$")
 
 
@@ -131,6 +132,9 @@ def _labelled(head: Head, text: str) -> str:
         before, after = before.rstrip()[:-1], after.replace(")", " ", 1)
     following = label_in(after)
     inner = after[: following.start()] if following else after
+    quoted = _QUOTED.search(inner) if begin == 0 else None
+    if quoted is not None and not before.strip(EDGES):
+        before, inner = quoted[0].strip(EDGES), inner[: quoted.start()]  # "Spreker: Jan Smit, 'Leren'"
     several = label[0].strip(" :\t").casefold() in flat("people", "lists")
     found = people(_first_sentence(inner), Place.STRONG, several=several)
     nobody = not found.persons and not found.nobody and not found.organisations
