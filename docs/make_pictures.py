@@ -32,6 +32,7 @@ from app.services.laptop import Forgetful, Laptop
 from app.services.projection import Scene, SceneKind
 from app.services.seat import Seat
 from app.ui.application import application
+from app.ui.design.tokens import PALETTES, Look
 from app.ui.document.part import DocumentPart
 from app.ui.facilitator.console import Console
 from app.ui.language import speak
@@ -39,7 +40,7 @@ from app.ui.plenum.part import PlenumPart
 from app.ui.projector.pictures import picture
 from app.ui.sitting import Sitting
 from app.ui.window import Window
-from PIL import Image
+from PIL import Image, ImageColor
 from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
@@ -48,8 +49,13 @@ from PySide6.QtWidgets import QApplication
 SHIPPED = "digitalt-medborgerskab"
 OUT = Path(__file__).parent / "pictures"
 SCREEN = (1280, 800)
-COLOURS = 224
-"""Enough for flat colours and smooth letters, and a third of the bytes."""
+Colour = tuple[int, ...]
+
+NEAR = 10
+"""Two colours of which no channel differs by as much are one to the eye; only the one that was there is kept."""
+
+EXACT, BETWEEN = 128, 96
+"""So many colours are kept as they are, tokens and the commonest; so many stand for the rest: a third of the bytes."""
 
 
 @dataclass(frozen=True)
@@ -246,14 +252,27 @@ def _wait_for_pages(console: Console) -> None:
 
 
 def _save(image: QImage, name: str) -> Path:
-    """With few colours, so that the repository stays small. An octree keeps the rare ones, which say most."""
+    """With few colours, so that the repository stays small; the grounds, which are near each other, stay apart."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     image.save(buffer, "PNG")  # type: ignore[call-overload]
     path = OUT / f"{name}.png"
     flat = Image.open(io.BytesIO(bytes(buffer.data().data()))).convert("RGB")
-    flat.quantize(COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(path, optimize=True)
+    counted = sorted(flat.getcolors(flat.width * flat.height) or [], reverse=True)
+    exact = [ImageColor.getrgb(token) for token in PALETTES[Look.LIGHT] if token.startswith("#")]
+    for _count, colour in counted:
+        if len(exact) < EXACT and not any(_near(colour, kept) for kept in exact):
+            exact.append(colour)
+    found = flat.quantize(BETWEEN, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).getpalette() or []
+    rest = [c for c in zip(found[::3], found[1::3], found[2::3], strict=True) if not any(_near(c, e) for e in exact)]
+    few = Image.new("P", (1, 1))
+    few.putpalette([part for colour in (*exact, *rest) for part in colour])
+    flat.quantize(palette=few, dither=Image.Dither.NONE).save(path, optimize=True)
     return path
+
+
+def _near(one: Colour, other: Colour) -> bool:
+    return max(abs(a - b) for a, b in zip(one, other, strict=True)) < NEAR
 
 
 if __name__ == "__main__":
