@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from app.ui.start.controls import Controls
     from app.ui.steps.part import Earlier
 
-AFTER_PAINT_MS = 10
+AFTER_PAINT_MS = 5
 """How long after the first picture the heavy imports begin: earlier they would delay it."""
 
 SMALLEST = (960, 560)
@@ -146,7 +146,7 @@ class Window(QWidget):
         early, self._early = self._early, None
         self.settled.emit()
         for event in early or ():
-            QApplication.postEvent(QApplication.focusWidget() or self, event)
+            QApplication.postEvent(self.focusWidget() or self, event)
 
     # ---- the start
 
@@ -344,7 +344,6 @@ class Window(QWidget):
         self._house.remember(left=sitting.desk.workshop_id, left_title=title)
         if self._threshold is not None:
             console.line.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
-            self._threshold.hand_over(console.line.take_key)
             self._pages.removeWidget(self._threshold)
             self._threshold.deleteLater()
             self._threshold = None

@@ -74,6 +74,7 @@ class Controls(QObject):
     def begin(self) -> None:
         """The page is shown: the first way in has the focus, so that Enter takes it."""
         self._paste.clear()
+        self.first.show()  # a layout would show it only later, and the focus would pass it by
         self.first.setFocus(Qt.FocusReason.OtherFocusReason)
         self._show_choices()
 

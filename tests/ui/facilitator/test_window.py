@@ -25,7 +25,8 @@ from app.ui.widgets.buttons import ActionButton
 from app.ui.widgets.fields import Tick
 from app.ui.window import Window
 from app.words import Message, language
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -70,16 +71,27 @@ def test_a_first_start_offers_the_shipped_day_and_enter_takes_it(qtbot: QtBot, w
 def test_what_is_typed_while_a_workshop_is_opened_is_kept(qtbot: QtBot, window: Window, home: House) -> None:
     made = home.make(home.shipped(), DATE)
     home.remember(left=made, left_title="Workshop")
-    _shown(qtbot, window)
+    window.begin()
+    for letter in "Et ord før":  # nothing has the focus yet, so the system gives keys to the window
+        QApplication.sendEvent(window, QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, letter))
     assert window.sitting is None
-    write("Et ord før alt andet")
     qtbot.waitUntil(lambda: window.sitting is not None)
     assert window.sitting is not None
-    assert window.sitting.console.line.text() == "Et ord før alt andet"
+    qtbot.waitUntil(lambda: window.sitting.console.line.text() == "Et ord før")
     write(" og efter")
     press(Qt.Key.Key_Return)
     said = [r.text for r in window.sitting.desk.state.of(Contribution).values()]
-    assert said == ["Et ord før alt andet og efter"]
+    assert said == ["Et ord før og efter"]
+
+
+def test_enter_that_is_pressed_before_there_is_a_button_takes_the_first_way_in(
+    qtbot: QtBot, window: Window, home: House
+) -> None:
+    window.begin()
+    QTest.keyClick(window, Qt.Key.Key_Return)
+    assert window.sitting is None
+    qtbot.waitUntil(lambda: window.sitting is not None)
+    assert home.cards()[0].rehearsal
 
 
 def test_it_reopens_where_it_was_left(qtbot: QtBot, home: House) -> None:
