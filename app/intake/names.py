@@ -83,7 +83,10 @@ def is_role(token: str) -> bool:
     """A word for what somebody is, or a title of honour."""
     bare = token.strip(TRIM)
     known = words("people", "roles")
-    return bare in known or bare.casefold() in honours() or (bare.endswith("in") and known.whole_word(bare[:-2]))
+    inflected = (bare.endswith("in") and known.whole_word(bare[:-2])) or (
+        len(bare) > 8 and bare.endswith("s") and bare[:-1] in known
+    )
+    return bare in known or bare.casefold() in honours() or inflected
 
 
 def is_honour(token: str) -> bool:
@@ -185,7 +188,7 @@ def _formal(tokens: list[str]) -> Name | None:
         follows = at + 1 < len(tokens) and (is_capital(tokens[at + 1]) or tokens[at + 1].casefold() in particles())
         after = _name_end(tokens, at + 1, shout=False) if follows else at + 1
         behind = after - at - 1
-        if behind and _proper(tokens[at + 1 : after]):
+        if behind and is_capital(tokens[after - 1]) and _proper(tokens[at + 1 : after]):
             if is_honour(token):
                 return Name(at + 1, after, known=True)
             if _is_initial(token) and len(bare) <= 6:

@@ -109,6 +109,8 @@ def people(text: str, place: Place, *, several: bool = False) -> Found:
             here = Place.STRONG
         if how == "comma" and number and only_role(pieces[number - 1][1]) and found.persons:
             here = Place.RUNNING  # "Ina Holm, professor, Politecnico Nord"
+        if how == "comma" and found.persons and _role_of_place(tokens):
+            here = Place.RUNNING  # "Jan de Groot, directeur Zorg Oost"
         following = pieces[number + 1] if number + 1 < len(pieces) else ("", "", "")
         if following[0] == "comma" and only_role(following[1]) and could_be_name(piece.split()):
             here = Place.STRONG  # "Xenia Holt, direktør"
@@ -135,6 +137,11 @@ def _pieces(text: str) -> list[tuple[str, str, str]]:
         at, between = match.end(), match[0]
     made.append((how, text[at:], between))
     return [(how, piece.strip(), between) for how, piece, between in made if piece.strip(TRIM)]
+
+
+def _role_of_place(tokens: list[str]) -> bool:
+    """A small role with capitals behind it that begin with no first name: where somebody is director."""
+    return len(tokens) > 1 and tokens[0].islower() and is_role(tokens[0]) and not is_known_first(tokens[1])
 
 
 def _first_names(pieces: list[tuple[str, str, str]]) -> bool:

@@ -31,7 +31,7 @@ MOST_CUTS = 30
 LONGEST_FORM = 20
 """Characters of a form ("Keynote") that stays in front of the title behind the speaker."""
 
-_SEPARATORS = re.compile(r"\t|\s+\|\s+|\s+[-–—]\s+|,\s+|\s*\(|\s*/\s+|:\s+|\s+[-–—](?=[A-ZÆØÅ])|(?<=[?!»”\"])\s+")
+_SEPARATORS = re.compile(r"\t|\s+[|~•·→►]\s+|\s+[-–—]\s+|,\s+|\s*\(|\s*/\s+|:\s+|\s+[-–—](?=[A-ZÆØÅ])|(?<=[?!»”\"])\s+")
 
 
 @cache
@@ -42,6 +42,7 @@ def _of() -> re.Pattern[str]:
 
 def spoken_title(head: Head, text: str, *, mixed_case: bool = False) -> str:
     """The title of a sentence without its people. mixed_case: the language writes titles small."""
+    text = re.sub(r"\[([^\[\]]*)\]\s*$", r"(\1)", text)
     cuts = (by_dialogue, by_brackets, _by_strong, _by_leading_name, _by_weak, _by_speech, _by_separator)
     for cut in cuts:
         title = cut(head, text)
@@ -92,9 +93,9 @@ def _opens_with_people(text: str) -> bool:
 
 def _without_form(title: str) -> str:
     """ "Fællesskabets former - oplæg" without the form behind it."""
-    found = re.search(r"\s+[-–—]\s+(?:[^\W\d_]{1,4}\s+)?([^\W\d_]+)$", title)
+    found = re.search(r"(?:\s+[-–—]\s+|\s*\()(?:[^\W\d_]{1,4}\s+)?([^\W\d_]+)$", title)
     form = found is not None and found[1].casefold() in words("people", "speech")
-    return title[: found.start()] if found is not None and form and " " in title[: found.start()] else title
+    return title[: found.start()] if found is not None and form and found.start() >= 4 else title
 
 
 def _form_of(particle: str) -> str:
@@ -105,13 +106,13 @@ def _form_of(particle: str) -> str:
 
 def _with_title_behind(before: str, after: str, place: Place) -> tuple[str, str]:
     """ "Keynote by Ruth Ellis: Cities that listen": who it is, and the title behind; else all of it, and nothing."""
-    for match in re.finditer(r":\s+|\s[-–—]\s+(?=[«“”„\"»])", after):
+    form = before.strip(EDGES + "(")
+    for match in re.finditer(r":\s+|\s[-–—]\s+(?=[«“”„\"»])|,\s+(?=[«“”„\"»‘])", after):
         whom, rest = after[: match.start()], after[match.end() :].strip()
         found = people(whom, place)
         other = people(rest, Place.WEAK)
         if not (found.only and found.left <= 1) or not rest or (other.only and other.left <= 1):
             break
-        form = before.strip(EDGES + "(")
         return whom, f"{form}: {rest}" if form and len(form) <= LONGEST_FORM else rest
     return after, ""
 
@@ -288,10 +289,14 @@ def _by_nothing(head: Head, text: str, *, mixed_case: bool) -> str | None:
         before = tokens[at - 1].strip(EDGES + "”»\"'’")
         if not tokens[at][:1].isupper() or not (is_known_first(tokens[at]) or is_honour(tokens[at])):
             continue
-        forms = all(_is_form(token) for token in tokens[:at])
+        begin = at
+        while begin > 1 and is_role(tokens[begin - 1]):
+            begin -= 1
+        before = tokens[begin - 1].strip(EDGES + "”»\"'’")
+        forms = all(_is_form(token) for token in tokens[:begin])
         if not forms and (not mixed_case or len(before) < 4 or _is_small(before) or is_role(before)):
             continue
-        title = " ".join(tokens[:at])
+        title = " ".join(tokens[:begin])
         whom, behind = _with_title_behind(title, " ".join(tokens[at:]), Place.WEAK)
         found = people(whom, Place.WEAK)
         first = first_piece(whom).split()
@@ -319,7 +324,7 @@ def _is_small(word: str) -> bool:
 
 def _inside(head: Head, text: str) -> str:
     """The title as it is, with the people who are surely named in it."""
-    for piece in re.split(r"[,;:()«»\"“”„]", text):
+    for piece in re.split(r"[,;:()«»\"“”„]|\s[-–—]\s", text):
         tokens = piece.split()
         at = 0
         while at < len(tokens):

@@ -28,7 +28,11 @@ def sentences(text: str, *, mixed_case: bool = False) -> list[str]:
     cuts = []
     for match in _SENTENCE.finditer(text):
         word = match["word"].casefold().strip(')»”"')
-        if not (match["stop"] == "." and (word in flat("people", "honours") or word in _SHORT)):
+        short = (
+            word in flat("people", "honours") or word in _SHORT or (len(word) <= 4 and word in words("people", "roles"))
+        )
+        inside = text.count("(", 0, match.end()) > text.count(")", 0, match.end()) and ")" in text[match.end() :]
+        if not inside and not (match["stop"] == "." and short):
             cuts.append(match.end())
     if mixed_case:
         starts = [match.start() for match in _starter().finditer(text)]
