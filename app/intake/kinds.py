@@ -57,6 +57,8 @@ def _others(language: str) -> Words:
 @lru_cache(maxsize=4096)
 def kind_of(title: str, start: int | None, language: str) -> tuple[ItemKind, bool]:
     """The kind, and whether a word told it. start: minutes after midnight; a meal at midday is lunch."""
+    plain = _BRACKETS.sub(" ", title)
+    title = plain if words_of(plain) else title  # what stands in brackets is an aside
     spoken = words_of(title)
     starts = _starts(title)
     every = _of_language(language).every(spoken, starts)
@@ -81,6 +83,7 @@ def kind_of(title: str, start: int | None, language: str) -> tuple[ItemKind, boo
     return kind, True
 
 
+_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _PART = re.compile(r"[:–—/?(|.»”\"]\s*$|\s-\s+$|[«“\"(]$")
 
 
@@ -176,6 +179,8 @@ def _head(hits: list[Hit], spoken: list[str], starts: frozenset[int]) -> Hit | N
             continue  # deep in a title it is what the talk is about
         if hit.tag == "meal" and _is_paired(hit, hits, spoken):
             continue
+        if hit.tag == "next_steps" and hit.first in starts and hit.first - 1 not in starts and hit.first > 0:
+            continue  # "The new bypass: what happens next?"
         opens = hit.weight == PHRASE and hit.tag in {"welcome", "closing"}  # "The chair of the board opens the day"
         if hit.tag in {"break", "lunch", "meal", "talk"} or opens or not about:
             return hit

@@ -93,6 +93,7 @@ def is_honour(token: str) -> bool:
     """ "Prof.", "ds.", "h.c.": a title in front of a name; a small one has its point."""
     bare = token.strip(TRIM).casefold()
     initials = _INITIALS.match(token) is not None
+    bare = bare.split(".-")[0]  # "Dipl.-Psych."
     return bare in honours() and (token[:1].isupper() or token.endswith(".")) and not initials
 
 
@@ -195,7 +196,8 @@ def _formal(tokens: list[str]) -> Name | None:
                 return Name(at, after, known=True)
             if is_role(token) and behind >= 2 and is_capital(tokens[at + 1]) and after == len(tokens):
                 return Name(at + 1, after, known=False)
-    if could_be_name(tokens) and is_known_family(tokens[-1]):
+    room = bool(tokens) and tokens[-1].strip(TRIM) in words("titles", "rooms")  # "Store Sal"
+    if could_be_name(tokens) and is_known_family(tokens[-1]) and not room:
         return Name(0, len(tokens), known=False)
     return None
 

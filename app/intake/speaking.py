@@ -237,7 +237,7 @@ def _by_separator(head: Head, text: str) -> str | None:
         elif before.count("(") > before.count(")"):
             continue
         tokens = first_piece(after).split()
-        place = Place.STRONG if len(tokens) == 1 and _only_form(before) else Place.WEAK
+        place = Place.STRONG if _is_surely_whom(before, tokens) else Place.WEAK
         found = people(after, place)
         name = name_among(tokens, place)
         if name is None and found.persons and could_be_name(tokens):
@@ -263,6 +263,16 @@ def _in_bracket(head: Head, after: str) -> bool:
         return False
     head.take(found)
     return True
+
+
+def _is_surely_whom(before: str, tokens: list[str]) -> bool:
+    """ "Velkommen, Vibeke", "Welcome (Olu Adeyemi)": behind nothing but what is spoken a first name alone is enough,
+    and a name of no list, if it is no room."""
+    if len(tokens) == 1:
+        return is_known_first(tokens[0]) and _only_form(before)
+    spoken = all(is_speech(word) for word in words_of(before))
+    named = could_be_name(tokens) and all(token[:1].isupper() for token in tokens)
+    return spoken and named and not any(token in words("titles", "rooms") for token in tokens)
 
 
 def _only_form(before: str) -> bool:
@@ -314,6 +324,11 @@ def _is_form(token: str) -> bool:
     """ "Begrüßung", "und", "Keynote": words that say what an item is, not what it is about."""
     bare = token.strip(EDGES).casefold()
     return is_kind_word(bare) or bare in words("people", "speech") or bare in flat("people", "and") or bare in {"", "&"}
+
+
+def is_speech(word: str) -> bool:
+    """Something that somebody holds or gives ("Welcome", "Vortrag"), or a small word between two."""
+    return word in words("people", "speech") or word in flat("people", "and")
 
 
 def _is_small(word: str) -> bool:

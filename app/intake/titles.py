@@ -8,7 +8,16 @@ from functools import cache
 from app.intake.head import EDGES, Head
 from app.intake.lengths import length_in
 from app.intake.lines import CELL
-from app.intake.names import Place, could_be_name, is_capital, is_honour, is_kind_word, is_role, name_among
+from app.intake.names import (
+    Place,
+    could_be_name,
+    is_capital,
+    is_honour,
+    is_kind_word,
+    is_known_first,
+    is_role,
+    name_among,
+)
 from app.intake.particles import strong_particles
 from app.intake.people import Found, first_names_only, first_piece, is_prose, label_in, people
 from app.intake.speaking import speaks, spoken_title
@@ -31,6 +40,7 @@ def sentences(text: str, *, mixed_case: bool = False) -> list[str]:
         short = (
             word in flat("people", "honours") or word in _SHORT or (len(word) <= 4 and word in words("people", "roles"))
         )
+        short = short or re.search(r"\w\.-\w+$", text[: match.start("stop")]) is not None  # "Dipl.-Psych."
         inside = text.count("(", 0, match.end()) > text.count(")", 0, match.end()) and ")" in text[match.end() :]
         if not inside and not (match["stop"] == "." and short):
             cuts.append(match.end())
@@ -178,7 +188,8 @@ def _titled(label: str, text: str, found: Found) -> bool:
     leads = name is not None and not any(
         is_prose(t) or (is_capital(t) and not _is_told(t)) for t in tokens[: name.first]
     )
-    named = leads or could_be_name(tokens) or (found.nobody and not found.persons)
+    named = (leads and len(tokens) > 1) or could_be_name(tokens) or (found.nobody and not found.persons)
+    named = named or (len(tokens) == 1 and is_known_first(tokens[0]))
     return not named and (form or found.left > 2)
 
 

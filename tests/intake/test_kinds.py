@@ -48,6 +48,13 @@ def test_what_a_title_tells(language: str, kind: str, start: int, title: str) ->
         ("da", "Hvad er en god debat i grupper?", "talk"),  # a question asks about its words
         ("da", "Hvad sker der nu?", "closing"),
         ("fr", "L'art de la pause", "talk"),
+        ("de", "Probe (Pause 10.30)", "talk"),  # an aside
+        ("no", "Jord og mat", "talk"),
+        ("en", "The new bypass: what happens next?", "talk"),
+        ("da", "Gruppe-arbejde", "group"),
+        ("en", "Welcome to the machine age", "talk"),
+        ("nl", "Lezing", "talk"),
+        ("da", "Quiz", "break"),
         ("fr", "Dix minutes de pause", "break"),
     ],
 )

@@ -228,6 +228,9 @@ def test_what_a_title_tells(title: str, language: str, start: int, kind: ItemKin
         ("9.30 uur Welkom en opening door de voorzitter van het bestuur", "nl"),
         ("9h30 Accueil et ouverture de la journée avec les participants", "fr"),
         ("9.30 Welcome and introduction to the day", "en"),
+        ("Her er programmet for temadagen om fællesskaber", "da"),
+        ("Kl. 8 Frokost. Kl. 9 Innledning ved ordfører, deretter øvelse", "no"),
+        ("Kl. 9 Kaffe. Samtal om skolan med frågor från salen", "sv"),
     ],
 )
 def test_the_language_is_told_by_small_words(text: str, language: str) -> None:
