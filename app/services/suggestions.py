@@ -133,4 +133,4 @@ def _add(into: dict[str, float], vector: Vector, times: float) -> None:
 
 def _likeness(wanted: Vector, known: _Known) -> float:
     held = known.pieces
-    return sum(weight * held.get(piece, 0.0) for piece, weight in wanted.items()) / known.length
+    return sum([weight * held[piece] for piece, weight in wanted.items() if piece in held]) / known.length
