@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app.ui.widgets.labels import Label
 from app.ui.widgets.layouts import column, frame, row
@@ -35,6 +35,11 @@ _OPEN, _OPEN_WHAT = (
 )
 
 CARD, GAP, FOOT = (336, 232), 16, 36
+NARROWEST, MUCH = 290, 100
+"""A card's width where the window is narrow, px; and how much more than the edges what is between them grows."""
+
+_NO_FOCUS = 0
+"""Qt.FocusPolicy.NoFocus."""
 
 
 class StartPage(QFrame):
@@ -63,13 +68,19 @@ class StartPage(QFrame):
             Way("folder-open", _OPEN, _OPEN_WHAT),
         )
         recent, foot = QWidget(), QWidget()
-        recent.setFixedWidth(3 * CARD[0] + 2 * GAP)
+        recent.setMaximumWidth(3 * CARD[0] + 2 * GAP)
         foot.setFixedHeight(FOOT)
         self.recent, self.foot = QVBoxLayout(recent), row(gap=4)
         self.recent.setSpacing(4)
         self.recent.setContentsMargins(0, 0, 0, 0)
         foot.setLayout(self.foot)
-        self.setLayout(
+        ways, latest = row(None, *self.ways, None, gap=GAP), row(None, recent, None)
+        for at in range(len(self.ways)):
+            ways.setStretch(at + 1, MUCH)
+        latest.setStretch(1, MUCH)
+        body = QFrame()
+        body.setProperty("fill", "bg")
+        body.setLayout(
             column(
                 None,
                 row(None, self.logo, None),
@@ -78,9 +89,9 @@ class StartPage(QFrame):
                 4,
                 row(None, Label(_PROMISE, "line", "muted"), None),
                 32,
-                row(None, *self.ways, None, gap=GAP),
+                ways,
                 24,
-                row(None, recent, None),
+                latest,
                 12,
                 foot,
                 None,
@@ -88,6 +99,11 @@ class StartPage(QFrame):
                 margins=(24, 16, 24, 16),
             )
         )
+        area = QScrollArea()  # a low window scrolls it, and nothing stands over anything
+        area.setWidgetResizable(True)
+        area.setProperty("focusPolicy", _NO_FOCUS)
+        area.setWidget(body)
+        self.setLayout(column(area))
         self.controls: Controls | None = None
 
     def changeEvent(self, event: QEvent) -> None:
@@ -120,6 +136,8 @@ class Way(QFrame):
         super().__init__()
         self.icon, self.foot = icon, row()
         self.setProperty("box", "card")
-        self.setFixedSize(*CARD)
+        self.setMinimumWidth(NARROWEST)
+        self.setMaximumWidth(CARD[0])
+        self.setMinimumHeight(CARD[1])
         said = Label(words, "body", "muted", wrap=True)
         self.setLayout(column(24, 4, Label(title, "heading"), said, None, self.foot, gap=4, margins=(24, 20, 24, 20)))
