@@ -18,6 +18,7 @@ from app.scenario import steps
 from app.services import templates
 from app.services.checked import Checked, Misfit
 from app.services.ports import Ids
+from app.services.ranks import rank
 from app.services.templates import Template
 
 ORDINARY_DAY = dt.date(2026, 3, 12)
@@ -108,7 +109,7 @@ def _programme(whole: Checked, ids: Ids, happenings: Iterable[steps.Step]) -> Te
         raise whole.misfit("item", "missing")
     if not tables[0].has("start"):
         raise tables[0].misfit("start", "missing")
-    items = tuple(templates.agenda_item(t, ids.new(), templates.rank(n)) for n, t in enumerate(tables, 1))
+    items = tuple(templates.agenda_item(t, ids.new(), rank(n)) for n, t in enumerate(tables, 1))
     for table in tables:
         table.finish()
     acts = [s.act for s in happenings]
@@ -116,10 +117,7 @@ def _programme(whole: Checked, ids: Ids, happenings: Iterable[steps.Step]) -> Te
     models = [a.model for a in acts if isinstance(a, steps.Remark) and isinstance(a.model, int)]
     entities: list[Entity] = [
         *templates.on_days(items),
-        *(
-            Topic(ids.new(), templates.rank(n), n, TopicKind.COOPERATION_MODEL, f"Model {n}")
-            for n in _upto(_most(models))
-        ),
+        *(Topic(ids.new(), rank(n), n, TopicKind.COOPERATION_MODEL, f"Model {n}") for n in _upto(_most(models))),
         *_groups(whole.tables("group"), _most(named), ids),
     ]
     workshop = Workshop(WORKSHOP, whole.text("title", items[0].title), ORDINARY_DAY)
@@ -136,7 +134,7 @@ def _groups(tables: tuple[Checked, ...], named: int, ids: Ids) -> Iterable[Group
     for number, table in enumerate(tables or [Checked({}) for _ in _upto(named)], 1):
         yield Group(
             ids.new(),
-            templates.rank(number),
+            rank(number),
             number,
             table.text("name", ""),
             table.text("place", ""),

@@ -14,7 +14,7 @@ from app.domain.verbs import Verb
 from app.services.cleaning import one_line
 from app.services.editing import changed
 from app.services.intake import Named
-from app.services.templates import rank
+from app.services.ranks import rank
 
 _PARTS = re.compile(r"[;\n]")
 _PIECES = re.compile(r"(?:[^,(]|\([^)]*\)?)+")

@@ -16,7 +16,8 @@ from app.domain.programme import WORKSHOP, AgendaItem, ItemKind, Organisation, P
 from app.services.cleaning import lines, one_line
 from app.services.intake import Named, Reading, ReadItem
 from app.services.ports import Ids
-from app.services.templates import Template, rank
+from app.services.ranks import rank
+from app.services.templates import Template
 
 LEAST: Mapping[ItemKind, float] = {
     ItemKind.WELCOME: 2 / 3,
@@ -52,11 +53,13 @@ def propose(read: Sequence[ReadItem], ids: Ids, state: State | None = None) -> P
     """The items of a programme, the people in it, and the proposals. state: whose people are known already."""
     kept = [item for item in read if not item.contains]
     minutes = _minutes(kept)
+    beside = _beside(kept)
     items: list[AgendaItem] = []
     people = _People(ids, state)
     last = {item.day: at for at, item in enumerate(kept) if item.start is not None}
     for at, item in enumerate(kept):
         made = _item(ids.new(), at, item, minutes[at], _until_next(kept, at), ends_day=last.get(item.day) == at)
+        made = replace(made, parallel=beside.get(at, made.parallel))
         items.append(made)
         people.speak(made.id, item.speakers)
     return Proposal(tuple(items), tuple(people.made))
@@ -117,6 +120,18 @@ def _until_next(items: Sequence[ReadItem], at: int) -> int | None:
     return None if following is None else following - item.start
 
 
+def _beside(items: Sequence[ReadItem]) -> dict[int, str]:
+    """The word under which parts without a time run at once, for them and for the item they stand under."""
+    found: dict[int, str] = {}
+    owner = 0
+    for at, item in enumerate(items):
+        if item.start is not None:
+            owner = at
+        elif item.parallel and items[owner].start is not None and items[owner].day == item.day:
+            found[owner] = found[at] = f"{item.day}/{items[owner].start}"
+    return found
+
+
 def _minutes(items: Sequence[ReadItem]) -> list[int | None]:
     """Each item's length: as written, or a share of the slot where untimed parts stand below it; None: to the next."""
     lengths = [_length(item) for item in items]
@@ -142,8 +157,12 @@ def _share(items: Sequence[ReadItem], lengths: list[int | None], at: int, parts:
     owner = items[at]
     start = owner.start or 0
     following = items[at + parts].start if at + parts < len(items) and items[at + parts].day == owner.day else None
-    open_ones = [n for n in range(at + 1, at + parts) if lengths[n] is None]
+    beside = [n for n in range(at + 1, at + parts) if items[n].parallel]
+    open_ones = [n for n in range(at + 1, at + parts) if lengths[n] is None and n not in beside]
     if not open_ones:
+        whole = _length(owner) or (following - start if following is not None and following > start else None)
+        for n in beside:
+            lengths[n] = lengths[n] or whole
         return
     if owner.end is not None and following is not None and following - owner.end >= STEP * len(open_ones):
         share = (following - owner.end) // len(open_ones)
@@ -157,6 +176,8 @@ def _share(items: Sequence[ReadItem], lengths: list[int | None], at: int, parts:
         lengths[at] = max(slot - given - share * len(open_ones), STEP) if slot else lengths[at]
     for n in open_ones:
         lengths[n] = share
+    for n in beside:
+        lengths[n] = lengths[n] or lengths[at]
 
 
 class _People:

@@ -11,6 +11,11 @@ _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _BASE = len(_DIGITS)
 
 
+def rank(number: int) -> str:
+    """The rank of the n-th of what comes in order, with room between."""
+    return f"{number:04d}"
+
+
 def after_last(ranks: Iterable[str]) -> str:
     """A rank after all of these."""
     last = max(ranks, default="")

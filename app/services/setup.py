@@ -16,8 +16,7 @@ from app.domain.programme import WORKSHOP, AgendaItem, ItemKind, Speaker, Worksh
 from app.domain.verbs import Verb
 from app.services.day import begun
 from app.services.editing import changed, cleaned
-from app.services.ranks import placed
-from app.services.templates import rank
+from app.services.ranks import placed, rank
 
 TIMING = frozenset({
     "day", "start", "minutes", "minimum", "weight", "anchor", "tolerance", "droppable", "fixed_end", "parallel", "kind",

@@ -27,6 +27,7 @@ from app.domain.verbs import Verb
 from app.services.checked import Checked
 from app.services.cleaning import one_line
 from app.services.ports import Ids
+from app.services.ranks import rank
 
 FORMAT = "plenum-template/1"
 LANGUAGES = ("da", "en")
@@ -131,11 +132,6 @@ def make(template: Template, *, date: dt.date, title: str = "", rehearsal: bool 
         return Outcome(Verb.WORKSHOP_MADE, workshop.title, put=(workshop, *template.entities, Run("run-1", 1, 0)))
 
     return command
-
-
-def rank(number: int) -> str:
-    """The rank of the n-th of what comes in order, with room between."""
-    return f"{number:04d}"
 
 
 def _workshop(table: Checked) -> Workshop:

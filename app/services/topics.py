@@ -22,8 +22,7 @@ from app.domain.plenum import Theme
 from app.domain.verbs import Verb
 from app.services.cleaning import one_line
 from app.services.editing import changed
-from app.services.ranks import after_last, placed
-from app.services.templates import rank
+from app.services.ranks import after_last, placed, rank
 
 
 def make_topic(id: str, title: str, kind: TopicKind = TopicKind.COOPERATION_MODEL, **fields: Any) -> Command:  # noqa: ANN401  each field has its own type

@@ -35,7 +35,7 @@ _RETRY_S = 0.25
 _LOOK_S = 2.0
 _CARD_S = 1.0
 _AUDIT_S = 3.0
-_READY_S = 0.5
+_READY_S = 2.0
 """When the writer makes ready to write, where nothing has been written before: by then the window stands."""
 _REDACT_AGAIN_S = 30.0
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 import sys
+import weakref
 from pathlib import Path
 
+from app.ui import application
 from app.ui.design import theme
 from PySide6.QtWidgets import QApplication
 
@@ -53,3 +56,27 @@ def test_the_mark_is_drawn_at_the_sizes_that_desktops_ask_for(qapp: QApplication
         drawn = icon.pixmap(side).toImage()
         assert drawn.pixelColor(side // 2, 1).name().upper() == "#0B5F66"  # the accent, to the upper edge
         assert drawn.pixelColor(0, 0).alpha() < 128  # its corners are round
+
+
+class _Ring:
+    def __init__(self) -> None:
+        self.own = self
+
+
+def test_what_is_left_behind_is_collected_between_two_events_and_not_before() -> None:
+    collects = gc.isenabled()
+    gc.collect()
+    gc.disable()
+    try:
+        rings = [_Ring() for _ in range(2000)]
+        first = weakref.ref(rings[0])
+        del rings
+        assert first() is not None
+        application._tidy()
+        assert first() is None
+        seldom = gc.get_count()[1]
+        application._tidy()  # nothing has come since
+        assert gc.get_count()[1] == seldom
+    finally:
+        if collects:
+            gc.enable()

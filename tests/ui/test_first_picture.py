@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import os
 import subprocess
@@ -9,6 +10,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from app import resources
+from app.bootstrap import House
 
 _LOOKED_AT = """
 import builtins, json, os, sys
@@ -71,3 +74,51 @@ def test_the_first_picture_has_imported_this_and_nothing_more(tmp_path: Path, le
     assert not seen["namespace"]  # its 115 enums take as long as all of our own modules
     assert seen["import"]
     assert not seen["read"]  # no source of ours was read, only what is compiled
+
+
+_OPENED = """
+import json, os, sys
+from app.storage import notebook
+from app.ui import application
+notebook._READY_S = 60.0  # the writer makes ready by the clock; here it is too slow to be counted
+application.obstacle = lambda: ""
+settle = application._Rest.settle
+
+def settled(self):
+    settle(self)
+    print(json.dumps(sorted(sys.modules)), flush=True)
+    os._exit(0)
+
+application._Rest.settle = settled
+from app.cli import main
+sys.exit(main([]))
+"""
+
+
+def test_a_day_stands_before_what_writes_it_down_and_what_the_room_sees_are_imported(tmp_path: Path) -> None:
+    home = House(tmp_path, (resources.folder("workshops"),))
+    home.remember(left=home.make(home.shipped(), dt.date(2026, 3, 12)), left_title="Workshop")
+    done = subprocess.run(
+        [sys.executable, "-c", _OPENED],
+        cwd=Path(__file__).parents[2],
+        # In the day's own zone: else that is the first thing to be written down.
+        env={
+            **os.environ,
+            "QT_QPA_PLATFORM": "offscreen",
+            "PLENUM_DATA_DIR": str(tmp_path),
+            "TZ": "Europe/Copenhagen",
+        },
+        timeout=60,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    there = set(json.loads(done.stdout))
+    assert "app.ui.facilitator.program.part" in there
+    later = {
+        "sqlalchemy", "asyncio", "reportlab", "psycopg", "statistics", "PySide6.QtNetwork",
+        "app.storage.book", "app.storage.snapshots", "app.services.sight", "app.services.templates",
+        "app.ui.projector.window", "app.ui.debate.part", "app.document", "app.intake",
+    }  # fmt: skip
+    assert later & there == set()
