@@ -18,6 +18,7 @@ from app.intake.naming import title_of_day, title_of_lines
 from app.intake.scan import Scanned, scanned
 from app.intake.slots import DayHeading, Slot, slots_of
 from app.intake.titles import split_head
+from app.intake.tracks import at_once
 from app.intake.vocabulary import flat, language_of, words, words_of
 from app.intake.wraps import wraps
 from app.services.intake import Reading, ReadItem
@@ -156,7 +157,10 @@ def _items_of(
     item = _item(day, draft, start, end, more, language)
     around = end if end is not None else start  # an untimed item comes at the end of the one above it, or in it
     parts = [_item(day, other, None, None, [Doubt.NO_START], language, around=around) for other in others]
-    return [item, *(_as_group(part) if item.kind is ItemKind.GROUP_DEBATE else part for part in parts)]
+    if item.kind is ItemKind.GROUP_DEBATE:
+        parts = [_as_group(part) for part in parts]
+    bullets = {line.number: line.bullet for line in slot.body}
+    return [item, *at_once(item, parts, [bullets.get(part.lines[0], "") if part.lines else "" for part in parts])]
 
 
 def _as_group(part: ReadItem) -> ReadItem:

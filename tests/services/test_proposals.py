@@ -110,6 +110,26 @@ def test_least_minutes(kind: ItemKind, minutes: int | None, expected: int | None
     assert least(kind, minutes) == expected
 
 
+@pytest.mark.parametrize(
+    "parts",
+    [
+        "a) Trøst v/ Ina Holm\nb) Musik v/ Bo Lund\nc) Skrift v/ Eva Friis",
+        "Spor 1: Byen v/ Ina Holm\nSpor 2: Landet v/ Bo Lund\nSpor 3: Havet v/ Eva Friis",
+        "- Byen v/ Ina Holm\n- Landet v/ Bo Lund\n- Havet v/ Eva Friis",
+    ],
+)
+def test_alternatives_below_group_work_run_at_once(parts: str) -> None:
+    made = items(f"10.00 Oplæg\n11.00 Parallelle workshops\n{parts}\n12.00 Frokost\n13.00 Tak for i dag\n")
+    beside = [item for item in made if item.parallel]
+    assert [item.parallel for item in beside] == ["1/660"] * 4
+    assert [item.minutes for item in beside] == [None, 60, 60, 60]
+
+
+def test_rounds_follow_one_another() -> None:
+    made = items("10.00 Workshops\n- Runde 1 v/ Ina Holm\n- Runde 2 v/ Bo Lund\n12.00 Frokost\n13.00 Tak\n")
+    assert not any(item.parallel for item in made)
+
+
 def test_the_least_minutes_fit_what_a_corrected_start_leaves() -> None:
     read = ProgrammeIntake().read_text("9.30 Velkomst\n10.30 Opsamling i plenum\n12.00 Frokost\n13.00 Tak for i dag\n")
     corrected = [replace(item, start=675) if item.title == "Frokost" else item for item in read.items]
