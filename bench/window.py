@@ -43,10 +43,10 @@ def watched(house):
             super().begin(file)
             self.settled.connect(lambda: QTimer.singleShot(0, self.look))
         def paintEvent(self, event):
-            super().paintEvent(event)
             if not marks:
                 marks["painted"] = 0.0
                 QTimer.singleShot(0, self.first)  # whatever stands in the window has been painted by then
+            super().paintEvent(event)
         def first(self):
             marks["painted"] = time.monotonic()
         def look(self):

@@ -33,9 +33,6 @@ if TYPE_CHECKING:
     from app.ui.start.controls import Controls
     from app.ui.steps.part import Earlier
 
-AFTER_PAINT_MS = 5
-"""How long after the first picture the heavy imports begin: earlier they would delay it."""
-
 SMALLEST = (960, 560)
 FIRST_SIZE = (1280, 800)
 FRAME = 48
@@ -128,7 +125,7 @@ class Window(QWidget):
         super().paintEvent(event)
         if not self._painted:
             self._painted = True
-            QTimer.singleShot(AFTER_PAINT_MS, self._after_first_paint)
+            QTimer.singleShot(0, self._after_first_paint)  # when what stands in the window is painted too
 
     @Slot()
     def _after_first_paint(self) -> None:

@@ -24,9 +24,9 @@ def watched(house):
     from app.ui import window
     class Watched(window.Window):
         def paintEvent(self, event):
-            super().paintEvent(event)
             from PySide6 import QtCore
-            QtCore.QTimer.singleShot(0, self.tell)
+            QtCore.QTimer.singleShot(0, self.tell)  # before the window's own
+            super().paintEvent(event)
         def tell(self):
             from PySide6 import QtCore
             import linecache
