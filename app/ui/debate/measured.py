@@ -38,6 +38,7 @@ class MeasuredList(QListView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._heights: list[int] = []  # 0: not measured yet
+        self._guesses: list[int] = []  # how high each is thought to be until it is measured
         self._tops = [0]  # the top of each row, and the height of all of them last
         self._width = 0
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -62,11 +63,13 @@ class MeasuredList(QListView):
         """New rows, unmeasured."""
         super().rowsInserted(parent, start, end)
         self._heights[start:start] = [0] * (end - start + 1)
+        self._guesses[start:start] = [GUESS] * (end - start + 1)
         self._place()
 
     @Slot(QModelIndex, int, int)
     def _on_removed(self, _parent: Index, start: int, end: int) -> None:
         del self._heights[start : end + 1]
+        del self._guesses[start : end + 1]
         self._place()
 
     def dataChanged(self, top: Index, bottom: Index, roles: Sequence[int] = ()) -> None:
@@ -83,6 +86,7 @@ class MeasuredList(QListView):
         """These rows may have another height."""
         for row in rows:
             if 0 <= row < len(self._heights):
+                self._guesses[row] = self._heights[row] or self._guesses[row]
                 self._heights[row] = 0
         self._place()
 
@@ -91,10 +95,14 @@ class MeasuredList(QListView):
     def _begin(self) -> None:
         model = self.model()
         self._heights = [0] * (model.rowCount() if model is not None else 0)
+        self._guesses = [GUESS] * len(self._heights)
         self._place()
 
+    def _places(self) -> list[int]:
+        return [0, *accumulate(height or guess for height, guess in zip(self._heights, self._guesses, strict=True))]
+
     def _place(self) -> None:
-        self._tops = [0, *accumulate(height or GUESS for height in self._heights)]
+        self._tops = self._places()
         self.updateGeometries()
         self.viewport().update()
 
@@ -112,7 +120,7 @@ class MeasuredList(QListView):
             if not changed:
                 return
             offset = self.verticalOffset() - self._tops[max(first, 0)]
-            self._tops = [0, *accumulate(height or GUESS for height in self._heights)]
+            self._tops = self._places()
             self.updateGeometries()
             self.verticalScrollBar().setValue(self._tops[max(first, 0)] + offset)
 
@@ -128,7 +136,7 @@ class MeasuredList(QListView):
             0,
             self._tops[row] - self.verticalOffset(),
             self.viewport().width(),
-            self._heights[row] or GUESS,
+            self._heights[row] or self._guesses[row],
         )
         if self.selectionModel() is not None and self.selectionModel().isSelected(index):
             option.state |= QStyle.StateFlag.State_Selected
@@ -186,7 +194,8 @@ class MeasuredList(QListView):
         row = index.row()
         if not index.isValid() or row >= len(self._heights):
             return QRect()
-        return QRect(0, self._tops[row] - self.verticalOffset(), self.viewport().width(), self._heights[row] or GUESS)
+        height = self._heights[row] or self._guesses[row]
+        return QRect(0, self._tops[row] - self.verticalOffset(), self.viewport().width(), height)
 
     def indexAt(self, point: QPoint) -> QModelIndex:
         """The row under a point of the viewport."""
@@ -200,7 +209,7 @@ class MeasuredList(QListView):
             return
         if not self._heights[row]:
             self._heights[row] = self._measure(row)
-            self._tops = [0, *accumulate(height or GUESS for height in self._heights)]
+            self._tops = self._places()
             self.updateGeometries()
         top, height = self._tops[row], self._heights[row]
         bar, view = self.verticalScrollBar(), self.viewport().height()
@@ -248,7 +257,8 @@ class MeasuredList(QListView):
         QAbstractItemView.resizeEvent(self, event)
         if self._width != self.viewport().width():
             self._width = self.viewport().width()
-            self._begin()
+            # From their old heights on: with less the scroll bar would go, and give them another width again.
+            self.measure_again(*range(len(self._heights)))
         if at_end:
             self.scroll_to_end()
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from app.bootstrap import House, house
+from app.ui.debate.measured import MeasuredList
 from app.ui.design import theme
 from app.ui.design.tokens import Look
 from app.ui.facilitator.console import Console
@@ -103,6 +104,8 @@ def test_in_a_window_of_any_size_no_word_is_cut(
         assert not cut(console)
         assert "11.05" in console.band.said
         assert console.band.findChild(ElidedLabel).toolTip() == ""  # the sentence stands whole
+        for shown in children(console, MeasuredList):
+            assert shown.verticalScrollBar().isVisible() is (shown.verticalScrollBar().maximum() > 0)
 
 
 def test_a_switch_of_language_is_heard_everywhere(console: Console, place: Place) -> None:
