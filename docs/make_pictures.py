@@ -49,6 +49,9 @@ from PySide6.QtWidgets import QApplication
 SHIPPED = "digitalt-medborgerskab"
 OUT = Path(__file__).parent / "pictures"
 SCREEN = (1280, 800)
+SETTLE_MS = 250
+"""Until suggestions have come, and the list that they stand in knows its height."""
+
 Colour = tuple[int, ...]
 
 NEAR = 10
@@ -224,7 +227,7 @@ def _screens(folder: Path, house: House) -> Iterator[Path]:
                 shot.prepare(console)
             console.toasts.clear()
             console.line.clearFocus()
-            QTest.qWait(60)
+            QTest.qWait(SETTLE_MS)
             yield _save(console.grab().toImage(), f"{shot.name}.{language}")
             sitting.heartbeat.stop()
             sitting.room.close()
