@@ -39,9 +39,7 @@ _HOSTED = Message("debate", "host {0}")
 _SILENT = Message("debate", "silent")
 _MORE = Message("debate", "+ {0} more")
 MAKE_GROUPS = Message("debate", "Make groups")
-_NO_GROUPS = Message(
-    "debate", "No groups yet. What is written in the line stands under Plenum"
-)
+_NO_GROUPS = Message("debate", "No groups yet. What is written in the line stands under Plenum")
 _OPEN = Message("debate", "Group {0}, {1}. Enter opens its remarks")
 
 
