@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from app.ui.start.controls import Controls
     from app.ui.steps.part import Earlier
 
-SMALLEST = (960, 560)
+SMALLEST = (960, 500)
 FIRST_SIZE = (1280, 800)
 FRAME = 48
 """What the system puts round a window, px: on a screen without room for both the window fills it."""
