@@ -295,6 +295,8 @@ def _part_of_name(tokens: list[str], at: int, *, shout: bool) -> bool:
         return any(is_capital(later) for later in tokens[at + 1 : at + 3])
     if _INITIAL.match(token):
         return token[0].isupper() and (at + 1 < len(tokens) or first)
+    if small in flat("people", "not_names"):
+        return False  # "Grace Under Pressure"
     loud = len(token) >= 4 and first  # "Clotilde HAZARD"
     if not is_capital(token) or (is_acronym(token) and not shout and not loud):
         return False

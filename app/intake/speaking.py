@@ -43,6 +43,9 @@ def _of() -> re.Pattern[str]:
 def spoken_title(head: Head, text: str, *, mixed_case: bool = False) -> str:
     """The title of a sentence without its people. mixed_case: the language writes titles small."""
     text = re.sub(r"\[([^\[\]]*)\]\s*$", r"(\1)", text)
+    work = re.match(r"([^\W\d_]+)\s*(?::|[-–—])\s", text)
+    if work is not None and work[1] in words("people", "works"):
+        return text  # "Film: Billy Elliot"
     cuts = (by_dialogue, by_brackets, _by_strong, _by_leading_name, _by_weak, _by_speech, _by_separator)
     for cut in cuts:
         title = cut(head, text)
@@ -237,7 +240,13 @@ def _by_separator(head: Head, text: str) -> str | None:
         elif before.count("(") > before.count(")"):
             continue
         tokens = first_piece(after).split()
-        place = Place.STRONG if _is_surely_whom(before, tokens) else Place.WEAK
+        if (
+            match[0].strip() != ","
+            and words_of(before)
+            and all(w in words("people", "works") for w in words_of(before))
+        ):
+            continue  # "Film: Billy Elliot"
+        place = Place.STRONG if _is_surely_whom(before, tokens, bracket=match[0].strip() == "(") else Place.WEAK
         found = people(after, place)
         name = name_among(tokens, place)
         if name is None and found.persons and could_be_name(tokens):
@@ -265,13 +274,13 @@ def _in_bracket(head: Head, after: str) -> bool:
     return True
 
 
-def _is_surely_whom(before: str, tokens: list[str]) -> bool:
+def _is_surely_whom(before: str, tokens: list[str], *, bracket: bool) -> bool:
     """ "Velkommen, Vibeke", "Welcome (Olu Adeyemi)": behind nothing but what is spoken a first name alone is enough,
-    and a name of no list, if it is no room."""
+    and in a bracket a name of no list, if it is no room."""
     if len(tokens) == 1:
         return is_known_first(tokens[0]) and _only_form(before)
     spoken = all(is_speech(word) for word in words_of(before))
-    named = could_be_name(tokens) and all(token[:1].isupper() for token in tokens)
+    named = bracket and could_be_name(tokens) and all(token[:1].isupper() for token in tokens)
     return spoken and named and not any(token in words("titles", "rooms") for token in tokens)
 
 

@@ -188,7 +188,7 @@ def _titled(label: str, text: str, found: Found) -> bool:
     leads = name is not None and not any(
         is_prose(t) or (is_capital(t) and not _is_told(t)) for t in tokens[: name.first]
     )
-    named = (leads and len(tokens) > 1) or could_be_name(tokens) or (found.nobody and not found.persons)
+    named = (leads and len(tokens) > 1) or (not form and could_be_name(tokens)) or (found.nobody and not found.persons)
     named = named or (len(tokens) == 1 and is_known_first(tokens[0]))
     return not named and (form or found.left > 2)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from app.intake.names import Place
 from app.intake.people import people
-from app.intake.titles import split_head
+from app.intake.titles import SMALL_TITLES, split_head
 
 
 def _rows(file: str) -> list[list[str]]:
@@ -63,3 +63,11 @@ def test_names_and_where_they_come_from(text: str, names: list[str], organisatio
 @pytest.mark.parametrize(("text", "names"), [(row[0], _names(row[1])) for row in _rows("names.txt")])
 def test_who_is_named_behind_a_particle(text: str, names: list[str]) -> None:
     assert [person.name for person in people(text, Place.STRONG).persons] == names
+
+
+def test_titles_without_people_name_nobody() -> None:
+    lines = (Path(__file__).parent.parent / "data" / "kinds.txt").read_text("utf-8").splitlines()
+    rows = [line.split(" ", 3) for line in lines if not line.startswith("#")]
+    named = {row[3] for row in rows if split_head(row[3], mixed_case=row[0] in SMALL_TITLES).persons}
+    talks = ("Samtale mell", "Samtal mell", "In conversation with")  # those do
+    assert {title for title in named if not title.startswith(talks)} == set()
