@@ -21,7 +21,7 @@ from app.intake.names import (
     name_among,
 )
 from app.intake.particles import NUMBERED, is_about, promises, strong_particles, weak_particles
-from app.intake.people import first_piece, is_prose, people
+from app.intake.people import Found, first_piece, is_prose, people
 from app.intake.talking import by_brackets, by_dialogue
 from app.intake.vocabulary import choice, flat, words, words_of
 
@@ -81,11 +81,24 @@ def _by_strong(head: Head, text: str) -> str | None:
             continue
         if not sure and found.persons and not _opens_with_people(whom):
             continue  # "Führung durch das Haus (Karin Holz)"
+        if not sure and found.guessed and not _believed(before, whom, found):
+            continue
         head.take(found)
         head.spoken = True
         head.label = "" if before.strip(EDGES) or sure else _form_of(match[0])
         return title or _without_form(before.strip(EDGES + "("))
     return None
+
+
+def _believed(before: str, whom: str, found: Found) -> bool:
+    """Whether a name of no list is one: "Welcome by Olu Adeyemi", "Canals by Olu Adeyemi, engineer", but neither
+    "Skills by Good Design" nor "Führung durch Alte Gärten"."""
+    spoken = words_of(before)
+    if words("kinds", "break", "meal", "lunch").find(spoken) is not None:
+        return False
+    told = bool(found.roles or found.organisations) or any(sign in whom for sign in ",(")
+    form = words("kinds", "welcome", "closing", "plenum", "group", "talk").find(spoken) is not None
+    return told or form or all(_is_form(word) for word in spoken)
 
 
 def _opens_with_people(text: str) -> bool:
@@ -173,7 +186,7 @@ def _by_weak(head: Head, text: str) -> str | None:
         name = name_among(tokens, Place.WEAK)
         if name is None and match[0].strip().casefold() in flat("people", "by") and could_be_name(_before_of(tokens)):
             found = people(whom, Place.STRONG)
-            name = name_among(tokens, Place.STRONG)
+            name = name_among(tokens, Place.STRONG) if _believed(before, whom, found) else None
         if name is None and found.persons and found.persons[0].name.split()[:1] == tokens:
             name = Name(0, 1, known=True)  # "Anna og Bo Holm"
         if name is None or not found.only:
