@@ -12,11 +12,11 @@ from app.domain.gestures import Refused
 from app.domain.programme import WORKSHOP, Workshop
 from app.services.ports import Clock, Ids, Library, Unavailable
 from app.services.seat import SharedWorkshop, Tie
-from app.services.shared import SharedLogbook, open_shared
 from app.services.workshops import Opened
 
 if TYPE_CHECKING:
     from app.bootstrap import House
+    from app.services.shared import SharedLogbook
     from app.storage.hub import Hub
 
 PATIENCE_S = 8.0
@@ -36,6 +36,8 @@ def open_with_others(
     An address that is none, or a driver that is not installed, is told of among the notices, and the day is this
     laptop's alone. A rehearsal is nobody else's.
     """
+    from app.services.shared import open_shared
+
     opened, book = open_shared(library, id, device, clock, ids)
     workshop = opened.logbook.state.of(Workshop).get(WORKSHOP)
     if workshop is not None and workshop.rehearsal:
@@ -71,6 +73,8 @@ class HubGathering:
             if fresh:
                 library.create(id)[0].close()
             try:
+                from app.services.shared import open_shared
+
                 _bring(open_shared(library, id, house.device, house.clock, house.ids), hub, id)
             except BaseException:
                 if fresh:

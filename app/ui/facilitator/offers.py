@@ -12,7 +12,7 @@ from app.domain.programme import ItemKind
 from app.domain.standing import DayState, Standing
 from app.domain.timing.preview import Cost, Replan
 from app.domain.verbs import Verb
-from app.services import harvest, reading
+from app.services import reading
 from app.services.told import in_need, told_length
 from app.services.zone import zone_of
 from app.ui.facilitator.begun import late_start_ms
@@ -183,8 +183,11 @@ def _act(state: State, standing: Standing, replan: Replan | None, last: Verb | N
     current = standing.current
     if current is not None and late_start_ms(standing):
         return Offer(Deed.BACKDATE, say(_STARTED, times.clock(current.planned_start_ms, zone_of(state))))
-    if current is not None and current.kind is ItemKind.NEXT_STEPS and (unread := len(harvest.to_read(state))):
-        return Offer(Deed.READ_ALOUD, say(_READ_ALOUD, unread), "F12")
+    if current is not None and current.kind is ItemKind.NEXT_STEPS:
+        from app.services.harvest import to_read  # a day begins long before there is anything to read
+
+        if unread := len(to_read(state)):
+            return Offer(Deed.READ_ALOUD, say(_READ_ALOUD, unread), "F12")
     return None
 
 
