@@ -38,6 +38,9 @@ _ALWAYS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?<![\w.,])(\d{1,2})\s?¹⁵"), r"\1.15"),
     (re.compile(r"(?<![\w.,])(\d{1,2})\s?³⁰"), r"\1.30"),
     (re.compile(r"(?<![\w.,])(\d{1,2})\s?⁴⁵"), r"\1.45"),
+    # words and letters right behind: "0900hrs", "09.00 Hours:", "9:30a – 10:15a"
+    (re.compile(r"(?<![\w.,:])([01]\d|2[0-3])[.:]?([0-5]\d)\s?(?:hrs|hours)(?!\w)\.?", re.IGNORECASE), r"\1.\2"),
+    (re.compile(r"(?<![\w.,:])(\d{1,2}:\d\d)\s?([ap])(?=\s|[-–—]|$)"), r"\1 \2m"),
     # "14.15. – 14.30"
     (re.compile(rf"({_CLOCK})\.(?=\s*[-–—]\s*\d)"), r"\1"),
     # "9.00 … 9.30"

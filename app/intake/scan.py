@@ -132,7 +132,7 @@ def _joined(lines: list[Line]) -> list[Line]:
 def _split(one: Scanned) -> list[Line]:
     """Several items on one line: each clock later than the one before it begins a new one (or, where the line begins
     with words, ends one)."""
-    text, spans = one.line.text, [s for s in one.spans if s.start is not None and not s.bare]
+    text, spans = one.line.text, [s for s in one.spans if s.start is not None and (s.prefixed or not s.bare)]
     spans = [s for s in spans if text[: s.lead].count("(") <= text[: s.lead].count(")")]
     if len(spans) < 2 or is_note(text):
         return [one.line]

@@ -9,7 +9,7 @@ from functools import cache
 from app.intake.clocks import Span
 from app.intake.dates import Date, mask, together
 from app.intake.headings import greets, heading_date, is_aside, is_farewell
-from app.intake.lines import Line
+from app.intake.lines import Line, is_note
 from app.intake.names import Place
 from app.intake.people import people
 from app.intake.scan import AFTER, EDGES, Scanned, left_over
@@ -37,6 +37,10 @@ class DayHeading:
     date: Date
 
 
+FEWEST_DATED = 2
+"""Lines of items that begin with different dates, before a bare "10/3" is believed to be one."""
+
+
 def slots_of(lines: list[Scanned]) -> tuple[list[Slot | DayHeading], list[Line], list[Line]]:
     """Slots and day headings in order, the lines before the first slot, and lines that name rooms or are notes."""
     starts = item_lines(lines)
@@ -45,6 +49,7 @@ def slots_of(lines: list[Scanned]) -> tuple[list[Slot | DayHeading], list[Line],
     aside: list[Line] = []
     slot: Slot | None = None
     taken_leave = False
+    each_dated = len({(d.day, d.month) for at in starts for d in lines[at].dates[:1] if d.month}) >= FEWEST_DATED
     spaced = sum(lines[at].line.gap for at in starts) > len(starts) / 2
     greeted = any(greets(one.line.text) for one in lines[:6])
     above = title_above(lines, starts)
@@ -63,7 +68,7 @@ def slots_of(lines: list[Scanned]) -> tuple[list[Slot | DayHeading], list[Line],
             elif slot.words and one.trails:
                 _take_beginning(slot, one, lines[at - 1] if at and at - 1 not in starts else None, made, head)
             taken_leave = False
-            if slot.dated is not None and (not one.dates[0].weak or one.dates[0].weekday):
+            if slot.dated is not None and (each_dated or not one.dates[0].weak or one.dates[0].weekday):
                 made.append(DayHeading(one.line, slot.dated))
             made.append(slot)
             continue
@@ -80,7 +85,7 @@ def slots_of(lines: list[Scanned]) -> tuple[list[Slot | DayHeading], list[Line],
         section = slot is not None and at + 1 in starts and _is_section(one.line, lines[at + 1], spaced=spaced)
         if taken_leave or signs or section or is_aside(one.line) or (one.line.heading and slot is not None):
             aside.append(one.line)
-        elif slot is None and made and starts and _arrives(one.line):
+        elif slot is None and made and starts and not one.spans and _arrives(one.line):
             made.append(Slot(Span(None, None, 0, 0), one.line, one.line.text))
         elif slot is None:
             head.append(one.line)
@@ -119,7 +124,7 @@ def _slot(one: Scanned, span: Span) -> Slot:
 def _arrives(line: Line) -> bool:
     """ "Arrival and check-in" under a day's name, before its first clock."""
     spoken = words_of(line.text)
-    plain = not re.search(r"\d|:", line.text)
+    plain = not re.match(r"[^\W\d_]+(?: [^\W\d_]+)?\s*:", line.text) and not is_note(line.text)
     return plain and 0 < len(spoken) <= MOST_SECTION_WORDS and words("kinds", "break").find(spoken[:4]) is not None
 
 

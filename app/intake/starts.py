@@ -107,7 +107,9 @@ def _is_span_of_day(lines: list[Scanned], at: int) -> bool:
         return True
     if not one.spans or one.spans[0].end is None or one.spans[0].start is None:
         return bool(one.dates) and one.alone and (not _follows_clockless(lines, at) or _undated_below(lines, at))
-    if any(other.leads for other in lines[:at]) and not one.dates:
+    later = [other for other in lines[at + 1 :] if other.leads]
+    each_dated = bool(one.dates) and sum(bool(other.dates) for other in later) > len(later) / 2
+    if each_dated or (any(other.leads for other in lines[:at]) and not one.dates):
         return False
     rest = one.line.text[one.spans[0].stop :].strip(AFTER)
     labelled = bool(one.line.text[: one.spans[0].begin].strip(EDGES)) and _labels_hours(

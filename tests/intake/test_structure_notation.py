@@ -36,6 +36,9 @@ BELOW = "\n12.00 Frokost\n13.00 Tak for i dag\n"
         ("9h30 environ : café", 570, None, "café"),
         ("kl. 9 præcis Kaffe", 540, None, "Kaffe"),
         ("9.30ish coffee", 570, None, "coffee"),
+        ("0900hrs Briefing", 540, None, "Briefing"),
+        ("09.00 Hours: Assembly", 540, None, "Assembly"),
+        ("9:30a – 10:15a Welcome", 570, 615, "Welcome"),
         ("9.00 for 9.30 Coffee", 540, None, "Coffee"),
         ("9.00 + 10.00 Uhr: Führungen", 540, None, "Führungen"),
         ("11:00 CET / 10:00 GMT Welcome", 660, None, "Welcome"),
@@ -108,3 +111,21 @@ def test_a_place_between_the_clock_and_the_title_is_no_title() -> None:
         "11.00   Lokale 1     Workshop\n12.00   Foyer     Frokost\n"
     )
     assert [item.title for item in read(text).items] == ["Kaffe", "Oplæg om skove", "Pause", "Workshop", "Frokost"]
+
+
+def test_a_sentence_of_clocks_with_words_before_them_is_divided() -> None:
+    text = "Kl. 9: Kaffe. Kl. 9.30: Velkomst. Kl. 10: Oplæg. Kl. 12: Frokost. Kl. 13: Debat."
+    assert [start for start, _, _ in times(text)] == [540, 570, 600, 720, 780]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tirsdag den 3/3: kl. 17-19 Introduktion\nTirsdag den 10/3: kl. 17-19 Jord\nTirsdag den 17/3: kl. 17-19 Frø\n",
+        "3/3 17.00 Introduktion\n10/3 17.00 Jord\n17/3 17.00 Frø\n",
+        "Di 3.3. 17.00 Einführung\nDi 10.3. 17.00 Boden\nDi 17.3. 17.00 Saatgut\n",
+        "Tue 3 March, 5pm: Introduction\nTue 10 March, 5pm: Soil\nTue 17 March, 5pm: Seed\n",
+    ],
+)
+def test_lines_that_each_name_their_day(text: str) -> None:
+    assert [(item.day, item.start) for item in read(text).items] == [(1, 1020), (2, 1020), (3, 1020)]
