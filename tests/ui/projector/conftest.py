@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import pytest
@@ -11,12 +12,15 @@ from app.services.templates import make
 from app.ui.design import theme
 from app.ui.desk import Desk
 from app.ui.projector import elements
+from app.ui.projector.room import Room
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFont, QFontMetricsF
-from PySide6.QtWidgets import QApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from tests.fakes import CountedIds, HandClock, ListStore
+from tests.ui.projector.plugging import LAPTOP, ONLY, PROJECTOR, plug
 
 
 @dataclass
@@ -70,3 +74,36 @@ def desk(qtbot: QtBot, clock: HandClock) -> Desk:
     template = TemplateShelf((resources.folder("workshops"),), ids).template("digitalt-medborgerskab")
     logbook.do(make(template, date=dt.date(2026, 3, 12)))
     return Desk(logbook, store, clock, ids, {})
+
+
+@pytest.fixture
+def screens(qapp: QApplication) -> Iterator[None]:
+    """A laptop and a projector; afterwards the one screen of every other test."""
+    qapp.setQuitOnLastWindowClosed(False)
+    plug(LAPTOP, PROJECTOR)
+    yield
+    plug(ONLY)
+    QTest.qWait(1)
+
+
+@pytest.fixture
+def console(qtbot: QtBot) -> QLineEdit:
+    """Something on the laptop's own screen that is being typed in."""
+    line = QLineEdit()
+    qtbot.addWidget(line)
+    line.setGeometry(100, 100, 400, 60)
+    line.show()
+    line.setFocus()
+    line.activateWindow()
+    qtbot.waitUntil(line.isActiveWindow)
+    return line
+
+
+@pytest.fixture
+def room(desk: Desk, console: QLineEdit) -> Iterator[Room]:
+    """The projection, begun beside what is typed in."""
+    room = Room(desk)
+    room.wear(dark=False, fades=False)
+    room.begin(console)
+    yield room
+    room.close()
