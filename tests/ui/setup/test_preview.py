@@ -24,9 +24,10 @@ from app.ui.setup.reading_model import END, KIND, START, TITLE, WHO
 from app.words import set_language
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 from pytestqt.qtbot import QtBot
+
+from tests.ui.setup.by_keys import press, write
 
 TEXT = """Fagdag om vand
 Torsdag den 14. maj 2026
@@ -66,16 +67,6 @@ class Counted:
     def new(self) -> str:
         self.number += 1
         return f"n{self.number}"
-
-
-def press(key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    QTest.keyClick(QApplication.focusWidget(), key, modifiers)
-    QApplication.processEvents()  # an editor writes its cell a turn later
-
-
-def write(text: str) -> None:
-    for letter in text:  # the first one opens the editor, which has the focus from then on
-        QTest.keyClicks(QApplication.focusWidget(), letter)
 
 
 def row_of(preview: Preview, title: str) -> int:
