@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from app.ui.debate.line import QuickLine
 from app.ui.design import theme
 from app.ui.design.tokens import Look
 from app.ui.desk import Desk
@@ -37,3 +38,15 @@ def full(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
     open_desk = played(tmp_path / "played", "14:36:00")
     yield open_desk
     open_desk.close()
+
+
+@pytest.fixture
+def line(qtbot: QtBot, desk: Desk) -> QuickLine:
+    """The line alone, with the focus."""
+    made = QuickLine(desk)
+    qtbot.addWidget(made)
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
+    made.setFocus()
+    return made

@@ -10,51 +10,20 @@ from pathlib import Path
 import pytest
 from app.domain.debate import CompetenceArea, Contribution, RemarkKind
 from app.services import day, words
-from app.services.cleaning import LONGEST
 from app.ui.debate.aim import IN_PLENUM, Aim
 from app.ui.debate.keys import Press, keys
 from app.ui.debate.line import QuickLine
 from app.ui.desk import Desk
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.ui.debate import typing_keys
 from tests.ui.debate.desks import Workplace, group, model, remarks
-
-CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+from tests.ui.debate.in_line import ALT, CTRL, enter, field, paste, press, types
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
-
-
-@pytest.fixture
-def line(qtbot: QtBot, desk: Desk) -> QuickLine:
-    made = QuickLine(desk)
-    qtbot.addWidget(made)
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
-    made.setFocus()
-    return made
-
-
-def field(line: QuickLine) -> QLineEdit:
-    return line.findChild(QLineEdit)
-
-
-def types(line: QuickLine, text: str) -> None:
-    typing_keys.types(field(line), text)
-
-
-def press(line: QuickLine, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    QTest.keyClick(field(line), key, held)
-
-
-def enter(line: QuickLine, text: str) -> None:
-    types(line, text)
-    press(line, Qt.Key.Key_Return)
 
 
 def test_enter_stores_the_words_and_shows_the_code(line: QuickLine, desk: Desk, qtbot: QtBot) -> None:
@@ -208,40 +177,6 @@ def test_redo_brings_the_remark_back_with_its_code(line: QuickLine, desk: Desk) 
     assert [r.code for r in remarks(desk)] == ["P-01"]
 
 
-def paste(line: QuickLine, text: str) -> None:
-    QGuiApplication.clipboard().setText(text)
-    press(line, Qt.Key.Key_V, CTRL)
-
-
-def test_a_paste_of_lines_is_a_remark_each(line: QuickLine, desk: Desk) -> None:
-    paste(line, "- Vi mangler tid\n\n• Vi mangler plads\n  Vi mangler Ida\n")
-    assert [(r.words, r.kind) for r in remarks(desk)] == [
-        ("Vi mangler tid", RemarkKind.POINT),
-        ("Vi mangler plads", RemarkKind.POINT),
-        ("Vi mangler Ida", RemarkKind.POINT),
-    ]
-    press(line, Qt.Key.Key_Z, CTRL)
-    assert remarks(desk) == []
-
-
-def test_a_paste_of_a_piece_goes_in_at_the_cursor(line: QuickLine, desk: Desk) -> None:
-    types(line, "Vi mangler ")
-    paste(line, "en fælles indgang")
-    assert line.text() == "Vi mangler en fælles indgang"
-    assert remarks(desk) == []
-
-
-def test_words_too_long_for_one_remark_are_several_and_none_is_lost(line: QuickLine, desk: Desk) -> None:
-    text = " ".join(f"Sætning nummer {n} om borgerservice." for n in range(700))
-    paste(line, text)
-    press(line, Qt.Key.Key_Return)
-    stored = remarks(desk)
-    assert len(stored) > 1
-    assert all(len(r.words) <= LONGEST for r in stored)
-    assert " ".join(r.words for r in stored) == text
-    assert [r.elaborates for r in stored[1:]] == [r.id for r in stored[:-1]]
-
-
 HOSTILE = [
     "🧑‍🤝‍🧑 sammen 👍🏽",
     "שלום שלום אבג",
@@ -273,37 +208,6 @@ def test_two_gestures_in_the_same_millisecond_have_codes_of_their_own(line: Quic
         enter(line, word)  # the hand clock stands still
     assert [r.code for r in remarks(desk)] == ["P-01", "P-02", "P-03"]
     assert [r.words for r in sorted(desk.state.of(Contribution).values(), key=lambda r: r.rank)] == ["en", "to", "tre"]
-
-
-DOCUMENT = "\n".join(f"{number}. Linje nummer {number}" for number in range(1, 31))
-
-
-def test_a_whole_document_is_asked_about_first(line: QuickLine, desk: Desk) -> None:
-    paste(line, DOCUMENT)
-    assert remarks(desk) == []
-    assert line.asks.isVisible()
-    QTest.keyClick(line.asks, Qt.Key.Key_Escape)
-    assert remarks(desk) == []
-    assert field(line).isVisible()
-    paste(line, DOCUMENT)
-    line.asks._yes.setFocus()
-    QTest.keyClick(line.asks._yes, Qt.Key.Key_Return)
-    assert [r.words for r in remarks(desk)] == [f"Linje nummer {n}" for n in range(1, 31)]
-    press(line, Qt.Key.Key_Z, CTRL)
-    assert remarks(desk) == []
-
-
-def test_enter_alone_says_no_to_a_document(line: QuickLine, desk: Desk) -> None:
-    paste(line, DOCUMENT)
-    QTest.keyClick(line.asks._no, Qt.Key.Key_Return)
-    assert remarks(desk) == []
-
-
-def test_a_paste_at_a_cursor_keeps_what_stood_round_it(line: QuickLine, desk: Desk) -> None:
-    types(line, "før  efter")
-    field(line).setCursorPosition(4)
-    paste(line, "en\nto")
-    assert [r.words for r in remarks(desk)] == ["før en", "to efter"]
 
 
 def test_the_workshops_own_words_are_completed(line: QuickLine, desk: Desk) -> None:
