@@ -14,7 +14,7 @@ from app.intake.scan import Scanned
 from app.intake.vocabulary import flat, words, words_of
 
 _LEADING = re.compile(
-    r"[ \t(]*(?:\*|-|–|•)?[ \t]*(?P<before>[^\W\d_]{2,7}\s+)?(?P<hour>\d{1,2})(?:\s?[-–—]\s?(?P<end>\d{1,2}))?"
+    r"[ \t(]*(?:\*|-|–|•)?[ \t]*(?P<before>[^\W\d_]{1,7}\.?\s+)?(?P<hour>\d{1,2})(?:\s?[-–—]\s?(?P<end>\d{1,2}))?"
     r"(?P<stop>[ \t]*[:–-]?[ \t]+)(?=[^\W\d_])"
 )
 FIRST, LAST = 7, 23
@@ -151,7 +151,8 @@ def _guess(one: Scanned, *, nouns: bool, twelve: bool) -> _Guess | None:
     found = _LEADING.match(one.line.text)
     if one.dates or any(re.search(r"\d", one.line.text[s.begin : s.stop]) for s in one.spans):
         return None  # words of clocks ("middag") may stand behind
-    if found is None or (found["before"] and found["before"].strip().casefold() not in flat("clocks", "from")):
+    before = (found["before"] or "").strip(". ").casefold() if found else ""
+    if found is None or (before and before not in {*flat("clocks", "from"), *flat("clocks", "about")}):
         return None
     hour, until = int(found["hour"]), int(found["end"]) if found["end"] else None
     noon = 12 if twelve and 1 <= hour <= AFTERNOON else 0

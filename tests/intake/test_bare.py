@@ -30,6 +30,16 @@ def test_a_bare_hour_that_rises_with_the_clocks_around_it_is_a_start() -> None:
     assert found[-1][1] == "Tak for i dag"
 
 
+@pytest.mark.parametrize("about", ["ca.", "Ca", "omkring", "gegen", "vers", "around", "från"])
+def test_a_bare_hour_with_about_before_it_is_a_start_too(about: str) -> None:
+    text = f"9.30 Kaffe\n12.00 Frokost i det grønne\n{about} 13 Rundtur på kajen\n14.30 Tak for i dag\n"
+    assert starts(text)[2] == (13 * 60, "Rundtur på kajen")
+
+
+def test_about_so_many_people_is_no_start() -> None:
+    assert len(starts("9.30 Kaffe\n12.00 Frokost\nca. 13 deltagere\n14.30 Tak for i dag\n")) == 3
+
+
 def test_a_greeting_is_no_title() -> None:
     assert read(MAIL).title != "Kære alle"
 
