@@ -176,6 +176,15 @@ def _short(item: AgendaItem | None) -> str:
     return title if len(title) <= LONGEST else f"{title[:LONGEST].rsplit(' ', 1)[0]} …"
 
 
+class _Speakers(CompletingEdit):
+    """Half a name is another name, and would stay behind as a person of its own: a pause keeps the draft alone."""
+
+    @property
+    def sure(self) -> bool:
+        """Never by itself: Enter and leaving store."""
+        return False
+
+
 class ProgrammePage(Page):
     """paste_asked: another programme is to be pasted in the place of this one."""
 
@@ -191,7 +200,7 @@ class ProgrammePage(Page):
         self.paste.setVisible(desk.tools is not None)
         self._item: str | None = None
         self._of = ElidedLabel("", "strong")
-        self.speakers = CompletingEdit(desk, "setup/item/speakers", _SPEAKERS)
+        self.speakers = _Speakers(desk, "setup/item/speakers", _SPEAKERS)
         self.speakers.setPlaceholderText(say(_SPEAKERS_ASK))
         self._unknown = ElidedLabel("", "caption", tone="muted")
         speak = row(self._of, self.speakers, self._unknown, gap=12, margins=(AROUND, 2, AROUND, 2))

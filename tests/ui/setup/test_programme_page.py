@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from app.domain.programme import AgendaItem, ItemKind, Person
+from app.domain.programme import AgendaItem, ItemKind, Organisation, Person
 from app.domain.verbs import Stack
 from app.services import day, people
 from app.services.giving import in_order
@@ -191,3 +191,26 @@ def test_words_on_who_speaks_go_with_the_item_they_were_written_for(desk: Desk, 
     assert [n.name for n in people.speaking(desk.state, first.id)] == ["Cecilie Dam"]
     assert people.speaking(desk.state, second.id) == ()
     assert page.speakers.text() == ""
+
+
+def test_a_pause_in_the_middle_of_a_name_makes_nobody(desk: Desk, part: SetupPart) -> None:
+    page = programme(part)
+    item = item_called(desk, "Velkomst")
+    at(page, item.id, TITLE)
+    page.name_speakers()
+    page.speakers.selectAll()
+    people_before, homes_before = desk.state.of(Person), desk.state.of(Organisation)
+    speaking_before = people.speaking(desk.state, item.id)
+    write("Zoe Ho")
+    page.speakers._pause.timeout.emit()
+    assert desk.state.of(Person) == people_before
+    assert desk.drafted(page.speakers.address) == "Zoe Ho"
+    write("lm, S")
+    page.speakers._pause.timeout.emit()
+    assert desk.state.of(Organisation) == homes_before
+    write("DU")
+    press(Qt.Key.Key_Return)
+    assert [(n.name, n.organisation) for n in people.speaking(desk.state, item.id)] == [("Zoe Holm", "SDU")]
+    assert {p.name for p in desk.state.of(Person).values()} - {p.name for p in people_before.values()} == {"Zoe Holm"}
+    desk.undo(Stack.WORDS)
+    assert people.speaking(desk.state, item.id) == speaking_before
