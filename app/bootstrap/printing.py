@@ -21,8 +21,8 @@ from app.domain.gestures import Gesture, Moment, State
 from app.domain.plenum import Edition
 from app.domain.programme import WORKSHOP, Workshop
 from app.report.files import put, safe_name, stem, unique
-from app.services.editions import differences, latest_edition, state_at
-from app.services.ports import Format, Paper, Printed, Sent
+from app.services.editions import Difference, differences, latest_edition, redacted_since, state_at
+from app.services.ports import Format, Likeness, Paper, Printed, Sent, Unavailable
 from app.words import Message, say_in
 
 if TYPE_CHECKING:
@@ -63,9 +63,19 @@ class _Job:
 
 def composed(state: State, log: Sequence[Gesture], language: str, version: Version, now: Moment) -> Document:
     """The document as it stands, with its changes since the last edition that was sent."""
+    return compose(state, language, version, now, changes=_since_sent(state, log))
+
+
+def _since_sent(state: State, log: Sequence[Gesture]) -> tuple[Difference, ...]:
+    """What has changed since the last edition; nothing where what that was made of is no longer known."""
     sent = latest_edition(state)
-    changes = () if sent is None else differences(state_at(log, sent.gesture), state)
-    return compose(state, language, version, now, changes=changes)
+    if sent is None or not _holds(log, sent.gesture):
+        return ()
+    return differences(state_at(log, sent.gesture), state)
+
+
+def _holds(log: Sequence[Gesture], gesture: str) -> bool:
+    return any(g.id == gesture for g in log)
 
 
 class DocumentPrinter:
@@ -152,14 +162,19 @@ class DocumentPrinter:
                 trouble.append(folder)
         return Sent(tuple(paths), sha256(content).hexdigest(), _change_lines(state, log, language), tuple(trouble))
 
-    def again(self, log: Sequence[Gesture], edition: Edition, folder: Path) -> tuple[Path, bool]:
-        """Puts an edition that went home into a folder once more; raises OSError."""
-        then = state_at(log, edition.gesture)
+    def again(self, log: Sequence[Gesture], edition: Edition, folder: Path) -> tuple[Path, Likeness]:
+        """Puts an edition that went home into a folder once more; raises OSError and Unavailable."""
+        if not _holds(log, edition.gesture):
+            raise Unavailable("edition_lost", str(edition.number))
+        then, version = state_at(log, edition.gesture), Version(edition.version)
         content = self._the_press().make(_as_it_was(log, edition))
-        kind = _KINDS[Version(edition.version)]
+        kind = _KINDS[version]
         words = "" if kind is None else say_in(edition.language, kind)
-        name = stem(then.get(Workshop, WORKSHOP), edition.number, words)
-        return put(folder / f"{name}.pdf", content), sha256(content).hexdigest() == edition.digest
+        name = stem(_workshop(then, edition.language, version), edition.number, words)
+        path = put(folder / f"{name}.pdf", content)
+        if sha256(content).hexdigest() == edition.digest:
+            return path, Likeness.SAME
+        return path, Likeness.REDACTED if redacted_since(log, edition.gesture) else Likeness.OTHER
 
     def warm(self) -> None:
         """Starts the child, so that it has begun when the first document is asked for. The window waits for nothing."""
@@ -225,10 +240,7 @@ def _as_it_was(log: Sequence[Gesture], edition: Edition) -> Document:
 
 
 def _change_lines(state: State, log: Sequence[Gesture], language: str) -> tuple[str, ...]:
-    sent = latest_edition(state)
-    if sent is None:
-        return ()
-    return change_lines(Speech(state, language), differences(state_at(log, sent.gesture), state))
+    return change_lines(Speech(state, language), _since_sent(state, log))
 
 
 def _workshop(state: State, language: str, version: Version) -> Workshop:

@@ -120,6 +120,16 @@ def state_at(log: Iterable[Gesture], gesture: str) -> State:
     return State()
 
 
+def redacted_since(log: Iterable[Gesture], gesture: str) -> bool:
+    """Whether words were taken away after a gesture."""
+    after = False
+    for g in log:
+        if after and g.verb is Verb.REMARK_REDACTED:
+            return True
+        after = after or g.id == gesture
+    return False
+
+
 class Turn(StrEnum):
     """What became of something between two editions."""
 

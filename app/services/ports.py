@@ -300,6 +300,14 @@ class Sent:
     trouble: tuple[Path, ...] = ()  # folders that took nothing
 
 
+class Likeness(StrEnum):
+    """How a document that is made again is like the one that went home."""
+
+    SAME = "same"  # byte for byte
+    REDACTED = "redacted"  # words were taken away since
+    OTHER = "other"  # other laptops' gestures stand before it now, or the document is made in another way
+
+
 class Printer(Protocol):
     """Makes documents of a workshop. `now` is the moment they say they were made."""
 
@@ -346,9 +354,10 @@ class Printer(Protocol):
         Raises OSError where the first folder takes nothing; what another does not take is in `Sent.trouble`.
         """
 
-    def again(self, log: Sequence[Gesture], edition: Edition, folder: Path) -> tuple[Path, bool]:
-        """Puts an edition that went home into a folder once more; returns where it lies, and whether it is the same
-        byte for byte: where words were taken away since, they are gone there too. Raises OSError."""
+    def again(self, log: Sequence[Gesture], edition: Edition, folder: Path) -> tuple[Path, Likeness]:
+        """Puts an edition that went home into a folder once more; returns where it lies, and how like it is: where
+        words were taken away since, they are gone there too. Raises OSError, and Unavailable("edition_lost") where
+        the log holds the moment it was made at no longer: that was set aside for what another laptop did."""
 
     def close(self) -> None:
         """Lets go of what makes documents."""

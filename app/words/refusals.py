@@ -24,6 +24,11 @@ SENTENCES: Mapping[str, Message] = {
     "still_used": Message("refused", "It is still used; take it out of where it is used first"),
     "changed_since": Message("refused", "It has been changed since; look at it again, then try once more"),
     "no_document": Message("refused", "There is no document yet; make it first"),
+    "edition_lost": Message(
+        "refused",
+        "Edition {0} cannot be made as it was: what it was made of gave way to what another laptop did. "
+        "Look for the file that went home",
+    ),
     # what a scenario names
     "no_such_item": Message(
         "refused", "There is no item called “{0}” in the programme; look at the titles, or use its number"

@@ -15,7 +15,7 @@ from app.domain.plenum import Edition
 from app.domain.programme import WORKSHOP, Workshop
 from app.domain.verbs import Verb
 from app.services.editions import before_sending, latest_edition, state_at
-from app.services.ports import Format, Paper, Printed, Sent
+from app.services.ports import Format, Likeness, Paper, Printed, Sent
 from app.services.projection import Scene, SceneKind
 from app.services.setup import edit_workshop
 from app.services.zone import zone_of
@@ -67,8 +67,17 @@ _NOT_PREVIEWED = Message("document part", "The preview could not be made. Your w
 _LARGER = Message("document part", "Larger pages")
 _SMALLER = Message("document part", "Smaller pages")
 _EDITION_AGAIN = Message("document part", "Edition {0} again, as it went home at {1}")
-_AGAIN_SAME = Message("document part", "{0} lies in {1}, byte for byte as it went home")
-_AGAIN_OTHER = Message("document part", "{0} lies in {1}. It is not as it went home: words were taken away since")
+_AGAIN = {
+    Likeness.SAME: Message("document part", "{0} lies in {1}, byte for byte as it went home"),
+    Likeness.REDACTED: Message(
+        "document part", "{0} lies in {1}. It is not as it went home: words were taken away since"
+    ),
+    Likeness.OTHER: Message(
+        "document part",
+        "{0} lies in {1}. It is not byte for byte as it went home: another version of Plenum made it, or words from "
+        "other laptops have come in before it since",
+    ),
+}
 _MOST_EDITIONS = 5
 _REPLACES = Message("document part", "replaces edition {0} of {1}")
 
@@ -365,10 +374,10 @@ class DocumentPart(Part):
         self._show_result(words, mail=False)
 
     @Slot(object)
-    def _on_made_again(self, made: tuple[Path, bool]) -> None:
+    def _on_made_again(self, made: tuple[Path, Likeness]) -> None:
         self._busy(busy=False)
-        path, same = made
-        self._show_result(say(_AGAIN_SAME if same else _AGAIN_OTHER, path.name, str(path.parent)), mail=False)
+        path, likeness = made
+        self._show_result(say(_AGAIN[likeness], path.name, str(path.parent)), mail=False)
 
     @Slot(str)
     def _on_failed(self, sentence: str) -> None:

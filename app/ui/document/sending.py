@@ -13,9 +13,10 @@ from shiboken6 import isValid
 from app.domain.gestures import Gesture
 from app.domain.plenum import Edition
 from app.services import editions
-from app.services.ports import Format, Paper, Printer, Sent
+from app.services.ports import Format, Paper, Printer, Sent, Unavailable
 from app.ui.desk import Desk
 from app.words import Message, say
+from app.words.refusals import sentence
 
 _FAILED = Message("sending", "Could not save in {0}. The old file is untouched. Choose another place")
 _NOT_MADE = Message("sending", "The document could not be made. Try once more; everything you wrote is safe")
@@ -33,7 +34,7 @@ class _Order:
 
 class Sender(QObject):
     """Makes and puts documents. sent: what went home, after its edition is frozen. written: the paths of other formats.
-    made_again: where an edition lies, and whether it is as it went home. failed: a sentence.
+    made_again: where an edition lies, and how like it is to what went home. failed: a sentence.
     """
 
     sent = Signal(object)
@@ -95,6 +96,8 @@ class Sender(QObject):
                 work()
             except OSError:
                 self._tell(self.failed, say(_FAILED, str(folder)))
+            except Unavailable as trouble:
+                self._tell(self.failed, sentence(trouble))
             except Exception:
                 self._tell(self.failed, say(_NOT_MADE))
                 raise  # a bug: the report dialog keeps it

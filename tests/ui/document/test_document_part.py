@@ -12,6 +12,7 @@ from app.domain.debate import Contribution
 from app.domain.plenum import Conclusion, Edition, NextStep
 from app.domain.programme import WORKSHOP, Workshop
 from app.services.plenum import edit_conclusion
+from app.services.ports import Likeness
 from app.services.setup import edit_workshop
 from app.services.words import edit_remark, redact
 from app.ui.desk import Desk
@@ -83,7 +84,7 @@ def test_sending_puts_the_pdf_and_a_mail_draft_and_freezes_an_edition(qtbot: QtB
     assert attached.get_content() == pdf.read_bytes()
 
 
-def again(qtbot: QtBot, part: DocumentPart, number: int) -> tuple[Path, bool]:
+def again(qtbot: QtBot, part: DocumentPart, number: int) -> tuple[Path, Likeness]:
     """The edition of this number, from the menu of the others."""
     action = next(a for a in part.others_menu().actions() if a.text().startswith(f"Edition {number} again"))
     with qtbot.waitSignal(part._sender.made_again, timeout=60_000) as made:
@@ -96,7 +97,7 @@ def test_an_edition_whose_words_were_taken_away_since_says_so(qtbot: QtBot, part
     remark = next(c for c in part.desk.state.of(Contribution).values() if c.words)
     part.desk.do(redact(remark.id))
     path, same = again(qtbot, part, 1)
-    assert not same
+    assert same is Likeness.REDACTED
     assert "words were taken away since" in part._result.text()
     assert path.stat().st_size
 
@@ -112,11 +113,11 @@ def test_an_edition_can_be_made_again_byte_for_byte_also_after_the_day_went_on(
     sent(qtbot, part)
     editions = sorted(part.desk.state.of(Edition).values(), key=lambda e: e.number)
     second = next(p for p in out(part.desk).glob("*.pdf") if p != first)
-    assert again(qtbot, part, 1) == (first, True)
+    assert again(qtbot, part, 1) == (first, Likeness.SAME)
     assert first.read_bytes() == whole
     latest = second.read_bytes()
     second.unlink()
-    assert again(qtbot, part, 2) == (second, True)
+    assert again(qtbot, part, 2) == (second, Likeness.SAME)
     assert second.read_bytes() == latest
     assert part._result.text() == f"{second.name} lies in {second.parent}, byte for byte as it went home"
     assert any("Bibliotek og borgerservice planlægger sammen." in line for line in editions[1].changes)
