@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -58,24 +58,25 @@ class HubGathering:
 
     def __init__(self, house: House) -> None:
         self._house = house
+        self._device = house.device  # here, in the window's thread: the first time it is written to the settings
 
     def workshops(self) -> tuple[SharedWorkshop, ...]:
         """Those one may join, the latest day first."""
         library = self._house.library
-        with self._hub() as hub:
+        with self._hub() as (hub, _):
             return tuple(SharedWorkshop(k.id, k.title, k.date, library.path(k.id).exists()) for k in hub.workshops())
 
     def join(self, id: str) -> None:
         """Brings a workshop here, whole or not at all; of one that is here, what is new."""
         library, house = self._house.library, self._house
         fresh = not library.path(id).exists()
-        with self._hub() as hub:
+        with self._hub() as (hub, heard):
             if fresh:
                 library.create(id)[0].close()
             try:
                 from app.services.shared import open_shared
 
-                _bring(open_shared(library, id, house.device, house.clock, house.ids), hub, id)
+                _bring(open_shared(library, id, self._device, house.clock, house.ids), hub, id, heard)
             except BaseException:
                 if fresh:
                     with suppress(Unavailable):
@@ -84,12 +85,14 @@ class HubGathering:
 
     def forget(self, id: str) -> None:
         """Deletes everything of a workshop from the store."""
-        with self._hub() as hub:
+        with self._hub() as (hub, _):
             hub.forget(id)
 
     @contextmanager
-    def _hub(self) -> Iterator[Hub]:
-        """A connection, let go of afterwards, and cut where the store says nothing for too long."""
+    def _hub(self) -> Iterator[tuple[Hub, Callable[[], None]]]:
+        """A connection, let go of afterwards, and cut where the store says nothing for too long; to be told when it
+        has said something.
+        """
         address = self._house.laptop.hub
         if not address:
             raise Unavailable("no_hub")
@@ -99,11 +102,9 @@ class HubGathering:
         except ImportError:
             raise Unavailable("hub_missing") from None
         hub = Hub(address)
-        watchdog = threading.Timer(PATIENCE_S, hub.cut)
-        watchdog.daemon = True
-        watchdog.start()
+        watchdog = _Watchdog(hub)
         try:
-            yield hub
+            yield hub, watchdog.again
         except HubGone:
             raise Unavailable("hub_silent") from None
         except (Refused, Unreadable):
@@ -113,13 +114,36 @@ class HubGathering:
             hub.close()
 
 
-def _bring(found: tuple[Opened, SharedLogbook], hub: Hub, id: str) -> None:
+class _Watchdog:
+    """Cuts the line where the store says nothing for too long; each answer gives it all the time anew."""
+
+    def __init__(self, hub: Hub) -> None:
+        self._hub = hub
+        self._timer = self._started()
+
+    def again(self) -> None:
+        """The store has answered."""
+        self._timer.cancel()
+        self._timer = self._started()
+
+    def cancel(self) -> None:
+        """Nobody waits any more."""
+        self._timer.cancel()
+
+    def _started(self) -> threading.Timer:
+        timer = threading.Timer(PATIENCE_S, self._hub.cut)
+        timer.daemon = True
+        timer.start()
+        return timer
+
+
+def _bring(found: tuple[Opened, SharedLogbook], hub: Hub, id: str, heard: Callable[[], None]) -> None:
     """Takes all there is of a workshop into one that was just opened, and closes it."""
     from app.storage.link import exchange
 
     opened, book = found
     try:
-        exchange(book, hub, id)
+        exchange(book, hub, id, heard)
         there = WORKSHOP in book.state.of(Workshop)
     finally:
         saved = opened.store.close()

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from app.domain.debate import Contribution
-from app.domain.gestures import Command, Entity, Gesture, Moment, Outcome, Refused, State
-from app.domain.verbs import Stack
+from app.domain.gestures import Command, Entity, Gesture, Moment, Outcome, Refused, State, apply, changes_of
+from app.domain.verbs import Stack, Verb
 from app.services.words import remark
 
 SETTLED = "sharing/settled"
@@ -40,15 +40,32 @@ def waiting(found: Iterable[tuple[Gesture, str]], settled: Iterable[str]) -> tup
     )
 
 
-def taken_again(gesture: Gesture, state: State, new_id: Callable[[], str], laptop: str) -> tuple[Command, ...]:
-    """What does a gesture again on what is there now: over the others' wording; remarks come in anew, with new codes.
+def taken_again(gesture: Gesture, state: State, new_id: Callable[[], str], laptop: str) -> Command:
+    """Does a gesture again on what is there now: over the others' wording; remarks come in anew, with new codes.
 
-    laptop: the letter of this laptop in codes.
+    All of it or, where it is refused, nothing. laptop: the letter of this laptop in codes.
     """
     said = [Contribution(**c.after) for c in gesture.changes if c.kind is Contribution and c.before is None and c.after]
     if said:
-        return tuple(_said_again(each, state, new_id(), laptop) for each in said)
-    return (_over_what_is_there(gesture),)
+        return _one_after_the_other([_said_again(each, state, new_id(), laptop) for each in said])
+    return _over_what_is_there(gesture)
+
+
+def _one_after_the_other(commands: Sequence[Command]) -> Command:
+    """Several remarks in one gesture: each gets the code after the one before."""
+
+    def command(state: State, now: Moment) -> Outcome:
+        put: dict[tuple[type[Entity], str], Entity] = {}
+        subjects: list[str] = []
+        for each in commands:
+            outcome = each(state, now)
+            state = apply(state, changes_of(state, outcome))
+            put |= {(type(entity), entity.id): entity for entity in outcome.put}
+            subjects.append(outcome.subject)
+        subject = subjects[0] if len(subjects) == 1 else f"{subjects[0]}–{subjects[-1]}"
+        return Outcome(Verb.REMARKED, subject, put=tuple(put.values()))
+
+    return command
 
 
 def _said_again(was: Contribution, state: State, id: str, laptop: str) -> Command:

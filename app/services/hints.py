@@ -26,7 +26,7 @@ from app.domain.timing.notices import (
 from app.domain.timing.plan import MINUTE
 from app.domain.timing.preview import Replan
 from app.services import day, reading
-from app.services.told import in_need
+from app.services.told import in_need, whole_minutes_off
 
 BREAK_MINUTES = 10
 """The length of a break that is offered."""
@@ -137,7 +137,7 @@ class Doing(StrEnum):
     DROP = "drop"  # item: what could be left out, minutes: what it frees; other: the anchor that is missed
     MISSING = "missing"  # item: the anchor, minutes: what nothing can free
     SPEAKER_MISSING = "speaker_missing"  # item, names, minutes: so long until the talk; other: what could come first
-    FREE = "free"  # item: the anchor, minutes: so many are free before it
+    FREE = "free"  # item: the anchor, minutes: so many are free before it; other: the debate that could have them
     VISIT = "visit"  # names: the number of a group that nobody has visited in this debate
     INSERT_BREAK = "insert_break"  # other: the item it would stand before, minutes: its length
 
@@ -211,9 +211,21 @@ def _of_the_plan(state: State, standing: Standing, replan: Replan) -> list[Next]
         else:
             found.append(Next(Doing.MISSING, anchor, missing))
     if standing.slack_ms >= EARLY_MS and standing.offset_ms <= -EARLY_MS:
-        free = min(standing.slack_ms, -standing.offset_ms) // MINUTE
-        found.append(Next(Doing.FREE, standing.next_anchor, free))
+        free = abs(whole_minutes_off(-min(standing.slack_ms, -standing.offset_ms)))
+        if (debate := _could_be_longer(standing)) is not None:
+            found.append(Next(Doing.FREE, standing.next_anchor, free, other=debate))
     return found
+
+
+def _could_be_longer(standing: Standing) -> str | None:
+    """The debate that runs, or comes next before what must hold: talk between people is what free time is for."""
+    for item in standing.items:
+        if item.id == standing.next_anchor:
+            return None
+        if item.id == standing.running or item.state is ItemState.TO_COME:
+            if item.kind in (ItemKind.GROUP_DEBATE, ItemKind.PLENUM_DEBATE):
+                return item.id
+    return None
 
 
 def _of_people(state: State, standing: Standing) -> list[Next]:

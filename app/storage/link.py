@@ -40,18 +40,25 @@ class Shared:
     trouble: str = ""
 
 
-def exchange(book: SharedLogbook, hub: Hub, workshop: str) -> None:
+def _nobody() -> None:
+    """Nobody waits for an answer."""
+
+
+def exchange(book: SharedLogbook, hub: Hub, workshop: str, heard: Callable[[], None] = _nobody) -> None:
     """One round: learns what is new, then offers ours until the hub has taken it. Safe to repeat after any failure.
 
+    heard: told after each answer, so that whoever waits can begin to wait anew.
     Raises Unreadable where the hub has lost what it had: it would neither take ours nor say why.
     """
     while news := hub.since(workshop, book.number):
         book.receive(news)
+        heard()
     while waiting := book.waiting[:_MOST]:
         answer = hub.push(workshop, book.number, waiting)
         if not answer:
             raise Unreadable(f"the hub knows less than {book.number} gestures of {workshop}")
         book.receive(answer)
+        heard()
 
 
 class Link:

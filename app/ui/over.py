@@ -71,7 +71,8 @@ class Over(QObject):
         """The workshops that others share."""
         from app.ui.setup.joining import JoinDialog
 
-        dialog = JoinDialog(self._house.gathering, self._window)
+        open_now = self.console.desk.workshop_id if self.console is not None else ""
+        dialog = JoinDialog(self._house.gathering, self._window, open_now)
         dialog.joined.connect(self.joined)
         self._show(dialog)
 

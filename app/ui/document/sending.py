@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal, SignalInstance
-from shiboken6 import isValid
+from PySide6.QtCore import QObject, Signal
 
 from app.domain.gestures import Gesture
 from app.domain.plenum import Edition
 from app.services import editions
-from app.services.ports import Format, Paper, Printer, Sent, Unavailable
+from app.services.ports import Format, Paper, Printer, Sent
+from app.ui.away import away, tell
 from app.ui.desk import Desk
 from app.words import Message, say
-from app.words.refusals import sentence
 
 _FAILED = Message("sending", "Could not save in {0}. The old file is untouched. Choose another place")
 _NOT_MADE = Message("sending", "The document could not be made. Try once more; everything you wrote is safe")
@@ -56,7 +55,7 @@ class Sender(QObject):
                 state, log, folders, at_ms=order.at_ms, version=order.version, language=order.language
             )
             self._freeze(order, sent)
-            self._tell(self.sent, sent)
+            tell(self, self.sent, sent)
 
         self._begin(work, folders[0])
 
@@ -68,7 +67,7 @@ class Sender(QObject):
             paths = self._printer.write(
                 state, log, folder, now=now, formats=formats, versions=(version,), language=language
             )
-            self._tell(self.written, paths)
+            tell(self, self.written, paths)
 
         self._begin(work, folder)
 
@@ -77,7 +76,7 @@ class Sender(QObject):
         state, now = self._desk.state, self._desk.clock.now()
 
         def work() -> None:
-            self._tell(self.written, self._printer.lay_out(paper, state, folder, now=now, language=language))
+            tell(self, self.written, self._printer.lay_out(paper, state, folder, now=now, language=language))
 
         self._begin(work, folder)
 
@@ -86,28 +85,18 @@ class Sender(QObject):
         log = self._desk.log
 
         def work() -> None:
-            self._tell(self.made_again, self._printer.again(log, edition, folder))
+            tell(self, self.made_again, self._printer.again(log, edition, folder))
 
         self._begin(work, folder)
 
     def _begin(self, work: Callable[[], None], folder: Path) -> None:
-        def guarded() -> None:
+        def placed() -> None:
             try:
                 work()
             except OSError:
-                self._tell(self.failed, say(_FAILED, str(folder)))
-            except Unavailable as trouble:
-                self._tell(self.failed, sentence(trouble))
-            except Exception:
-                self._tell(self.failed, say(_NOT_MADE))
-                raise  # a bug: the report dialog keeps it
+                tell(self, self.failed, say(_FAILED, str(folder)))
 
-        threading.Thread(target=guarded, name="send home", daemon=True).start()
-
-    def _tell(self, signal: SignalInstance, what: object) -> None:
-        """In the work's own thread, perhaps after the part that asked has gone."""
-        if isValid(self):
-            signal.emit(what)
+        away(placed, partial(tell, self, self.failed), "send home", _NOT_MADE)
 
     def _freeze(self, order: _Order, sent: Sent) -> None:
         """At once, in the work's own thread: what lies in the folder is an edition, whatever the window does next."""

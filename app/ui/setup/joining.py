@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-import threading
 from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, SignalInstance, Slot
 from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QWidget
-from shiboken6 import isValid
 
 from app.services.seat import Gathering, SharedWorkshop
+from app.ui.away import away, tell
 from app.ui.design import theme
-from app.ui.trouble import KNOWN, told
 from app.ui.widgets.buttons import ActionButton
 from app.ui.widgets.focus_ring import FocusRing
 from app.ui.widgets.labels import Label
@@ -37,7 +35,10 @@ _WORKSHOP = Qt.ItemDataRole.UserRole
 
 
 class JoinDialog(QDialog):
-    """joined: the id of a workshop that is here now, to be opened. It never waits in the window's own thread."""
+    """joined: the id of a workshop that is here now, to be opened. It never waits in the window's own thread.
+
+    open_now: the id of the workshop that the window has open, "" where it has none.
+    """
 
     joined = Signal(str)
 
@@ -45,9 +46,9 @@ class JoinDialog(QDialog):
     _brought = Signal(str)
     _failed = Signal(str)
 
-    def __init__(self, gathering: Gathering, parent: QWidget) -> None:
+    def __init__(self, gathering: Gathering, parent: QWidget, open_now: str = "") -> None:
         super().__init__(parent)
-        self._gathering = gathering
+        self._gathering, self._open = gathering, open_now
         self.setWindowTitle(say(TITLE))
         self.workshops = QListWidget()
         self.workshops.setFont(theme.font("body"))
@@ -92,6 +93,9 @@ class JoinDialog(QDialog):
         if item is None or not self.join.isEnabled():
             return
         workshop: SharedWorkshop = item.data(_WORKSHOP)
+        if workshop.id == self._open:  # it is here, and its link brings what is new
+            self._on_brought(workshop.id)
+            return
         self._wait(say(_BRINGING, workshop.title))
         self._away(partial(self._bring, workshop.id), self._brought)
 
@@ -101,19 +105,7 @@ class JoinDialog(QDialog):
 
     def _away(self, work: Callable[[], object], done: SignalInstance) -> None:
         """Works in a thread of its own; what comes back finds the dialog, or nobody."""
-        threading.Thread(target=self._run, args=(work, done), name="plenum-joining", daemon=True).start()
-
-    def _run(self, work: Callable[[], object], done: SignalInstance) -> None:
-        try:
-            found = work()
-        except KNOWN as trouble:
-            self._tell(self._failed, told(trouble))
-        else:
-            self._tell(done, found)
-
-    def _tell(self, signal: SignalInstance, what: object) -> None:
-        if isValid(self):
-            signal.emit(what)
+        away(lambda: tell(self, done, work()), partial(tell, self, self._failed), "plenum-joining")
 
     def _wait(self, words: str) -> None:
         for widget in (self.join, self.again, self.workshops):

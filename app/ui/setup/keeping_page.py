@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-import threading
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
-from shiboken6 import isValid
 
 from app.domain.gestures import Refused
 from app.domain.programme import WORKSHOP, Workshop
 from app.services.ports import Backup, Unavailable
 from app.services.zone import zone_of
+from app.ui.away import away, tell
 from app.ui.design import theme
 from app.ui.design.tokens import AROUND
 from app.ui.desk import Desk
 from app.ui.setup.pages import Page
-from app.ui.trouble import KNOWN, told
 from app.ui.widgets.buttons import ActionButton
 from app.ui.widgets.fields import Tick
 from app.ui.widgets.labels import Label, Overline
@@ -177,7 +176,7 @@ class KeepingPage(Page):
             self.delete.setEnabled(False)
             self.not_deleted.setText(say(_LEAVING))
             self.not_deleted.set_tone("muted")
-            threading.Thread(target=self._leave_the_store, name="plenum-forget", daemon=True).start()
+            away(self._leave_the_store, partial(tell, self, self._not_gone), "plenum-forget")
             return
         if self._sure:
             self.deleted.emit()
@@ -190,14 +189,8 @@ class KeepingPage(Page):
         tools = self.desk.tools
         if tools is None or tools.gathering is None:
             return
-        try:
-            tools.gathering.forget(self.desk.workshop_id)
-        except KNOWN as trouble:
-            if isValid(self):
-                self._not_gone.emit(told(trouble))
-        else:
-            if isValid(self):
-                self._gone_there.emit()
+        tools.gathering.forget(self.desk.workshop_id)
+        tell(self, self._gone_there)
 
     @Slot(str)
     def _on_not_gone(self, sentence: str) -> None:

@@ -133,7 +133,7 @@ class SharingPage(Page):
         if tools is None or tools.gathering is None:
             return
         self._on_address()
-        dialog = JoinDialog(tools.gathering, self)
+        dialog = JoinDialog(tools.gathering, self, self.desk.workshop_id)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.joined.connect(self.opened)
         dialog.open()
@@ -204,9 +204,7 @@ class SharingPage(Page):
         chosen, desk = self._chosen(), self.desk
         if chosen is None or not chosen.again:
             return
-        commands = aside.taken_again(chosen.gesture, desk.state, desk.new_id, desk.letter)
-        done = [desk.do(command) for command in commands]
-        if any(done):
+        if desk.do(aside.taken_again(chosen.gesture, desk.state, desk.new_id, desk.letter)) is not None:
             self._settle(chosen)
 
     @Slot()

@@ -14,6 +14,7 @@ from app.bootstrap import House, house
 from app.domain.debate import Contribution
 from app.services import day, groups, reading, words
 from app.services.ports import Unavailable
+from app.services.seat import SharedWorkshop
 from app.services.shared import open_shared
 from app.storage.codec import Unreadable
 from app.storage.hub import Hub
@@ -192,6 +193,50 @@ class TestWithAStore:
         assert page.aside.count() == 0
         other.close()
 
+    def test_joining_the_workshop_that_is_open_goes_on_with_it(
+        self, qtbot: QtBot, window: Window, home: House, server: postgres.Server
+    ) -> None:
+        home.remember(hub=server.address)
+        window.open(home.make(home.shipped(), DATE))
+        assert window.sitting is not None
+        sitting = window.sitting
+        page = sharing(window)
+        qtbot.waitUntil(lambda: page.state.text().startswith("Shared"), timeout=15000)
+        window.over.show_joining()
+        dialog = window.over.dialog
+        assert isinstance(dialog, JoinDialog)
+        qtbot.waitUntil(lambda: dialog.workshops.count() == 1, timeout=15000)
+        assert dialog.join.text() == "Open it"
+        press(Qt.Key.Key_Return, on=dialog.workshops)
+        qtbot.waitUntil(lambda: window.over.dialog is None, timeout=15000)
+        assert window.sitting is sitting
+        assert dialog.said.text() == ""
+
+    def test_a_large_workshop_is_given_time_with_each_answer(
+        self, home: House, server: postgres.Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        began: list[threading.Timer] = []
+
+        class Counted(threading.Timer):
+            def start(self) -> None:
+                began.append(self)
+                super().start()
+
+        monkeypatch.setattr("app.bootstrap.sharing.threading.Timer", Counted)
+        other = Other(tmp_path / "other", server.address)
+        other.open(other.house.make(home.shipped(), DATE))
+        for n in range(1200):
+            other.book.do(words.remark(f"r{n}", f"Ord {n}"))
+        other.exchange()
+        home.remember(hub=server.address)
+        home.gathering.join(other.id)
+        assert len(began) >= 4  # at first, and after each five hundred
+        for timer in began:
+            timer.join(5)
+            assert timer.finished.is_set()
+            assert not timer.is_alive()
+        other.close()
+
     def test_a_workshop_that_is_gone_there_leaves_nothing_here(
         self, home: House, server: postgres.Server, tmp_path: Path
     ) -> None:
@@ -239,6 +284,27 @@ def test_a_store_that_cannot_be_reached_is_a_sentence(
     dialog = joining(qtbot, window)
     qtbot.waitUntil(dialog.again.isEnabled, timeout=10000)
     assert said in dialog.said.text()
+
+
+class Broken:
+    """A store whose driver has a fault that nobody foresaw."""
+
+    def workshops(self) -> tuple[SharedWorkshop, ...]:
+        raise ZeroDivisionError
+
+    def join(self, id: str) -> None:
+        raise ZeroDivisionError
+
+    def forget(self, id: str) -> None:
+        raise ZeroDivisionError
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")  # the report dialog has it
+def test_what_nobody_foresaw_leaves_no_dead_button(qtbot: QtBot, window: Window) -> None:
+    dialog = JoinDialog(Broken(), window)
+    qtbot.addWidget(dialog)
+    qtbot.waitUntil(dialog.again.isEnabled, timeout=5000)
+    assert dialog.said.text() == "That went wrong. Try once more; everything you wrote is safe"
 
 
 @pytest.mark.slow
