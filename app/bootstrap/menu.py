@@ -135,12 +135,28 @@ def _put_in_windows(program: Path) -> None:
 
 
 def _take_out_of_windows() -> None:
+    """The shortcut first: it is what a person sees. What others have put below our keys, or in their place, stays."""
     if sys.platform == "win32":
         import winreg
 
-        for key in (r"\shell\open\command", r"\shell\open", r"\shell", r"\DefaultIcon", ""):
-            with suppress(FileNotFoundError):
-                winreg.DeleteKey(winreg.HKEY_CURRENT_USER, rf"{_CLASSES}\{_KIND}{key}")
-        with suppress(FileNotFoundError):
-            winreg.DeleteKey(winreg.HKEY_CURRENT_USER, rf"{_CLASSES}\.workshop")
         _link().unlink(missing_ok=True)
+        ending = rf"{_CLASSES}\.workshop"
+        with suppress(FileNotFoundError):
+            if winreg.QueryValue(winreg.HKEY_CURRENT_USER, ending) == _KIND:
+                with winreg.OpenKey(winreg.HKEY_CURRENT_USER, ending, 0, winreg.KEY_SET_VALUE) as key:
+                    winreg.DeleteValue(key, "")
+                _take_out_of_registry(ending)
+        for below in (r"\shell\open\command", r"\shell\open", r"\shell", r"\DefaultIcon", ""):
+            _take_out_of_registry(rf"{_CLASSES}\{_KIND}{below}")
+
+
+def _take_out_of_registry(name: str) -> None:
+    """A key goes where it holds no others: Windows deletes none that does."""
+    if sys.platform == "win32":
+        import winreg
+
+        with suppress(FileNotFoundError):
+            with winreg.OpenKey(winreg.HKEY_CURRENT_USER, name) as key:
+                held, _values, _changed = winreg.QueryInfoKey(key)
+            if not held:
+                winreg.DeleteKey(winreg.HKEY_CURRENT_USER, name)

@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
+from contextlib import nullcontext
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -90,22 +91,49 @@ def test_on_macos_the_app_is_the_entry(
 
 
 class Registry(SimpleNamespace):
-    """As much of winreg as is used: this person's keys, each with one value."""
+    """As much of winreg as is used: this person's keys, each with its own value (None where it has none)."""
 
-    HKEY_CURRENT_USER, REG_SZ = "user", 1
+    HKEY_CURRENT_USER, REG_SZ, KEY_READ, KEY_SET_VALUE = "user", 1, 2, 3
 
     def __init__(self) -> None:
         super().__init__(keys={})
 
     def SetValue(self, _root: object, key: str, _kind: int, value: str) -> None:  # noqa: N802  Windows' name
+        above = key
+        while (above := above.rpartition("\\")[0]).startswith("Software\\Classes\\"):
+            self.keys.setdefault(above, None)
         self.keys[key] = value
 
+    def QueryValue(self, _root: object, key: str) -> str:  # noqa: N802
+        self._find(key)
+        return self.keys[key] or ""
+
+    def OpenKey(self, _root: object, key: str, _zero: int = 0, access: int = KEY_READ) -> nullcontext[tuple[str, int]]:  # noqa: N802
+        self._find(key)
+        return nullcontext((key, access))
+
+    def QueryInfoKey(self, opened: tuple[str, int]) -> tuple[int, int, int]:  # noqa: N802
+        return len(self._below(opened[0])), 1, 0
+
+    def DeleteValue(self, opened: tuple[str, int], name: str) -> None:  # noqa: N802
+        key, access = opened
+        if access != self.KEY_SET_VALUE:
+            raise PermissionError(key)
+        assert name == ""
+        self.keys[key] = None
+
     def DeleteKey(self, _root: object, key: str) -> None:  # noqa: N802
-        if any(other.startswith(f"{key}\\") for other in self.keys):
+        if self._below(key):
             raise PermissionError(key)  # Windows deletes no key that holds others
-        if key not in self.keys and not key.endswith(("shell", "open")):
+        self._find(key)
+        del self.keys[key]
+
+    def _find(self, key: str) -> None:
+        if key not in self.keys:
             raise FileNotFoundError(key)
-        self.keys.pop(key, None)
+
+    def _below(self, key: str) -> list[str]:
+        return [other for other in self.keys if other.startswith(f"{key}\\")]
 
 
 @pytest.fixture
@@ -135,6 +163,27 @@ def test_on_windows_the_registry_opens_workshop_files_and_is_left_as_it_was(
     assert link.read_text() == str(program)
     assert main(("menu", "--remove")) == 0
     assert (windows.keys, list(tmp_path.rglob("*.lnk"))) == ({}, [])
+
+
+def test_on_windows_what_others_put_there_stays_and_the_shortcut_goes_all_the_same(
+    windows: Registry, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(menu.subprocess, "run", lambda _argv, env, **_rest: Path(env["PLENUM_LINK"]).touch())
+    assert main(("menu",)) == 0
+    others = r"Software\Classes\.workshop\OpenWithProgids"
+    windows.SetValue("user", others, 1, "")
+    assert main(("menu", "--remove")) == 0
+    assert (windows.keys, list(tmp_path.rglob("*.lnk"))) == ({r"Software\Classes\.workshop": None, others: ""}, [])
+
+
+def test_on_windows_another_programs_ending_is_not_taken_from_it(
+    windows: Registry, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(menu.subprocess, "run", lambda _argv, env, **_rest: Path(env["PLENUM_LINK"]).touch())
+    assert main(("menu",)) == 0
+    windows.keys[r"Software\Classes\.workshop"] = "Another.Program"
+    assert main(("menu", "--remove")) == 0
+    assert (windows.keys, list(tmp_path.rglob("*.lnk"))) == ({r"Software\Classes\.workshop": "Another.Program"}, [])
 
 
 def test_on_windows_a_shortcut_that_is_refused_is_one_sentence(
