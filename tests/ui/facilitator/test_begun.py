@@ -134,6 +134,17 @@ def test_it_says_how_it_would_stand_before_it_is_set(console: Console, place: Pl
     assert column.outcome == "It began 9.40 and ends 10.10."
 
 
+def test_what_was_shown_is_what_is_set_however_long_it_is_thought_about(console: Console, place: Place) -> None:
+    _start_at(console, place, "9.48")
+    _open_by_command(console, "began")
+    write("8")
+    (column,) = children(_part(console), BegunColumn)
+    place.at(console.desk, "9.51.30")
+    assert column.outcome == "It began 9.40 and ends 10.10."
+    press(Qt.Key.Key_Return)
+    assert _began(console) == "9.40"
+
+
 def test_never_before_the_item_before_it(console: Console, place: Place) -> None:
     place.historier_over(console.desk)
     _open_by_command(console, "began")

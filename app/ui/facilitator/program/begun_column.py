@@ -36,6 +36,7 @@ class BegunColumn(Panel):
         super().__init__()
         self._desk = desk
         self._item = ""
+        self._shown: Begun | str = ""
         self._title = Label("", "heading", wrap=True)
         self._minutes = Number(_MINUTES, 0, _MOST_MINUTES)
         self._outcome = Label("", "body", "muted", wrap=True)
@@ -122,6 +123,7 @@ class BegunColumn(Panel):
     @Slot()
     def _show_outcome(self) -> None:
         would, zone = self._would(self._minutes.value()), zone_of(self._desk.state)
+        self._shown = would
         self._set.setEnabled(isinstance(would, Begun))
         if isinstance(would, Begun):
             self._outcome.say(_OUTCOME, times.clock(would.start_ms, zone), times.clock(would.end_ms, zone))
@@ -130,8 +132,11 @@ class BegunColumn(Panel):
 
     @Slot()
     def _on_set(self) -> None:
-        would = self._would(self._minutes.value())
-        if isinstance(would, Begun) and self._desk.do(day.backdate(would.back_ms)) is not None:
+        """Sets the start that is shown: it stays where it was read, however long somebody thinks about it."""
+        would, current = self._shown, self._desk.standing.current
+        if not isinstance(would, Begun) or current is None or current.actual_start_ms is None:
+            return
+        if self._desk.do(day.backdate(current.actual_start_ms - would.start_ms)) is not None:
             self.left.emit()
 
     @Slot()
@@ -139,6 +144,7 @@ class BegunColumn(Panel):
         current = self._desk.standing.current
         if current is not None and current.planned_start_ms is not None:
             self._minutes.setValue(self._ago(current.planned_start_ms))
+            self._show_outcome()
             self._on_set()
 
     @Slot()
