@@ -37,6 +37,7 @@ class BegunColumn(Panel):
         self._desk = desk
         self._item = ""
         self._shown: Begun | str = ""
+        self._asked = -1
         self._title = Label("", "heading", wrap=True)
         self._minutes = Number(_MINUTES, 0, _MOST_MINUTES)
         self._outcome = Label("", "body", "muted", wrap=True)
@@ -50,7 +51,7 @@ class BegunColumn(Panel):
             row(self._planned, None),
             row(self._right, None),
         )
-        self._minutes.valueChanged.connect(self._show_outcome)
+        self._minutes.valueChanged.connect(self._on_minutes)
         self._set.clicked.connect(self._on_set)
         self._planned.clicked.connect(self._on_planned)
         self._right.clicked.connect(self._on_right)
@@ -120,10 +121,15 @@ class BegunColumn(Panel):
             return sentence(refusal)
         return would or say(_IS_SO, times.clock(current.actual_start_ms if current is not None else None, zone))
 
-    @Slot()
+    @Slot(int)
+    def _on_minutes(self, minutes: int) -> None:
+        """Enter tells of the same number once more: that is no other start."""
+        if minutes != self._asked:
+            self._show_outcome()
+
     def _show_outcome(self) -> None:
         would, zone = self._would(self._minutes.value()), zone_of(self._desk.state)
-        self._shown = would
+        self._shown, self._asked = would, self._minutes.value()
         self._set.setEnabled(isinstance(would, Begun))
         if isinstance(would, Begun):
             self._outcome.say(_OUTCOME, times.clock(would.start_ms, zone), times.clock(would.end_ms, zone))
