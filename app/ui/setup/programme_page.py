@@ -36,7 +36,7 @@ _SPAN = Message("setup", "{0}, {1}–{2}")
 _GIVES = Message("setup", "{0} min can be won back before {1}")
 _GIVES_ALL = Message("setup", "Nothing holds yet: write a time under Holds where a start must not slip")
 _NO_BREAK = Message("setup", "No break {0}–{1}")
-_BEGUN = Message("setup", "The day has begun: its times are changed in Programme (F2), where the plan stays")
+_BEGUN = Message("setup", "The day has begun: its times are changed in Programme (F2); the plan stays as it was")
 _SPEAKERS = Message("setup", "Who speaks")
 _SPEAK_IN = Message("setup", "Who speaks in “{0}”")
 _SPEAKERS_ASK = Message("setup", "Ada Holm, SDU; Bo Ek (Køge)")
@@ -46,8 +46,8 @@ _UNREAD = Message("setup", "That cannot be read there. Times as 9.30, lengths as
 _NAME, _START, _MINUTES, _LEAST = (
     Message("setup", "Item"),
     Message("setup", "Start"),
-    Message("setup", "Min."),
-    Message("setup", "Least"),
+    Message("setup", "Length"),
+    Message("setup", "At least"),
 )
 _KIND, _GIVING, _HOLDS, _NOTES = (
     Message("setup", "Kind"),
@@ -136,7 +136,7 @@ def _write_holds(_state: State, item: AgendaItem, value: Any) -> Command | None:
 
 
 COLUMNS = (
-    Column(_START, 64, _start, _write_start, right=True, role="strong"),
+    Column(_START, 58, _start, _write_start, right=True, role="strong"),
     Column(_NAME, 0, lambda _s, i: i.title, lambda _s, i, w: setup.edit_item(i.id, title=str(w)), role="remark"),
     Column(
         _KIND,
@@ -146,11 +146,11 @@ COLUMNS = (
         choices=lambda _s: [(say(ITEM_KINDS[kind]), kind) for kind in ItemKind],
         tone="muted",
     ),
-    Column(_MINUTES, 56, _length, _write_length, right=True),
-    Column(_LEAST, 68, _minimum, _write_minimum, right=True, tone="muted"),
+    Column(_MINUTES, 72, _length, _write_length, right=True),
+    Column(_LEAST, 72, _minimum, _write_minimum, right=True, tone="muted"),
     Column(
         _GIVING,
-        92,
+        86,
         _gives,
         _write_gives,
         choices=lambda _s: [(say(_GLADLY), 1), (say(_FIRST), 2), (say(_LAST), 0), (say(_NEVER), None)],
@@ -166,7 +166,7 @@ COLUMNS = (
         ],
         icon=lambda _s, i: ("anchor", "ink") if i.anchor else None,
     ),
-    Column(_NOTES, 140, lambda _s, i: i.notes, lambda _s, i, w: setup.edit_item(i.id, notes=str(w)), tone="muted"),
+    Column(_NOTES, 124, lambda _s, i: i.notes, lambda _s, i, w: setup.edit_item(i.id, notes=str(w)), tone="muted"),
 )
 
 
@@ -203,6 +203,7 @@ class ProgrammePage(Page):
         self.speakers = _Speakers(desk, "setup/item/speakers", _SPEAKERS)
         self.speakers.setPlaceholderText(say(_SPEAKERS_ASK))
         self._unknown = ElidedLabel("", "caption", tone="muted")
+        self._unknown.hide()  # the field has its room as long as nobody new is named
         speak = row(self._of, self.speakers, self._unknown, gap=12, margins=(AROUND, 2, AROUND, 2))
         for place, share in enumerate((1, 2, 1)):
             speak.setStretch(place, share)
@@ -302,6 +303,7 @@ class ProgrammePage(Page):
         """Says before it is stored who would be new: a name that is known is used again."""
         new = people.unknown_in(self.desk.state, people.named_in(self.desk.state, words))
         self._unknown.setText(say(_NEW_PEOPLE, ", ".join(new)) if new else "")
+        self._unknown.setVisible(bool(new))
 
     def _span(self, count: int) -> str:
         begins = [start for start in giving.starts(self.desk.state).values() if start is not None]

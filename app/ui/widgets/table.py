@@ -41,6 +41,8 @@ class RowDelegate(QStyledItemDelegate):
     """
 
     inset = 12
+    behind: QColor | None = None
+    """What the row that is being painted has behind it; None where nothing was filled in."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Background, hairline, content."""
@@ -49,10 +51,13 @@ class RowDelegate(QStyledItemDelegate):
         background = index.data(Qt.ItemDataRole.BackgroundRole)
         selected = bool(state & QStyle.StateFlag.State_Selected)
         painter.save()
+        self.behind = None
         if selected:
-            painter.fillRect(rect, theme.colour("accent_soft"))
+            self.behind = theme.colour("accent_soft")
         elif isinstance(background, (QBrush, QColor)):
-            painter.fillRect(rect, background)
+            self.behind = QBrush(background).color()
+        if self.behind is not None:
+            painter.fillRect(rect, self.behind)
         hairline(painter, rect, theme.colour("grid"))
         if selected and theme.outlined():
             painter.fillRect(rect.x(), rect.y(), rect.width(), 2, theme.colour("edge"))

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewItem, QTableView, QWidget
 
 from app.domain.standing import DayState, ItemState
@@ -26,14 +26,17 @@ LOWEST, HIGHEST, TWO_LINES = 34, 68, 40
 """A row's height; from this height on it has a second line."""
 
 _HOLDS = Message("day", "holds")
+_WITHIN = Message("day", "within {0} min")
 _CAN_HOLD = Message("day", "can hold")
 _BREAKS = Message("day", "breaks")
 _NAME = Message("day", "The programme of the day")
 _LEGEND = (Message("day", "planned"), Message("day", "expected"), Message("day", "over time"))
+_WAS = Message("day", "as it was")
 
 
 _ANCHORS: Mapping[Hold, tuple[Message, str]] = {
-    Hold.HOLDS: (_HOLDS, "muted"), Hold.SLIPS: (_CAN_HOLD, "muted"), Hold.BREAKS: (_BREAKS, "late"),
+    Hold.HOLDS: (_HOLDS, "muted"), Hold.WITHIN: (_WITHIN, "muted"),
+    Hold.SLIPS: (_CAN_HOLD, "muted"), Hold.BREAKS: (_BREAKS, "late"),
 }  # fmt: skip
 
 
@@ -138,7 +141,7 @@ class TitleDelegate(_DayDelegate):
     @staticmethod
     def _anchor(painter: QPainter, rect: QRectF, y: float, line: Line) -> float:
         message, tone = _ANCHORS[line.anchor]
-        word = say(message)
+        word = say(message, times.minutes_near(line.item.tolerance_ms))
         painter.setFont(theme.font("caption" if line.anchor is Hold.HOLDS else "label"))
         painter.setPen(theme.colour(tone))
         width = painter.fontMetrics().horizontalAdvance(word)
@@ -186,9 +189,7 @@ class AxisDelegate(_DayDelegate):
         if x + width > rect.right() - 4:  # no room beside the bar: before it
             x = axis.x(_starts_last(line), rect.x(), rect.width()) - 8 - width
         place = QRectF(x, round(rect.center().y()) - 9, width + 2, 16)
-        behind = index.data(Qt.ItemDataRole.BackgroundRole)
-        patch = behind.color() if isinstance(behind, QBrush) else QColor(theme.colour("surface"))
-        painter.fillRect(place.adjusted(-3, 0, 3, 0), patch)
+        painter.fillRect(place.adjusted(-3, 0, 3, 0), self.behind or theme.colour("surface"))
         self.line(painter, place, words, index)
 
     @staticmethod
@@ -367,18 +368,20 @@ class DayTable(QTableView):
 class Legend(QWidget):
     """What the marks of the timeline mean, with the very same marks."""
 
-    def __init__(self) -> None:
+    def __init__(self, model: DayModel) -> None:
         super().__init__()
+        self._model = model
+        model.headerDataChanged.connect(self.update)
         self.setFixedHeight(24)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Right to left: over time, expected, planned."""
+        """Right to left: over time, expected, planned; once the day is over, how it was and how it was planned."""
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setFont(theme.font("caption"))
             x = float(self.width() - 16)
             planned, expected, over = _LEGEND
-            for message in (over, expected, planned):
+            for message in (_WAS, planned) if self._model.over else (over, expected, planned):
                 word = say(message)
                 x -= painter.fontMetrics().horizontalAdvance(word)
                 painter.setPen(theme.colour("muted"))
@@ -389,6 +392,7 @@ class Legend(QWidget):
                     painter.fillRect(QRectF(x, round(box.center().y()), 20, 2), theme.colour("border"))
                 else:
                     painter.setPen(QPen(theme.colour("accent"), 1) if message is expected else Qt.PenStyle.NoPen)
-                    painter.setBrush(theme.colour("accent_soft" if message is expected else "soon"))
+                    fill = {expected: "accent_soft", over: "soon", _WAS: "hairline"}[message]
+                    painter.setBrush(theme.colour(fill))
                     painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
                 x -= 20
