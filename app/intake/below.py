@@ -18,6 +18,7 @@ LONGEST_TITLE = 14
 
 
 def shape(line: Line) -> tuple[bool, bool, int]:
+    """What a line looks like: whether it has a bullet, whether that is a number, and how far it is indented."""
     return bool(line.bullet), line.bullet[:1].isdigit(), line.indent
 
 
@@ -83,6 +84,10 @@ def _definite(title: str) -> bool:
 
 
 def is_item(line: Line, head: Head, owner: ItemKind, start: int | None, language: str) -> bool:
+    """Whether a line below an item is one itself: a title with its speaker, or a debate or break of its own.
+
+    owner: the kind of the item above. start: when that begins, in minutes after midnight.
+    """
     spoken = words_of(head.title)
     celled = CELL in line.text and not (head.persons and not head.inside and own_title(head.title))
     counts = line.text[:1].isdigit() and not head.persons  # "3 questions for debate" in a list

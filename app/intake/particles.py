@@ -27,6 +27,7 @@ def strong_particles() -> re.Pattern[str]:
 
 @cache
 def weak_particles() -> re.Pattern[str]:
+    """Particles that may name a thing as well ("med", "by"): a known person must follow."""
     spelled = choice("people", "weak")
     return re.compile(rf"(?:(?<=[\s,;(–—-])|^)(?:{spelled})\s+(?=[^\W_(])", re.IGNORECASE)
 

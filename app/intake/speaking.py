@@ -9,13 +9,13 @@ import re
 from functools import cache
 from itertools import islice
 
+from app.intake.forms import is_form, is_speech, with_title_behind
 from app.intake.head import EDGES, Head
 from app.intake.names import (
     Name,
     Place,
     could_be_name,
     is_honour,
-    is_kind_word,
     is_known_first,
     is_role,
     name_among,
@@ -27,9 +27,6 @@ from app.intake.vocabulary import choice, flat, words, words_of
 
 MOST_CUTS = 30
 """Places at which a title is tried to be divided from its people."""
-
-LONGEST_FORM = 20
-"""Characters of a form ("Keynote") that stays in front of the title behind the speaker."""
 
 _SEPARATORS = re.compile(r"\t|\s+[|~•·→►]\s+|\s+[-–—]\s+|,\s+|\s*\(|\s*/\s+|:\s+|\s+[-–—](?=[A-ZÆØÅ])|(?<=[?!»”\"])\s+")
 
@@ -50,7 +47,8 @@ def spoken_title(head: Head, text: str, *, mixed_case: bool = False) -> str:
     for cut in cuts:
         title = cut(head, text)
         if title is not None:
-            return title if cut is by_dialogue else _by_weak(head, title) or title  # "Talk with X, chaired by Y"
+            # more people may be left: "Talk with X, chaired by Y", "In conversation: X and Y, chaired by Z"
+            return title if cut is by_dialogue else _by_weak(head, title) or _by_form(head, title) or title
     title = _by_nothing(head, text, mixed_case=mixed_case)
     return title if title is not None else _inside(head, text)
 
@@ -75,7 +73,7 @@ def _by_strong(head: Head, text: str) -> str | None:
         sure = match["sure"] is not None
         if sure and before.rstrip().casefold().endswith(NUMBERED):
             continue
-        whom, title = _with_title_behind(before, after, Place.STRONG)
+        whom, title = with_title_behind(before, after, Place.STRONG)
         found = people(whom, Place.STRONG)
         if not promises(found, sure=sure, long=match.end() - match.start() >= 3):
             continue
@@ -98,7 +96,7 @@ def _believed(before: str, whom: str, found: Found) -> bool:
         return False
     told = bool(found.roles or found.organisations) or any(sign in whom for sign in ",(")
     form = words("kinds", "welcome", "closing", "plenum", "group", "talk").find(spoken) is not None
-    return told or form or all(_is_form(word) for word in spoken)
+    return told or form or all(is_form(word) for word in spoken)
 
 
 def _opens_with_people(text: str) -> bool:
@@ -120,19 +118,6 @@ def _form_of(particle: str) -> str:
     return " ".join(said[:-1] if len(said) > 1 else [])
 
 
-def _with_title_behind(before: str, after: str, place: Place) -> tuple[str, str]:
-    """ "Keynote by Ruth Ellis: Cities that listen": who it is, and the title behind; else all of it, and nothing."""
-    form = before.strip(EDGES + "(")
-    for match in re.finditer(r":\s+|\s[-–—]\s+(?=[«“”„\"»])|,\s+(?=[«“”„\"»‘])", after):
-        whom, rest = after[: match.start()], after[match.end() :].strip()
-        found = people(whom, place)
-        other = people(rest, Place.WEAK)
-        if not (found.only and found.left <= 1) or not rest or (other.only and other.left <= 1):
-            break
-        return whom, f"{form}: {rest}" if form and len(form) <= LONGEST_FORM else rest
-    return after, ""
-
-
 def _by_leading_name(head: Head, text: str) -> str | None:
     """ "Jack Dawson: The outcomes", "Per Hansen, SDU: ...", "Per Hansen – ...", "Prof. Per Hansen: ..."."""
     for match in re.finditer(r":\s*|\s+[-–—]\s+", text):
@@ -150,6 +135,17 @@ def _by_leading_name(head: Head, text: str) -> str | None:
         head.take(found)
         return _behind_role(after)
     return None
+
+
+def _by_form(head: Head, text: str) -> str | None:
+    """ "In conversation: Per Hansen and Ina Holm": who talk, behind what they do."""
+    form, colon, whom = text.partition(":")
+    found = people(whom, Place.WEAK) if colon else Found()
+    talk = form.strip().casefold() in {" ".join(each.split()[:-1]) for each in flat("people", "talking")}
+    if not found.persons or not found.only or found.left or not (talk or all(map(is_form, form.split()))):
+        return None
+    head.take(found)
+    return form.strip(EDGES)
 
 
 def _behind_role(text: str) -> str:
@@ -180,7 +176,7 @@ def _only_organisation(text: str) -> bool:
 def _by_weak(head: Head, text: str) -> str | None:
     for match in islice(weak_particles().finditer(text), MOST_CUTS):
         before, after = text[: match.start()], text[match.end() :]
-        whom, title = _with_title_behind(before, after, Place.WEAK)
+        whom, title = with_title_behind(before, after, Place.WEAK)
         found = people(whom, Place.WEAK)
         tokens = first_piece(whom).split()
         name = name_among(tokens, Place.WEAK)
@@ -215,7 +211,7 @@ def _by_speech(head: Head, text: str) -> str | None:
         before, after = text[: match.start()], text[match.end() :]
         if not _is_said(before):
             continue
-        whom, title = _with_title_behind(before, after, Place.WEAK)
+        whom, title = with_title_behind(before, after, Place.WEAK)
         found = people(whom, Place.WEAK)
         tokens = first_piece(whom).split()
         name = name_among(tokens, Place.WEAK)
@@ -262,7 +258,7 @@ def _by_separator(head: Head, text: str) -> str | None:
         place = Place.STRONG if _is_surely_whom(before, tokens, bracket=match[0].strip() == "(") else Place.WEAK
         found = people(after, place)
         name = name_among(tokens, place)
-        if name is None and found.persons and could_be_name(tokens):
+        if name is None and found.persons and could_be_name(tokens) and found.persons[0].name.split()[0] in tokens:
             name = Name(0, len(tokens), known=False)  # a role behind it told
         if name is None or (name.after - name.first < 2 and name.first == 0 and place is Place.WEAK):
             continue
@@ -299,7 +295,7 @@ def _is_surely_whom(before: str, tokens: list[str], *, bracket: bool) -> bool:
 
 def _only_form(before: str) -> bool:
     """ "Velkommen, Vibeke", "velk. / Karen": before a first name alone only a form may stand."""
-    return all(_is_form(token) for token in before.split())
+    return all(is_form(token) for token in before.split())
 
 
 def _without_role(title: str) -> str:
@@ -325,11 +321,11 @@ def _by_nothing(head: Head, text: str, *, mixed_case: bool) -> str | None:
         while begin > 1 and is_role(tokens[begin - 1]):
             begin -= 1
         before = tokens[begin - 1].strip(EDGES + "”»\"'’")
-        forms = all(_is_form(token) for token in tokens[:begin])
+        forms = all(is_form(token) for token in tokens[:begin])
         if not forms and (not mixed_case or len(before) < 4 or _is_small(before) or is_role(before)):
             continue
         title = " ".join(tokens[:begin])
-        whom, behind = _with_title_behind(title, " ".join(tokens[at:]), Place.WEAK)
+        whom, behind = with_title_behind(title, " ".join(tokens[at:]), Place.WEAK)
         found = people(whom, Place.WEAK)
         first = first_piece(whom).split()
         name = name_among(first, Place.WEAK)
@@ -340,17 +336,6 @@ def _by_nothing(head: Head, text: str, *, mixed_case: bool) -> str | None:
         head.take(found)
         return behind or title.strip(EDGES)
     return None
-
-
-def _is_form(token: str) -> bool:
-    """ "Begrüßung", "und", "Keynote": words that say what an item is, not what it is about."""
-    bare = token.strip(EDGES).casefold()
-    return is_kind_word(bare) or bare in words("people", "speech") or bare in flat("people", "and") or bare in {"", "&"}
-
-
-def is_speech(word: str) -> bool:
-    """Something that somebody holds or gives ("Welcome", "Vortrag"), or a small word between two."""
-    return word in words("people", "speech") or word in flat("people", "and")
 
 
 def _is_small(word: str) -> bool:

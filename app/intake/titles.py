@@ -76,7 +76,7 @@ def split_head(text: str, *, mixed_case: bool = False) -> Head:
     if len(text) > LONGEST:
         head.detail.append(text[LONGEST:])
         text = text[:LONGEST]
-    text = _unbracketed(head, _cells(head, text))
+    text = _unbracketed(head, _unroomed(head, _cells(head, text)))
     text = _labelled(head, text)
     parts = sentences(text, mixed_case=mixed_case)
     if parts:
@@ -133,6 +133,18 @@ def _unbracketed(head: Head, text: str) -> str:
             head.minutes = head.minutes or minutes
             text = after.lstrip(EDGES) if after else text
     return text
+
+
+_ROOM_OF_TRACK = re.compile(r"([^\W\d_]+\s+(?:[^\W_]|\d{1,2}))\s*\(([^()]{1,40})\)\s*(?=[:–-]\s)")
+
+
+def _unroomed(head: Head, text: str) -> str:
+    """ "Track A (Room 101): Budgets": the room of a track is detail."""
+    found = _ROOM_OF_TRACK.match(text)
+    if found is None or people(found[2], Place.WEAK).persons:
+        return text
+    head.detail.append(found[2])
+    return found[1] + text[found.end() :]
 
 
 def _labelled(head: Head, text: str) -> str:
