@@ -13,6 +13,9 @@ from typing import Any, ClassVar, TypeVar, cast
 
 from app.domain.verbs import Stack, Verb
 
+LATEST_MS = 10_000_000_000_000
+"""No instant that comes from a stranger is later: the year 2286, which every calendar has."""
+
 
 @dataclass(frozen=True, slots=True)
 class Moment:

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from app.domain.gestures import Moment
+from app.domain.gestures import LATEST_MS, Moment
 
 PRACTISED = "practice"
 """How the boots of such a clock are named: what was done by the laptop's own clock is at another time."""
 
 CLOCK = "practice/clock"
-"""The draft that holds what it last showed, in UTC milliseconds."""
-
-EVERY_MS = 10_000
-"""How often that is kept: so much is lost at most when the program is killed."""
+"""The draft that holds what it showed when it was closed, in UTC milliseconds."""
 
 
 def practised(now: Moment) -> bool:
@@ -22,6 +19,8 @@ def practised(now: Moment) -> bool:
 
 
 def left_at(drafts: Mapping[str, str]) -> int | None:
-    """What the clock showed when it was left; None where nobody knows."""
+    """What the clock showed when it was left; None where nobody knows, or where a stranger's file has no such time."""
     kept = drafts.get(CLOCK, "")
-    return int(kept) if kept.isascii() and kept.isdigit() else None
+    if not (kept.isascii() and kept.isdigit() and len(kept) <= len(str(LATEST_MS))):
+        return None
+    return int(kept) if int(kept) < LATEST_MS else None

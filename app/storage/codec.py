@@ -16,7 +16,7 @@ from enum import StrEnum
 from functools import cache, partial
 from typing import Any, Union, cast, get_args, get_origin, get_type_hints
 
-from app.domain.gestures import Change, Entity, Gesture, Image, Moment, field_names
+from app.domain.gestures import LATEST_MS, Change, Entity, Gesture, Image, Moment, field_names
 from app.domain.kinds import KINDS
 from app.domain.verbs import Verb
 
@@ -27,7 +27,6 @@ _DIRECTIONS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\
 """Marks that make a text read in another order than it is written in."""
 
 _WHOLE = 2**63
-_MOST_MS = 10_000_000_000_000  # the year 2286
 _MOST = 1_000_000
 
 Plain = str | int | bool | list[str] | None
@@ -238,7 +237,7 @@ def _whole(value: object) -> int:
 
 def _within(name: str, inner: _Reader) -> _Reader:
     """Holds a stranger's numbers to what a calendar and a screen can take."""
-    return partial(_no_more_than, _MOST_MS if name.endswith("_ms") else _MOST, inner)
+    return partial(_no_more_than, LATEST_MS if name.endswith("_ms") else _MOST, inner)
 
 
 def _no_more_than(most: int, inner: _Reader, value: object) -> object:

@@ -225,7 +225,6 @@ class SqliteLibrary:
         with suppress(OSError):
             path.with_suffix(".lock").unlink(missing_ok=True)
             sync_folder(self.folder)
-            sync_folder(self.folder)
 
     # ----------------------------------------------------------------------------------------------------------------
 

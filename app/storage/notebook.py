@@ -18,8 +18,9 @@ from typing import TYPE_CHECKING, TypeVar
 
 from app.domain.redaction import redacted_by
 from app.services.ports import Finding, News, Page, Saving, SavingState, Unavailable
-from app.storage import card, trouble
+from app.storage import trouble
 from app.storage.backups import Backups
+from app.storage.chores import Chores
 from app.storage.codec import Unreadable
 from app.storage.file import File
 from app.storage.lock import Lock
@@ -33,10 +34,6 @@ SLOW_S = 1.0
 TROUBLE_S = 3.0
 _RETRY_S = 0.25
 _LOOK_S = 2.0
-_CARD_S = 1.0
-_AUDIT_S = 3.0
-_READY_S = 2.0
-"""When the writer makes ready to write, where nothing has been written before: by then the window stands."""
 _REDACT_AGAIN_S = 30.0
 
 T = TypeVar("T")
@@ -63,10 +60,7 @@ class Notebook:
         self._listeners: list[Callable[[], None]] = []
         self._looked = time.monotonic()  # when the watcher looked last
         self._told = (SavingState.SAVED, "")  # what it told last
-        self._card_due: float | None = None
-        self._card_written = 0.0
-        self._audit_due: float | None = time.monotonic() + _AUDIT_S
-        self._ready_due: float | None = time.monotonic() + _READY_S
+        self._chores = Chores(self.path, backups, lambda: self._book, self._find)
         self.found: list[Finding] = []
         """Machine words for what was found while it was open: `when_saving_changes` tells of a new one."""
         self._writer = threading.Thread(target=self._write, name="plenum-writer", daemon=True)
@@ -196,7 +190,8 @@ class Notebook:
             self._closing = self._closed = True
             self._waiting.clear()
             self._jobs.clear()
-            self._redactions, self._card_due, self._backups.changed_since = frozenset(), None, False
+            self._redactions = frozenset()
+            self._chores.forget()
             self._work.notify()
             self._watch.notify()
         self._writer.join()
@@ -210,7 +205,7 @@ class Notebook:
         """What writes; made by the writer, who alone uses it, when it is first needed: SQLAlchemy comes with it."""
         from app.storage.book import Book
 
-        self._ready_due = None
+        self._chores.ready()
         return Book(self._file)
 
     def _write(self) -> None:
@@ -243,7 +238,7 @@ class Notebook:
         elif remarks:
             self._redact(remarks)
         else:
-            self._chores(last=last)
+            self._chores.do(last=last)
         return not last
 
     def _commit(self, batch: Batch) -> bool:
@@ -269,9 +264,7 @@ class Notebook:
                 self._settled.notify_all()
                 if self._spooled:
                     self._watch.notify()  # it alone touches the spool
-            if self._card_due is None:
-                self._card_due = max(began, self._card_written + _CARD_S)
-        self._backups.changed()
+            self._chores.changed(batch, began)
         self._tell()
         return True
 
@@ -288,44 +281,14 @@ class Notebook:
                 if not self._closing:  # else the next opening begins it again
                     self._redactions |= remarks
                     self._redact_due = time.monotonic() + _REDACT_AGAIN_S
-            self._find("redaction_waits")
-
-    def _chores(self, *, last: bool) -> None:
-        """What is done when nothing waits: the card, a backup, and once the comparison of tables and log."""
-        now = time.monotonic()
-        if self._ready_due is not None and self._ready_due <= now:
-            _ = self._book
-        if self._card_due is not None and (last or self._card_due <= now):
-            self._card_due, self._card_written = None, now
-            self._write_card()
-        if self._audit_due is not None and self._audit_due <= now:
-            self._audit_due = None
-            self._audit()
-        if self._backups.changed_since and (last or self._backups.due(now)):
-            self._backups.make(self._book)
+            self._find(("redaction_waits",))
 
     def _rescue(self) -> None:
         self._backups.make(self._book)
 
-    def _audit(self) -> None:
-        try:
-            if not self._book.audit():
-                self._find("tables_rebuilt")
-        except trouble.reading() as wrong:
-            self._find(trouble.word(wrong), self.path.name)
-
-    def _write_card(self) -> None:
-        try:
-            shown = self._book.card()
-            if shown is not None:
-                card.write(self.path, shown)
-        except trouble.reading(OSError, ValueError):
-            return  # the words are on the disk; the card follows with the next ones
-
     def _next_due(self) -> float | None:
         again = self._redact_due if self._redactions else None
-        dues = (self._ready_due, self._card_due, self._audit_due, self._backups.next_due, again)
-        first = min((due for due in dues if due is not None), default=None)
+        first = min((due for due in (self._chores.next_due, again) if due is not None), default=None)
         return None if first is None else first - time.monotonic()
 
     # the watcher ----------------------------------------------------------------------------------------------------
@@ -414,7 +377,7 @@ class Notebook:
             except Exception:  # noqa: BLE001  a window that is gone must not stop the writing
                 self._listeners.remove(listener)
 
-    def _find(self, *finding: str) -> None:
+    def _find(self, finding: Finding) -> None:
         """Something to be said, once."""
         if finding not in self.found:
             self.found.append(finding)

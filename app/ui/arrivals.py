@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Protocol
@@ -53,23 +54,27 @@ class Arrivals(QObject):
             self._host.tell(say(_SAME))
         elif found is Kin.AHEAD:
             more = len(snapshot.log) - len(desk.log)
-            self._host.leave()
-            library.append(snapshot)
-            self._host.open(snapshot.id)
+            self._closed(snapshot.id, partial(library.append, snapshot))
             self._host.tell(say(_ADDED, more))
         else:
             question = Incoming(desk.state, desk.log, snapshot, found, self._window)
             question.chosen.connect(partial(self._do, library, snapshot))
             question.open()
 
+    def _closed(self, id: str, work: Callable[[], None]) -> None:
+        """Does some work while the open workshop is closed. It is open again where that is refused: it is untouched."""
+        self._host.leave()
+        try:
+            work()
+        finally:
+            self._host.open(id)
+
     def _do(self, library: Library, snapshot: Snapshot, choice: Choice) -> None:
         try:
             if choice is Choice.BESIDE:
                 self._host.open(library.keep_beside(snapshot))
             elif choice is Choice.REPLACE:
-                self._host.leave()
-                library.replace(snapshot)
-                self._host.open(snapshot.id)
+                self._closed(snapshot.id, partial(library.replace, snapshot))
             elif self._host.sitting is not None:
                 self._host.sitting.desk.backup()
                 self._host.sitting.desk.do(merge.take_in(snapshot.state))

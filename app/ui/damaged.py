@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -65,7 +64,7 @@ class Damaged(QDialog):
 
     def _bringer(self, copy: Backup) -> ActionButton:
         local = copy.made.astimezone()
-        button = ActionButton(say(_BRING, times.date_of(local.date()), _clock(local)), icon="undo-2")
+        button = ActionButton(say(_BRING, times.date_of(local.date()), times.clock_of(local)), icon="undo-2")
         button.clicked.connect(partial(self._bring, copy))
         return button
 
@@ -93,7 +92,3 @@ class Damaged(QDialog):
 def is_damage(trouble: BaseException) -> bool:
     """Whether a file is damaged, rather than of another kind or out of reach."""
     return isinstance(trouble, Unavailable) and trouble.word == "damaged"
-
-
-def _clock(at: dt.datetime) -> str:
-    return f"{at.hour}.{at.minute:02}"

@@ -54,8 +54,6 @@ class Sitting(QObject):
         self.awake = Awake(self.desk, self)
         self.room.strip.teller = self._teller
         self.awake.failed.connect(self._on_sleepy)
-        self._clock_kept_ms = 0
-        self.desk.ticked.connect(self._keep_clock)
         self.use_settings()
 
     def begin(self, window: QWidget, part: str, *, ticks: bool = True) -> None:
@@ -89,7 +87,6 @@ class Sitting(QObject):
         self.heartbeat.stop()
         self.awake.end()
         self.room.close()
-        self._clock_kept_ms = 0
         self._keep_clock()
         if self.desk.link is not None:
             self.desk.link.close()
@@ -109,12 +106,10 @@ class Sitting(QObject):
         telling = tell(self.desk.state, self.desk.standing)
         return telling.number, telling.sentence
 
-    @Slot()
     def _keep_clock(self) -> None:
-        """A rehearsal goes on another time where its clock stood, not where it was pressed last."""
+        """A rehearsal goes on another time where its clock stood; where it was killed, at what was done last."""
         now = self.desk.clock.now()
-        if rehearsing.practised(now) and abs(now.utc_ms - self._clock_kept_ms) >= rehearsing.EVERY_MS:
-            self._clock_kept_ms = now.utc_ms
+        if rehearsing.practised(now):
             self.desk.draft(rehearsing.CLOCK, str(now.utc_ms))
 
     @Slot()

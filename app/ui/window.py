@@ -290,8 +290,10 @@ class Window(QWidget):
             self._list_workshops()
             self._cannot_open(trouble, id)
             return
-        self.leave()
+        saved = self._let_go()
         self.sit(Sitting(seat, self._house.ids, self._house, self._printer, self))
+        if not saved:
+            self._say(say(_NOT_SAVED))
 
     def _cannot_open(self, trouble: BaseException, id: str = "") -> None:
         """Says why not. Damage is no sentence to be missed: it stands until it is closed, with what can be done."""

@@ -25,9 +25,11 @@ _WHOLE_HOURS = Message("time", "{0} h")
 
 def clock(ms: int | None, zone: ZoneInfo) -> str:
     """An instant (UTC milliseconds) as a clock there shows it, 10.37; empty for None."""
-    if ms is None:
-        return ""
-    at = dt.datetime.fromtimestamp(ms // 1000, zone)
+    return "" if ms is None else clock_of(dt.datetime.fromtimestamp(ms // 1000, zone))
+
+
+def clock_of(at: dt.datetime) -> str:
+    """A moment as the clock on its own wall shows it, 10.37."""
     return f"{at.hour}.{at.minute:02}"
 
 

@@ -172,7 +172,7 @@ def test_the_tables_are_made_again_where_they_are_not_what_the_log_says(tmp_path
     assert laptop.library.check(ID) == (("tables_differ",),)
     laptop = opened(tmp_path / "data")
     assert laptop.said == ["Fælles kalender"], "the log is what counts"
-    laptop.store._audit_due = 0.0  # type: ignore[attr-defined]
+    laptop.store._chores._audit_due = 0.0  # type: ignore[attr-defined]
     laptop.store.ask(lambda book: None)  # type: ignore[attr-defined]
     assert until(lambda: laptop.store.found == [("tables_rebuilt",)])  # type: ignore[attr-defined]
     laptop.close()

@@ -78,9 +78,9 @@ def test_the_first_picture_has_imported_this_and_nothing_more(tmp_path: Path, le
 
 _OPENED = """
 import json, os, sys
-from app.storage import notebook
+from app.storage import chores
 from app.ui import application
-notebook._READY_S = 60.0  # the writer makes ready by the clock; here it is too slow to be counted
+chores._READY_S = 60.0  # the writer makes ready by the clock; here it is too slow to be counted
 application.obstacle = lambda: ""
 settle = application._Rest.settle
 

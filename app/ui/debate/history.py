@@ -77,7 +77,9 @@ class History(QDialog):
 
     def _fill(self) -> None:
         remark = self._desk.state.of(Contribution).get(self._id)
-        if remark is not None:
+        if remark is None:
+            self.accept()  # storing it was taken back: there is nothing to tell of, nor to take back
+        else:
             content = QWidget()
             content.setLayout(column(*self._pieces(remark), None, gap=8))
             was = self._area.takeWidget()  # one of its buttons may be what was just pressed

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QWidget
 
 from app.services.laptop import Settings
 from app.ui.design.tokens import Look
+from app.ui.setup import joining
 from app.ui.widgets.buttons import ActionButton
 from app.ui.widgets.fields import Choice, Tick
 from app.ui.widgets.focus_ring import FocusRing
@@ -38,7 +39,6 @@ _DOCUMENTS = Message("settings", "Folder for documents")
 _SHARED = Message("settings", "Shared between laptops")
 _HUB = Message("settings", "Address of the shared store (a database)")
 _HUB_NEXT = Message("settings", "It takes effect when a workshop is opened. The day never waits for it.")
-_JOIN = Message("joining", "Join a workshop from another computer")
 _CHOOSE, _NONE, _CLOSE = Message("settings", "Choose"), Message("settings", "None"), Message("settings", "Close")
 _OWN_FOLDER = Message("settings", "the system’s own")
 _NAMES = {"da": "Dansk", "en": "English"}
@@ -75,7 +75,7 @@ class SettingsDialog(QDialog):
         self._hub.setAccessibleName(say(_HUB))
         self._hub.setPlaceholderText("postgresql+psycopg://")
         self._hub.setMinimumWidth(280)
-        self.join = ActionButton(_JOIN, icon="users")
+        self.join = ActionButton(joining.TITLE, icon="users")
         self.join.clicked.connect(self._on_join)
         self._close = ActionButton(_CLOSE, "Esc", kind="primary")
         inside = pane(column(*self._pieces(), gap=6, margins=(4, 4, 12, 4)))

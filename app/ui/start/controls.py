@@ -96,7 +96,7 @@ class Controls(QObject):
             button.clicked.connect(self._on_open)
             recent.addWidget(button)
         for card in cards:
-            late = sum(1 for due in getattr(card, "dues", ()) if due < today)
+            late = sum(1 for due in card.dues if due < today)
             if late:
                 words = ElidedLabel(say(_LINE, card.title, say(_OVERDUE, late)), "strong", tone="soon")
                 recent.addLayout(row(Picture("hourglass", "soon", 16), words, gap=8, margins=(12, 4, 0, 0)))

@@ -248,6 +248,18 @@ def test_a_correction_is_taken_back_where_it_is_shown_and_undone(qtbot: QtBot, f
     assert set(full.state.of(Correction)) == {"two"}
 
 
+def test_the_history_of_a_remark_that_was_taken_back_goes_with_it(qtbot: QtBot, full: Desk) -> None:
+    at, part = shown(qtbot, full)
+    types(at.line, "Sagt for et øjeblik siden")
+    key(at.line, Qt.Key.Key_Return)
+    (code,) = (r.code for r in remarks(full) if r.words == "Sagt for et øjeblik siden")
+    choose(part, full, code, "History")
+    assert [d for d in part.findChildren(QDialog) if d.isVisible()]
+    full.undo(Stack.WORDS)
+    QApplication.processEvents()
+    assert not [d for d in part.findChildren(QDialog) if d.isVisible()]
+
+
 def test_the_last_correction_is_taken_back_by_a_command(qtbot: QtBot, full: Desk) -> None:
     _at, part = shown(qtbot, full)
     said: list[str] = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -125,3 +126,21 @@ def test_a_day_that_has_begun_is_never_replaced_and_an_older_file_changes_nothin
     assert set(question.buttons) == {Choice.BESIDE}
     qtbot.keyClick(question, Qt.Key.Key_Escape)
     assert said(window) == ["Her"]
+
+
+def test_where_replacing_is_refused_the_workshop_is_open_again_untouched(
+    qtbot: QtBot, window: Window, home: House, tmp_path: Path
+) -> None:
+    file = carried(window, tmp_path, remark(window, "Der"))
+    id_ = window.sitting.desk.workshop_id
+    window.sitting.desk.do(remark(window, "Her"))
+    shutil.rmtree(home.folder / "backups", ignore_errors=True)
+    (home.folder / "backups").write_text("a file where copies are to lie")
+    window.open_file(file)
+    qtbot.mouseClick(asked(window).buttons[Choice.REPLACE], Qt.MouseButton.LeftButton)
+    assert window.sitting is not None
+    assert window.sitting.desk.workshop_id == id_
+    assert window.windowTitle().startswith("Workshop")
+    assert said(window) == ["Her"]
+    assert "backup" in window.said or "copy" in window.said
+    app().processEvents()

@@ -61,3 +61,17 @@ def test_what_lay_in_reserve_and_what_no_longer_fits_is_said(window: Window, hom
     window.open(id_)
     assert [sentence.split(" ", 1)[0] for sentence in said(window)] == ["1"]
     assert "thrown away" in said(window)[0]
+
+
+def test_words_that_are_not_on_the_disk_are_told_of_where_another_workshop_is_opened(
+    window: Window, home: House
+) -> None:
+    desk, other = window.sitting.desk, home.make(home.shipped(), dt.date(2026, 3, 13))
+    full = mock.Mock(side_effect=OSError(errno.ENOSPC, "full"))
+    desk.flush()
+    desk._store.ask(lambda book: setattr(book, "commit", full))  # type: ignore[attr-defined]
+    desk.do(words.remark(RandomIds().new(), "Ikke på disken", group=next(iter(desk.state.of(Group)))))
+    window.open(other)
+    assert window.sitting.desk.workshop_id == other
+    assert [toast.text for toast in window.sitting.console.findChildren(Toast) if "reserve" in toast.text]
+    assert "not on the disk yet" in window.said
