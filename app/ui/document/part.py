@@ -13,6 +13,7 @@ from app.domain.gestures import Moment
 from app.domain.kinds import KINDS
 from app.domain.plenum import Edition
 from app.domain.programme import WORKSHOP, Workshop
+from app.domain.standing import DayState
 from app.domain.verbs import Verb
 from app.services.editions import before_sending, latest_edition, state_at
 from app.services.ports import Format, Likeness, Paper, Printed, Sent
@@ -20,7 +21,7 @@ from app.services.projection import Scene, SceneKind
 from app.services.setup import edit_workshop
 from app.services.zone import zone_of
 from app.ui.debate.line import QuickLine
-from app.ui.design.tokens import BETWEEN, INSIDE, SIDE
+from app.ui.design.tokens import AROUND, BETWEEN, INSIDE, SIDE
 from app.ui.desk import Desk
 from app.ui.document.checks import JUMPS, CheckList
 from app.ui.document.pages import Pages
@@ -142,7 +143,7 @@ class DocumentPart(Part):
         self._folder = ElidedLabel("", "caption", tone="muted")
         choose = ActionButton(_CHOOSE, icon="folder-open", kind="quiet")
         choose.clicked.connect(self._choose_folder)
-        self.send_button = ActionButton(_SEND, icon="mail", kind="primary")
+        self.send_button = ActionButton(_SEND, icon="mail")
         self.send_button.clicked.connect(self.send_home)
         self.others = ActionButton(_OTHERS)
         self.others.clicked.connect(self._show_others)
@@ -169,7 +170,7 @@ class DocumentPart(Part):
             self._after,
             None,
             gap=INSIDE,
-            margins=(BETWEEN, BETWEEN, BETWEEN, BETWEEN),
+            margins=(AROUND, BETWEEN, AROUND, BETWEEN),
         )
         scroll = QScrollArea()
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
@@ -195,7 +196,12 @@ class DocumentPart(Part):
         self.present.setValue(workshop.present or 0)
         self.present.blockSignals(False)  # noqa: FBT003  likewise
         self._show_folder()
+        self.tick()
         self._ask()
+
+    def tick(self) -> None:
+        """Sending home is the next act once the day is over; until then the band has the one filled button."""
+        self.send_button.set_kind("primary" if self.desk.standing.state is DayState.ENDED else "")
 
     def scene(self) -> Scene:
         """Page 1, so that the room sees what it will take home while it can still object."""
