@@ -7,7 +7,8 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QStackedWidget, QWidget
 
 from app.domain.debate import (
     CompetenceArea,
@@ -48,6 +49,9 @@ from app.ui.widgets.layouts import column, pane, row, rule
 from app.words import Message
 
 NAV_WIDTH = 184
+BESIDE = 1160
+"""So wide (px) that the pages' names stand beside a page; in less they stand above it, and the page has the width."""
+
 _NEW_PROGRAMME = Message("setup", "Another programme")
 _PASTE = Message("setup", "Paste a programme")
 _TEMPLATE = Message("setup", "Save as a template")
@@ -71,7 +75,7 @@ class SetupPart(Part):
     """Pages to the left; each is made when it is first shown."""
 
     key = "setup"
-    least = (1160, 420)
+    least = (1000, 420)
     shows = frozenset({
         Workshop, AgendaItem, Speaker, Person, Organisation, Group, Round, Topic, CompetenceArea, CompetenceNeed,
         Contribution, ExampleMunicipality, Municipality,
@@ -101,13 +105,15 @@ class SetupPart(Part):
         for at, (title, _maker) in enumerate(self._makers.values()):
             button = ActionButton(title, kind="nav")
             button.setCheckable(True)
-            button.setMinimumWidth(NAV_WIDTH - 24)
             self.buttons.addButton(button, at)
             nav.append(button)
         self.buttons.idClicked.connect(self._on_page)
-        body = row(pane(column(*nav, None, gap=4, margins=(12, 16, 12, 16)), "bg", width=NAV_WIDTH), rule("v"), gap=0)
-        body.addWidget(self._stack, 1)
-        self._whole.addWidget(pane(body))
+        self._names_in = column(*nav, None, gap=4)
+        self._nav, self._rules = pane(self._names_in, "bg"), (rule("v"), rule())
+        self._body = row(self._nav, *self._rules, gap=0)
+        self._body.addWidget(self._stack, 1)
+        self._whole.addWidget(pane(self._body))
+        self._place_names()
         self.setLayout(column(self._whole, gap=0))
         desk.touched.connect(self._on_page_touched, Qt.ConnectionType.AutoConnection)
         self.show_page("programme")
@@ -129,6 +135,22 @@ class SetupPart(Part):
         if name in self._stale_pages:
             self._stale_pages.discard(name)
             page.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The pages' names stand where there is room for them."""
+        super().resizeEvent(event)
+        self._place_names()
+
+    def _place_names(self) -> None:
+        beside = self.width() >= BESIDE
+        down, along = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._body.setDirection(along if beside else down)
+        self._names_in.setDirection(down if beside else along)
+        self._names_in.setContentsMargins(12, 16 if beside else 8, 12, 16 if beside else 8)
+        for button in self.buttons.buttons():
+            button.setMinimumWidth(NAV_WIDTH - 24 if beside else 0)
+        for line, across in zip(self._rules, (beside, not beside), strict=True):
+            line.setVisible(across)
 
     @property
     def shown(self) -> Page:
@@ -182,6 +204,7 @@ class SetupPart(Part):
             return
         if self.preview is None:
             self.preview = Preview(self.desk.tools.intake)
+            self.preview.take.set_kind("")  # the filled button is the band's
             head = row(
                 column(Label(_NEW_PROGRAMME, "heading"), self.preview.summary, gap=2),
                 self.preview.back,

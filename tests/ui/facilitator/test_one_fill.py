@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from app.bootstrap import library_in
+from app.intake import ProgrammeIntake
+from app.services.seat import Tools
 from app.ui.document.part import DocumentPart
 from app.ui.facilitator.console import Console
 from app.ui.facilitator.parts import PLACES
+from app.ui.setup.part import SetupPart
 from app.ui.widgets.buttons import ActionButton
 
 from tests.ui.facilitator.places import Place, children, settle
@@ -45,4 +49,15 @@ def test_after_the_day_it_is_sending_home(console: Console, place: Place) -> Non
     console.conductor.take_back()
     settle()
     assert console.part.send_button.text() not in filled(console)
+    assert len(filled(console)) == 1
+
+
+def test_a_programme_that_is_pasted_in_set_up_leaves_the_fill_to_the_band(console: Console, place: Place) -> None:
+    console.show_part("setup")
+    assert isinstance(console.part, SetupPart)
+    console.desk.tools = Tools(ProgrammeIntake(), library_in(place.folder), place.folder)
+    console.part.paste()
+    settle()
+    assert console.part.preview is not None
+    assert console.part.preview.take.isVisible()
     assert len(filled(console)) == 1
