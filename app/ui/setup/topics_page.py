@@ -114,6 +114,15 @@ AREAS_HEIGHT = 160
 """Enough for its heading row and four areas; a window with room to spare gives the topics more."""
 
 
+class _Places(KeptEdit):
+    """Half a name is another place, and would stay behind as one of its own: a pause keeps the draft alone."""
+
+    @property
+    def sure(self) -> bool:
+        """Never by itself: Enter and leaving store."""
+        return False
+
+
 class TopicsPage(Page):
     """Topics to the left, the chosen one to the right."""
 
@@ -133,7 +142,7 @@ class TopicsPage(Page):
         self.new_area = ActionButton(_NEW_AREA, icon="plus", kind="quiet")
         self.name = ElidedLabel("", "strong")
         self.description = KeptEdit(desk, "setup/topic/description", _DESCRIPTION)
-        self.places = KeptEdit(desk, "setup/topic/places", _PLACES)
+        self.places = _Places(desk, "setup/topic/places", _PLACES)
         right = column(
             self.name,
             Label(_DESCRIPTION, "caption", "muted"),

@@ -8,7 +8,16 @@ from pathlib import Path
 
 import pytest
 from app.bootstrap import RandomIds, library_in
-from app.domain.debate import CompetenceArea, CompetenceNeed, Contribution, Group, Round, Topic, TopicKind
+from app.domain.debate import (
+    CompetenceArea,
+    CompetenceNeed,
+    Contribution,
+    Group,
+    Municipality,
+    Round,
+    Topic,
+    TopicKind,
+)
 from app.domain.programme import WORKSHOP, AgendaItem, Organisation, Person, Workshop
 from app.domain.verbs import Stack
 from app.services import groups as groups_service
@@ -161,6 +170,28 @@ def test_topics_have_needs_and_places(desk: Desk, part: SetupPart) -> None:
     press(Qt.Key.Key_Return)
     made = next(t for t in desk.state.of(Topic).values() if t.title == "Noget andet")
     assert made.kind is TopicKind.COOPERATION_MODEL
+
+
+def test_a_pause_in_the_middle_of_a_place_makes_no_place(desk: Desk, part: SetupPart) -> None:
+    part.show_page("topics")
+    page = part.page("topics")
+    assert isinstance(page, TopicsPage)
+    topic = next(t for t in desk.state.of(Topic).values() if t.title == "Intet samarbejde")
+    page.table.go_to(topic.id, 2)
+    before, stood = set(desk.state.of(Municipality)), [p.name for p in reading.places_of(desk.state, topic.id)]
+    page.places.setFocus()
+    page.places.selectAll()
+    write("Zeeland, Xk")
+    page.places._pause.timeout.emit()
+    assert set(desk.state.of(Municipality)) == before
+    assert desk.drafted(page.places.address) == "Zeeland, Xk"
+    write("øbing")
+    page.description.setFocus()  # leaving stores
+    assert {m.name for id, m in desk.state.of(Municipality).items() if id not in before} == {"Zeeland", "Xkøbing"}
+    assert [p.name for p in reading.places_of(desk.state, topic.id)] == ["Zeeland", "Xkøbing"]
+    desk.undo(Stack.WORDS)
+    assert set(desk.state.of(Municipality)) == before
+    assert [p.name for p in reading.places_of(desk.state, topic.id)] == stood
 
 
 def test_people_are_known_by_name_and_place(desk: Desk, part: SetupPart) -> None:
