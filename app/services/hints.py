@@ -222,9 +222,9 @@ def _could_be_longer(standing: Standing) -> str | None:
     for item in standing.items:
         if item.id == standing.next_anchor:
             return None
-        if item.id == standing.running or item.state is ItemState.TO_COME:
-            if item.kind in (ItemKind.GROUP_DEBATE, ItemKind.PLENUM_DEBATE):
-                return item.id
+        to_be = item.id == standing.running or item.state is ItemState.TO_COME
+        if to_be and item.kind in (ItemKind.GROUP_DEBATE, ItemKind.PLENUM_DEBATE):
+            return item.id
     return None
 
 
@@ -298,3 +298,46 @@ def _debate(standing: Standing) -> ItemStanding | None:
 
 def _counts(remark: Contribution, since: int) -> bool:
     return remark.said_ms >= since and not remark.withdrawn
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """A group that nobody has been at for some time."""
+
+    number: int
+    ms: int
+
+
+def longest_wait(state: State, standing: Standing) -> Wait | None:
+    """The group that has waited longest in the debate that runs; None while nobody waits too long."""
+    current = standing.current
+    if current is None or current.kind is not ItemKind.GROUP_DEBATE or current.actual_start_ms is None:
+        return None
+    since = current.actual_start_ms
+    waits = [Wait(g.number, standing.at_ms - max(since, g.visited_ms or since)) for g in reading.groups(state)]
+    longest = max(waits, key=lambda w: w.ms, default=None)
+    return longest if longest is not None and longest.ms >= reading.VISIT_MS else None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenEnds:
+    """What next steps still ask for: conclusions the room has not heard, steps without anybody, without a date.
+
+    lacking: the ids of those steps, in the order they stand in.
+    """
+
+    unread: int
+    no_who: int
+    no_date: int
+    lacking: tuple[str, ...]
+
+
+def open_ends(state: State) -> OpenEnds:
+    """What is still open while next steps are agreed, and after."""
+    from app.services.harvest import steps, to_read  # a day begins long before there is anything to read
+    from app.services.next_steps import OPEN
+
+    waiting = [s for s in steps(state) if s.status in OPEN]
+    nobody, never = sum(not s.who for s in waiting), sum(s.due is None for s in waiting)
+    lacking = tuple(s.id for s in waiting if not s.who or s.due is None)
+    return OpenEnds(len(to_read(state)), nobody, never, lacking)

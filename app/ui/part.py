@@ -57,6 +57,7 @@ class Part(QWidget):
     def __init__(self, desk: Desk, room: Room, line: QuickLine, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.desk, self.room, self.line = desk, room, line
+        self.foot: QWidget | None = None  # a row at its foot that a toast may cover for a while
         self._stale = True
         desk.touched.connect(self._on_touched)
         desk.ticked.connect(self._on_ticked)

@@ -77,6 +77,7 @@ class Band(QFrame):
         self._deeds[button] = offer.deed
         button.setText(offer.text)
         button.set_key(offer.key)
+        button.setToolTip(offer.more)
         chosen = previewing and offer.deed is Deed.CATCH_UP
         button.set_kind("chosen" if chosen else "primary" if filled and not previewing else "")
 

@@ -12,6 +12,7 @@ from app.domain.standing import DayState
 from app.domain.timing.preview import Cost, Replan
 from app.domain.verbs import Stack
 from app.services import day, reading
+from app.services.hints import open_ends
 from app.services.told import in_need
 from app.services.zone import zone_of
 from app.ui.desk import Desk
@@ -43,7 +44,8 @@ class Conductor(QObject):
     """Presses become commands, with the second press that an early end asks for, and the re-plan that is looked at.
 
     changed: `asking` or `preview` is new. said: a sentence for a toast. document_asked: the day is over.
-    read_aloud_asked: conclusions wait to be heard by the room. begun_asked: when what runs really began.
+    read_aloud_asked: conclusions wait to be heard by the room. begun_asked: when what runs really began. steps_asked:
+    the next step that lacks somebody or a date.
     """
 
     changed = Signal()
@@ -51,6 +53,7 @@ class Conductor(QObject):
     document_asked = Signal()
     read_aloud_asked = Signal()
     begun_asked = Signal()
+    steps_asked = Signal(str)
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -119,6 +122,7 @@ class Conductor(QObject):
             Deed.TAKE_BACK: self.take_back,
             Deed.DOCUMENT: self.document_asked.emit,
             Deed.READ_ALOUD: self.read_aloud_asked.emit,
+            Deed.STEPS: self.ask_steps,
             Deed.NEXT: self.go_on,
             Deed.HOLD: self.toggle_hold,
         }[deed]()
@@ -191,6 +195,12 @@ class Conductor(QObject):
         late = standing.at_ms - (first.planned_start_ms or standing.at_ms) if first is not None else 0
         if self._desk.do(day.advance(standing.revision)) is not None and late > 0:
             self._desk.do(day.backdate(late))
+
+    @Slot()
+    def ask_steps(self) -> None:
+        """Asks for the next step that lacks somebody or a date."""
+        lacking = open_ends(self._desk.state).lacking
+        self.steps_asked.emit(lacking[0] if lacking else "")
 
     @Slot()
     def ask_begun(self) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
@@ -13,7 +12,6 @@ from app.domain.gestures import Gesture
 from app.domain.programme import WORKSHOP, Workshop
 from app.domain.standing import DayState
 from app.domain.verbs import Stack
-from app.services.ports import SavingState, Unavailable
 from app.services.zone import zone_of
 from app.ui.debate.line import QuickLine
 from app.ui.design.tokens import AROUND, LINE
@@ -24,12 +22,11 @@ from app.ui.facilitator.band import Band
 from app.ui.facilitator.conduct import Conductor
 from app.ui.facilitator.distance import Distance
 from app.ui.facilitator.focus_rule import FocusRule
-from app.ui.facilitator.offers import Deed, offers
+from app.ui.facilitator.moment import moment_of
 from app.ui.facilitator.parts import PLACES, Place
 from app.ui.facilitator.rail import Rail
 from app.ui.facilitator.room_view import RoomView
 from app.ui.facilitator.strip import Strip
-from app.ui.facilitator.telling import Tone, tell
 from app.ui.facilitator.ways import Opener, There, Way
 from app.ui.part import Act, Part
 from app.ui.projector.room import Room, RoomState
@@ -38,13 +35,10 @@ from app.ui.widgets.focus_ring import FocusRing
 from app.ui.widgets.layouts import column, pane, row, rule
 from app.ui.widgets.toasts import REDO, REFUSAL_LASTS_MS, UNDO, Toasts
 from app.words import Message, say, times
-from app.words.refusals import sentence as sentence_of
 
 _FIND = Message("console", "Find a command")
 _NOTHING_TO_SHOW = Message("console", "This part has nothing of its own to show in the room")
 _LEAVE = Message("console", "Press again to go to all workshops: the day goes on, the room’s picture is put away")
-_NOT_SAVED = Message("saving", "Not saved yet: {0}. Keep typing")
-_SPOOLED = Message("saving", "{0}. Your words lie in reserve and move in when they can")
 
 
 class Console(QFrame):
@@ -122,6 +116,7 @@ class Console(QFrame):
         self.conductor.document_asked.connect(self._on_document_asked)
         self.conductor.read_aloud_asked.connect(self.read_back)
         self.conductor.begun_asked.connect(self._on_begun_asked)
+        self.conductor.steps_asked.connect(self._on_steps_asked)
         room.advance_asked.connect(self.conductor.next)
         room.back_asked.connect(self.conductor.previous)
         self.rail.chosen.connect(self.show_part)
@@ -199,6 +194,7 @@ class Console(QFrame):
         self.rail.choose(key)
         self._stack.setMinimumSize(*part.least)
         self._stack.setCurrentWidget(part)
+        self.toasts.stand_in(part.foot)
         self.toasts.raise_()
         if at is not None:
             part.arrive(at)
@@ -295,36 +291,25 @@ class Console(QFrame):
     def _on_begun_asked(self) -> None:
         self.show_part("program", "begun")
 
+    @Slot(str)
+    def _on_steps_asked(self, at: str) -> None:
+        self.show_part("steps", at)
+
     # ---- what it shows
 
     @Slot()
     def _show_moment(self) -> None:
         desk = self.desk
         state, standing = desk.state, desk.standing
-        telling = tell(state, standing)
+        shown = moment_of(desk, self.conductor, self._key)
         workshop = state.of(Workshop).get(WORKSHOP)
-        self.strip.show_telling(telling, practice=workshop is not None and workshop.rehearsal)
+        self.strip.show_telling(shown.telling, practice=workshop is not None and workshop.rehearsal)
         zone = zone_of(state)
-        self.rail.show_time(times.clock(standing.at_ms, zone), times.today(standing.at_ms, zone))
-        sentence, tone = self._sentence(telling.sentence, telling.tone)
-        last = desk.next_undo(Stack.CLOCK)
-        verb = last.verb if last is not None else None
-        now = offers(state, standing, self.conductor.cost(), self.conductor.outlook(), verb)
-        if now.filled is Deed.DOCUMENT and self._key == "document":
-            now = replace(now, filled=None)  # one is there already: the fill is *Send home*'s
-        self.band.show_moment(sentence, tone, now, previewing=self.conductor.preview is not None)
+        clock = times.clock(standing.at_ms, zone)
+        self.rail.show_time(clock, times.today(standing.at_ms, zone))
+        self.band.show_moment(shown.sentence, shown.tone, shown.offers, previewing=self.conductor.preview is not None)
         if self.distance.isVisible():
-            self.distance.show_telling(times.clock(standing.at_ms, zone), telling, sentence, tone)
-
-    def _sentence(self, sentence: str, tone: Tone) -> tuple[str, Tone]:
-        """A question that waits for its second press comes first, then words that are not saved, then the day."""
-        if self.conductor.asking:
-            return self.conductor.asking, Tone.SOON
-        saving = self.desk.saving
-        if saving.state in (SavingState.TROUBLE, SavingState.SPOOLED):
-            why = sentence_of(Unavailable(saving.trouble))
-            return say(_SPOOLED if saving.state is SavingState.SPOOLED else _NOT_SAVED, why), Tone.LATE
-        return sentence, tone
+            self.distance.show_telling(clock, shown.telling, shown.far, shown.tone)
 
     @Slot()
     def _show_saving(self) -> None:

@@ -104,6 +104,20 @@ def told(
     return "" if message is None else say(message, gesture.subject)
 
 
+def named_deed(gesture: Gesture, state: State) -> str:
+    """What a gesture on the clock did, as it is named later: without what it says of now."""
+    if gesture.undoes is not None:
+        return say(_UNDONE_PLAIN)
+    entry = entry_of(gesture)
+    if entry is None:
+        return gesture.subject
+    named = state.of(AgendaItem).get(entry.item or "")
+    title = named.title if named is not None else gesture.subject
+    if entry.verb is EntryVerb.ADVANCED and not title:  # past the last item
+        return say(_DEEDS[EntryVerb.ENDED])
+    return say(_DEEDS[entry.verb], title) if entry.verb in _DEEDS else title
+
+
 def _clock_again(gesture: Gesture, state: State, standing: Standing, *, again: bool) -> str:
     """What was taken back on the clock, or done again: how it stands now, for a title alone reads as its opposite."""
     rows = [c for c in gesture.changes if c.kind is RunEntry]
@@ -228,6 +242,25 @@ _CLOCK: Mapping[EntryVerb, Callable[[_Told], str]] = {
     EntryVerb.REPLANNED: _replanned,
 }
 """The sentence of each entry that a person makes; what the world did has none here."""
+
+_DEEDS: Mapping[EntryVerb, Message] = {
+    EntryVerb.ADVANCED: Message("deed", "{0} began"),
+    EntryVerb.INSERTED: Message("deed", "{0} put in, and begun"),
+    EntryVerb.ADDED: Message("deed", "{0} put into the programme"),
+    EntryVerb.ENDED: Message("deed", "The day ended"),
+    EntryVerb.RETURNED: Message("deed", "Back to {0}"),
+    EntryVerb.HELD: Message("deed", "{0} put on hold"),
+    EntryVerb.RESUMED: Message("deed", "{0} went on"),
+    EntryVerb.EXTENDED: Message("deed", "{0} given another length"),
+    EntryVerb.SKIPPED: Message("deed", "{0} left out"),
+    EntryVerb.MOVED: Message("deed", "{0} moved"),
+    EntryVerb.TURNED: Message("deed", "The floor given on"),
+    EntryVerb.BACKDATED: Message("deed", "{0} begun at another time"),
+    EntryVerb.EDITED: Message("deed", "{0} given another length"),
+    EntryVerb.DELETED: Message("deed", "{0} taken out"),
+    EntryVerb.REPLANNED: Message("deed", "The new plan taken"),
+}
+"""Each entry as it is named beside the button that takes it back."""
 
 _CLOCK_BACK: Mapping[EntryVerb, Callable[[_Told], str]] = {
     EntryVerb.ADVANCED: _as_before,

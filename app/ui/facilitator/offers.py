@@ -13,6 +13,7 @@ from app.domain.standing import DayState, Standing
 from app.domain.timing.preview import Cost, Replan
 from app.domain.verbs import Verb
 from app.services import reading
+from app.services.hints import open_ends
 from app.services.told import in_need, told_length
 from app.services.zone import zone_of
 from app.ui.facilitator.begun import late_start_ms
@@ -32,6 +33,7 @@ class Deed(StrEnum):
     TAKE_BACK = "take_back"
     DOCUMENT = "document"
     READ_ALOUD = "read_aloud"
+    STEPS = "steps"
     NEXT = "next"
     HOLD = "hold"
 
@@ -53,14 +55,14 @@ def would_cost(standing: Standing) -> bool:
 
 _MORE = Message("band", "5 min more")
 _MORE_COSTS = Message("band", "5 min more: {0}")
-_FROM_NOW = Message("band", "5 from now")
-_FROM_NOW_COSTS = Message("band", "5 from now: {0}")
+_FROM_NOW = Message("band", "It may last 5 minutes from now, {0} longer than granted")
 _COSTS = Message("band", "{0} {1} → {2}")
 CATCH_UP = Message("band", "Win back")
 _READ_ALOUD = Many("band", "Read {0} aloud", "Read {0} aloud")
 _STARTED = Message("band", "Began at {0}")
 _FIRST_TURN = Message("band", "Group {0} begins")
 _TAKE_BACK = Message("band", "Take the plan back")
+_TO_STEPS = Message("band", "Complete the steps")
 _TO_DOCUMENT = Message("band", "Make the document")
 START_DAY = Message("band", "Start the day")
 NEXT = Message("band", "Next")
@@ -72,11 +74,12 @@ RESUME = Message("band", "Go on")
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """One button: what it does, what it says, which key does the same."""
+    """One button: what it does, what it says, which key does the same, and what a number on it is made of."""
 
     deed: Deed
     text: str
     key: str = ""
+    more: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +117,7 @@ def offers(
     return Offers(_more(standing, cost), act, following, hold, filled)
 
 
-_URGENT = frozenset({Deed.CATCH_UP, Deed.FIRST_TURN, Deed.READ_ALOUD})
+_URGENT = frozenset({Deed.CATCH_UP, Deed.FIRST_TURN, Deed.READ_ALOUD, Deed.STEPS})
 
 
 def waiting_turns(state: State, standing: Standing) -> bool:
@@ -162,11 +165,10 @@ def short(title: str, most: int) -> str:
 
 
 def _more(standing: Standing, cost: Cost | None) -> Offer | None:
-    over = standing.overrun_ms > 0
     costs = cost_words(cost, standing) if cost is not None else ""
-    if costs:
-        return Offer(Deed.MORE, say(_FROM_NOW_COSTS if over else _MORE_COSTS, costs), "Ctrl +")
-    return Offer(Deed.MORE, say(_FROM_NOW if over else _MORE), "Ctrl +")
+    over = standing.overrun_ms > 0
+    why = say(_FROM_NOW, times.some_minutes(more_minutes(standing))) if over else ""
+    return Offer(Deed.MORE, say(_MORE_COSTS, costs) if costs else say(_MORE), "Ctrl +", why)
 
 
 def _first_turn(state: State, standing: Standing) -> Offer | None:
@@ -184,10 +186,11 @@ def _act(state: State, standing: Standing, replan: Replan | None, last: Verb | N
     if current is not None and late_start_ms(standing):
         return Offer(Deed.BACKDATE, say(_STARTED, times.clock(current.planned_start_ms, zone_of(state))))
     if current is not None and current.kind is ItemKind.NEXT_STEPS:
-        from app.services.harvest import to_read  # a day begins long before there is anything to read
-
-        if unread := len(to_read(state)):
-            return Offer(Deed.READ_ALOUD, say(_READ_ALOUD, unread), "F12")
+        open_ = open_ends(state)
+        if open_.unread:
+            return Offer(Deed.READ_ALOUD, say(_READ_ALOUD, open_.unread), "F12")
+        if open_.no_who or open_.no_date:
+            return Offer(Deed.STEPS, say(_TO_STEPS), "F6")
     return None
 
 

@@ -10,12 +10,13 @@ from zoneinfo import ZoneInfo
 
 from app.domain.debate import Group
 from app.domain.gestures import State
-from app.domain.programme import WORKSHOP, Workshop
+from app.domain.programme import WORKSHOP, ItemKind, Workshop
 from app.domain.standing import DayState, ItemStanding, ItemState, Standing, TurnStanding
+from app.services.hints import longest_wait, open_ends
 from app.services.told import NOTICED_MS, out_of_reach, told_end, told_start, whole_minutes_off
 from app.services.zone import zone_of
 from app.ui.facilitator.people import named, speakers
-from app.words import Message, say, times
+from app.words import Many, Message, say, times
 
 
 class Tone(StrEnum):
@@ -69,19 +70,32 @@ _OVER_HOLDS = Message("strip", "{0} over time. All holds if it ends by {1}")
 _JUST_OVER = Message("strip", "The time is up. All holds if it ends by {0}")
 _JUST_OVER_FREE = Message("strip", "The time is up. Then {0}")
 _OVER_FREE = Message("strip", "{0} over time. Then {1}")
+_OVER_BEHIND = Message("strip", "{0} over time, {1} behind. All holds if it ends by {2}")
+_HOLDS_IF = Message("strip", "All holds if it ends by {0}")
+_BEHIND_IF = Message("strip", "{0} behind. All holds if it ends by {1}")
+_THEN_NEXT = Message("strip", "Then {0}")
 _OVER_LAST = Message("strip", "{0} over time")
 _OUT_OF_REACH = Message("strip", "{0} at {1} is out of reach. {2} missing")
 _HELD_SINCE = Message("strip", "On hold since {0}")
 _DAY_OVER = Message("strip", "The day ended at {0}. Words can still be written")
 _PRACTICE = Message("strip", "REHEARSAL")
 _TURN = Message("strip", "Group {0} has the floor for {1}. {2} each, then {3} holds")
+_TURN_BARE = Message("strip", "Group {0} has the floor. {1} each, then {2} holds")
 _TURN_OVER = Message("strip", "Group {0} has had its {1}. The next group waits")
+_WAITED = Message("strip", "Go to group {0}: it has waited {1}")
+_UNREAD = Many("strip", "{0} conclusion is not read to the room yet", "{0} conclusions are not read to the room yet")
+_NO_WHO = Many("strip", "{0} next step has nobody to do it", "{0} next steps have nobody to do them")
+_NO_DATE = Many("strip", "{0} next step has no date", "{0} next steps have no date")
+_NO_WHO_NO_DATE = Message("strip", "Next steps: {0} without an owner, {1} without a date")
 _DETAIL = " · "
 
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """What the strip and the band say of one moment. share: how full the ring is, 0 to 1."""
+    """What the strip and the band say of one moment. share: how full the ring is, 0 to 1.
+
+    terse: the sentence without the number that another clock in sight shows, where it has one.
+    """
 
     title: str
     detail: str
@@ -90,6 +104,7 @@ class Telling:
     share: float
     tone: Tone
     sentence: str
+    terse: str = ""
 
 
 def tell(state: State, standing: Standing) -> Telling:
@@ -150,6 +165,7 @@ def _running(state: State, standing: Standing) -> Telling:
         _spent(standing),
         tone,
         _sentence(state, standing, current, tone),
+        _terse(state, standing, current),
     )
 
 
@@ -199,7 +215,42 @@ def _sentence(state: State, standing: Standing, current: ItemStanding, tone: Ton
         return _turn(state, standing.turn, current, zone)
     if standing.overrun_ms > 0:
         return _over(standing, following, zone)
-    return _inside(standing, current, following, tone, zone)
+    if slips(standing) and standing.must_end_by_ms is not None:
+        behind = times.some_minutes(abs(whole_minutes_off(standing.offset_ms)))
+        return say(_BEHIND, behind, times.clock(standing.must_end_by_ms, zone))
+    return _asked_for(state, standing, current, tone) or _inside(standing, current, following, tone, zone)
+
+
+def _terse(state: State, standing: Standing, current: ItemStanding) -> str:
+    """The same for a place that shows the number itself: what the turn has left, or how far over time it is."""
+    if out_of_reach(standing) or standing.state is DayState.HELD:
+        return ""
+    zone, following = zone_of(state), standing.item(standing.next_item)
+    if standing.turn is not None:
+        return _turn(state, standing.turn, current, zone, bare=True)
+    if standing.overrun_ms <= 0:
+        return ""
+    if standing.must_end_by_ms is None:
+        return say(_THEN_NEXT, following.title) if following is not None else ""
+    latest, behind = times.clock(standing.must_end_by_ms, zone), _more_behind(standing)
+    return say(_BEHIND_IF, times.some_minutes(behind), latest) if behind else say(_HOLDS_IF, latest)
+
+
+def _asked_for(state: State, standing: Standing, current: ItemStanding, tone: Tone) -> str:
+    """What the running item itself asks for while the day holds: what its part frames, and what is filled here."""
+    if current.kind is ItemKind.GROUP_DEBATE and tone is Tone.CALM:
+        wait = longest_wait(state, standing)
+        return say(_WAITED, wait.number, times.some_minutes(times.minutes_down(wait.ms))) if wait is not None else ""
+    if current.kind is not ItemKind.NEXT_STEPS:
+        return ""
+    open_ = open_ends(state)
+    if open_.unread:
+        return say(_UNREAD, open_.unread)
+    if open_.no_who and open_.no_date:
+        return say(_NO_WHO_NO_DATE, open_.no_who, open_.no_date)
+    if open_.no_who or open_.no_date:
+        return say(_NO_WHO, open_.no_who) if open_.no_who else say(_NO_DATE, open_.no_date)
+    return ""
 
 
 def _inside(
@@ -207,8 +258,6 @@ def _inside(
 ) -> str:
     """The item is within its time."""
     behind = abs(whole_minutes_off(standing.offset_ms))
-    if slips(standing) and standing.must_end_by_ms is not None:
-        return say(_BEHIND, times.some_minutes(behind), times.clock(standing.must_end_by_ms, zone))
     left = times.some_minutes(times.minutes_up(standing.remaining_ms))
     if following is None:
         last = say(_LAST, times.clock(told_end(current), zone))
@@ -232,19 +281,28 @@ def _broken(standing: Standing, zone: ZoneInfo) -> str:
 def _over(standing: Standing, following: ItemStanding | None, zone: ZoneInfo) -> str:
     gone = times.minutes_down(standing.overrun_ms)
     if standing.must_end_by_ms is not None:
-        latest = times.clock(standing.must_end_by_ms, zone)
+        latest, behind = times.clock(standing.must_end_by_ms, zone), _more_behind(standing)
+        if gone and behind:
+            return say(_OVER_BEHIND, times.some_minutes(gone), times.some_minutes(behind), latest)
         return say(_OVER_HOLDS, times.some_minutes(gone), latest) if gone else say(_JUST_OVER, latest)
     if following is None:
         return say(_OVER_LAST, times.some_minutes(gone))
     return say(_OVER_FREE, times.some_minutes(gone), following.title) if gone else say(_JUST_OVER_FREE, following.title)
 
 
-def _turn(state: State, turn: TurnStanding, current: ItemStanding, zone: ZoneInfo) -> str:
+def _more_behind(standing: Standing) -> int:
+    """How many minutes the day is behind where that is another number than the item is over its time; else 0."""
+    behind = max(0, whole_minutes_off(standing.offset_ms))
+    return behind if behind != times.minutes_down(standing.overrun_ms) else 0
+
+
+def _turn(state: State, turn: TurnStanding, current: ItemStanding, zone: ZoneInfo, *, bare: bool = False) -> str:
     number, left = group_number(state, turn.group), turn.share_ms - turn.elapsed_ms
     if left <= 0:
         return say(_TURN_OVER, number, times.running(turn.share_ms))
     end = times.clock(told_end(current), zone)
-    return say(_TURN, number, times.running(left), times.running(turn.share_ms), end)
+    share = times.running(turn.share_ms)
+    return say(_TURN_BARE, number, share, end) if bare else say(_TURN, number, times.running(left), share, end)
 
 
 def _waiting(state: State, standing: Standing) -> Telling:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
+from shiboken6 import isValid
 
 from app.ui.widgets.buttons import ActionButton
 from app.ui.widgets.labels import Label
-from app.ui.widgets.layouts import column, row
+from app.ui.widgets.layouts import column, restyle, row
 from app.words import Message
 
 LASTS_MS, REFUSAL_LASTS_MS = 8_000, 6_000
@@ -46,7 +47,7 @@ class Toast(QFrame):
         if undo is None:
             self.button.hide()  # never setVisible(True) before it has a parent: it would be a window, with the focus
         self.button.clicked.connect(self._on_undo)
-        self.setLayout(row(said, self.button, gap=16, margins=(16, 8, 16 if undo is None else 8, 8)))
+        self.setLayout(row(said, self.button, gap=16, margins=(16, 6, 16 if undo is None else 8, 6)))
         self._time = QTimer(self)
         self._time.setSingleShot(True)
         self._time.timeout.connect(self.go)
@@ -77,13 +78,17 @@ class Toast(QFrame):
         self.go()
 
 
-class Toasts(QWidget):
-    """Stands over the foot of a widget, never in the way of its layout, and takes no focus."""
+class Toasts(QFrame):
+    """Stands over the foot of a widget, never in the way of its layout, and takes no focus.
+
+    Where there is a row that may be covered for a while it stands in that and covers nothing else, one toast at a time.
+    """
 
     def __init__(self, over: QWidget) -> None:
         self._toasts: list[Toast] = []
         super().__init__(over)
         self._over = over
+        self._foot: QWidget | None = None
         self._column = column(gap=8)
         self._column.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom)
         self.setLayout(self._column)
@@ -125,6 +130,15 @@ class Toasts(QWidget):
         announce(self._over, text, now=undo is None)
         self._place()
 
+    def stand_in(self, foot: QWidget | None) -> None:
+        """The row to stand in, its last widget before the others; None where there is none."""
+        if self._foot is not None and isValid(self._foot):
+            self._foot.removeEventFilter(self)
+        self._foot = foot
+        if foot is not None:
+            foot.installEventFilter(self)
+        self._place()
+
     def clear(self) -> bool:
         """Takes all of them away; False where there was none."""
         there = bool(self._toasts)
@@ -141,7 +155,10 @@ class Toasts(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follows the size of what it stands over."""
         # What is being taken apart still hears events, when nothing of it can be read any more.
-        if event.type() == QEvent.Type.Resize and watched is getattr(self, "_over", None):
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move) and watched in (
+            getattr(self, "_over", None),
+            getattr(self, "_foot", None),
+        ):
             self._place()
         return False
 
@@ -157,8 +174,28 @@ class Toasts(QWidget):
         if not self._toasts:
             self.hide()
             return
-        size = self.sizeHint()
-        self.resize(size)
-        self.move((self._over.width() - size.width()) // 2, self._over.height() - size.height() - 16)
+        place = self._place_in_foot()
+        for toast in self._toasts:
+            toast.setVisible(place is None or toast is self._toasts[-1])
+        restyle(self, fill="" if place is None else "surface")
+        if place is None:
+            size = self.sizeHint()
+            left = (self._over.width() - size.width()) // 2
+            place = QRect(QPoint(left, self._over.height() - size.height() - 16), size)
+        self.setGeometry(place)
         self.raise_()
         self.show()
+
+    def _place_in_foot(self) -> QRect | None:
+        """So much of the row as the newest needs, in whole widgets from its end; None where it does not fit."""
+        foot = self._foot
+        if foot is None or not isValid(foot) or not foot.isVisible():
+            return None
+        needed = self._toasts[-1].sizeHint()
+        whole = QRect(foot.mapTo(self._over, QPoint()), foot.size())
+        if not self._over.rect().contains(whole) or needed.height() > whole.height() or needed.width() > whole.width():
+            return None
+        layout = foot.layout()
+        last = layout.itemAt(layout.count() - 1) if layout is not None else None
+        left = last.geometry().x() if last is not None else 0
+        return whole if needed.width() > whole.width() - left else whole.adjusted(left, 0, 0, 0)

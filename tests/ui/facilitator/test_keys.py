@@ -8,6 +8,7 @@ from app.domain.standing import DayState
 from app.services import day, words
 from app.services.projection import SceneKind
 from app.ui.facilitator.console import Console
+from app.ui.facilitator.offers import Deed
 from app.ui.facilitator.parts import PLACES
 from app.ui.facilitator.program.part import ProgramPart
 from app.ui.projector.room import RoomState
@@ -122,8 +123,10 @@ def test_over_time_the_five_minutes_count_from_now(console: Console, place: Plac
 
 def test_what_five_more_costs_stands_on_the_button(console: Console, place: Place) -> None:
     place.historier_over(console.desk)
-    text = next(b.text() for b in console.band.buttons.values() if b.text().startswith("5 from now"))
-    assert "→" in text
+    more = console.band.buttons[Deed.MORE]
+    assert more.text().startswith("5 min more: ")
+    assert "→" in more.text()
+    assert "13 min longer" in more.toolTip()  # the five, and what it is over time: that is what the arrow costs
 
 
 def test_the_re_plan_is_looked_at_taken_and_undone_with_a_key_each(console: Console, place: Place) -> None:

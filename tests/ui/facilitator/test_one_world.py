@@ -80,7 +80,7 @@ def test_two_minutes_are(console: Console, place: Place) -> None:
     assert Deed.CATCH_UP in console.band.buttons
     lines = {line.item.title: line for line in _part(console).model.lines}
     assert lines["Om projektet"].moved
-    assert lines["Let frokost"].anchor is Hold.HOLDS  # it may slip ten minutes
+    assert lines["Let frokost"].anchor is Hold.WITHIN  # it may slip ten minutes
     assert lines["Tak for i dag"].anchor is Hold.SLIPS
 
 

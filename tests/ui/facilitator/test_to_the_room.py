@@ -18,7 +18,7 @@ from tests.ui.facilitator.places import Place, app, children, press, settle, wri
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
-PRIVATE, SHOWN = "The item now · only you see it", "Shown in the room"
+PRIVATE, SHOWN = "The item now · only you see it", "Send a message"
 
 
 def _column(console: Console) -> QWidget:
@@ -99,7 +99,7 @@ def test_in_danish(console: Console, place: Place) -> None:
     speak("da")
     place.at(console.desk, "9.30")
     press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert _over(_button(console, "Til salen"), console) == "Vises i salen"
+    assert _over(_button(console, "Til salen"), console) == "Send besked"
     dialog = _ask(console, "Til salen", "Kaffe")
     assert [b.text() for b in children(dialog, ActionButton)] == ["Fortryd", "Vis i salen"]
     press(Qt.Key.Key_Escape)

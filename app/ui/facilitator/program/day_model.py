@@ -11,7 +11,7 @@ from PySide6.QtCore import QAbstractTableModel, Qt
 from PySide6.QtGui import QBrush, QFont
 
 from app.domain.programme import ItemKind
-from app.domain.standing import ItemStanding, ItemState, Standing
+from app.domain.standing import DayState, ItemStanding, ItemState, Standing
 from app.domain.timing.preview import Replan
 from app.services.told import NOTICED_MS, out_of_reach, told, told_end, told_length, told_start
 from app.ui.design import theme
@@ -38,6 +38,7 @@ _HEADS: Mapping[Col, Message] = {
     Col.NOW: Message("day", "Now"),
     Col.TITLE: Message("day", "Item"),
 }
+_WAS = Message("day", "Was")
 _STATES: Mapping[ItemState, Message] = {
     ItemState.DONE: Message("day", "done"),
     ItemState.RUNNING: Message("day", "running"),
@@ -52,6 +53,7 @@ class Hold(Enum):
     """Whether the start of an item that must hold does."""
 
     HOLDS = auto()
+    WITHIN = auto()  # it comes later, but by no more than it may
     SLIPS = auto()  # it would not now, but time can be won back
     BREAKS = auto()
 
@@ -132,8 +134,11 @@ class DayModel(QAbstractTableModel):
             hold, length = _hold(item, standing, preview), (ends or 0) - (begins or 0)
             lines.append(Line(item, start, end, who.get(item.id, ""), tone, running, hold, length))
         fresh = tuple(lines)
+        was_over = self.over
         same = [line.item.id for line in fresh] == [line.item.id for line in self._lines]
         self.standing, self._zone = standing, zone
+        if self.over != was_over:
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, Col.NOW, Col.NOW)
         if not same:
             self.beginResetModel()
             self._lines = fresh
@@ -143,6 +148,11 @@ class DayModel(QAbstractTableModel):
             if old != new:
                 self._lines = (*self._lines[:row], new, *self._lines[row + 1 :])
                 self.dataChanged.emit(self.index(row, 0), self.index(row, self.columnCount() - 1))
+
+    @property
+    def over(self) -> bool:
+        """The day has ended: nothing is expected any more."""
+        return self.standing is not None and self.standing.state is DayState.ENDED
 
     def row_of(self, item: str) -> int:
         """The row of an item; -1 where there is none."""
@@ -159,7 +169,7 @@ class DayModel(QAbstractTableModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """The columns' names."""
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            head = _HEADS.get(Col(section))
+            head = _WAS if section == Col.NOW and self.over else _HEADS.get(Col(section))
             return say(head) if head else ""
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return alignment(Col(section))
@@ -217,10 +227,16 @@ class DayModel(QAbstractTableModel):
 
 def _hold(item: ItemStanding, standing: Standing, preview: Replan | None) -> Hold:
     if preview is not None:
-        return Hold.BREAKS if item.id in preview.broken else Hold.HOLDS
+        if item.id in preview.broken:
+            return Hold.BREAKS
+        would = preview.item(item.id)
+        late = 0 if would is None else would.after_start_ms - (item.planned_start_ms or 0)
+        return Hold.WITHIN if late >= NOTICED_MS else Hold.HOLDS
     late = (item.expected_start_ms or 0) - (item.planned_start_ms or 0)
-    if item.anchor_holds or late < NOTICED_MS:
+    if late < NOTICED_MS:
         return Hold.HOLDS
+    if item.anchor_holds:
+        return Hold.WITHIN
     return Hold.BREAKS if out_of_reach(standing) else Hold.SLIPS
 
 

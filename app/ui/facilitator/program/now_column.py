@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from app.domain.programme import AgendaItem, ItemKind
-from app.domain.standing import ItemState
+from app.domain.standing import DayState, ItemState
 from app.domain.verbs import Stack
 from app.services import day
 from app.services import people as people_services
@@ -15,6 +15,7 @@ from app.services.zone import zone_of
 from app.ui.desk import Desk
 from app.ui.facilitator.conduct import Conductor
 from app.ui.facilitator.consequence import consequence
+from app.ui.facilitator.deeds import named_deed
 from app.ui.facilitator.people import Speaking, speakers
 from app.ui.facilitator.program.hint_words import said
 from app.ui.facilitator.program.panels import Panel, noted
@@ -38,6 +39,7 @@ _ASK_ROOM = Message("program", "A short message to the room")
 _STANDS = Message("program", "It stands in a corner of the projection until you take it down. Everybody can read it.")
 _STANDS_ROOM = Message("program", "It stands along the foot of the projection until you take it down.")
 _IN_ROOM = Message("program", "Shown in the room")
+_SEND = Message("program", "Send a message")
 _SHOW = Message("program", "Show in the room")
 _TAKE_DOWN = Message("program", "Take down")
 _PEOPLE = Message("program", "Speakers · tick those who are here")
@@ -76,6 +78,7 @@ class NowColumn(Panel):
         offered = hints(state, self._desk.clock.now())
         made_of = (
             self._todos,
+            standing.state,
             plan,
             tuple(p.speaker for p in here),
             self._room.told,
@@ -84,15 +87,24 @@ class NowColumn(Panel):
         )
         if self.is_made_of(made_of):
             return
+        waits = standing.state is DayState.WAITING
         self.fill(
             Overline(_THREE if len(self._todos) == 3 else _NOW),
             pane(column(*self._todo_buttons(), gap=2)),
             *self._item(plan),
-            *self._to_the_room(plan),
-            *self._rest(offered),
-            *self._people(here),
-            *self._undo(),
+            *(self._later(offered, here) if waits else self._while_it_runs(plan, offered, here)),
         )
+
+    def _later(self, offered: tuple[Hint, ...], here: tuple[Speaking, ...]) -> list[Piece]:
+        """Before the start: who must be here, then the day. Nobody speaks yet who could be sent a message."""
+        return [*self._people(here), *self._rest(offered), *self._undo(), *self._messages()]
+
+    def _while_it_runs(
+        self, plan: AgendaItem | None, offered: tuple[Hint, ...], here: tuple[Speaking, ...]
+    ) -> list[Piece]:
+        question = plan.question if plan is not None else ""
+        wall: list[Piece] = [2, rule(), 2, _in_room(), noted("quote", question)] if question else []
+        return [*wall, *self._messages(), *self._rest(offered), *self._people(here), *self._undo()]
 
     def _todo_buttons(self) -> list[QWidget]:
         buttons: list[QWidget] = []
@@ -111,12 +123,10 @@ class NowColumn(Panel):
         private = [noted(icon, words) for icon, words in facts if words]
         return [2, rule(), 2, Overline(_ITEM), *private] if private else []
 
-    def _to_the_room(self, plan: AgendaItem | None) -> list[Piece]:
-        """What stands on the wall, or can be put there; the item's question is on the wall with the debate."""
+    def _messages(self) -> list[Piece]:
+        """What can be put on the wall for a while, and what stands there; the item's question is there by itself."""
         to_speaker, to_room = self._room.told
-        head = row(Picture("monitor", "muted", 16), Overline(_IN_ROOM), None, gap=8)
-        pieces: list[Piece] = [2, rule(), 2, head]
-        pieces += [noted("quote", plan.question)] if plan is not None and plan.question else []
+        pieces: list[Piece] = [2, rule(), 2, Overline(_SEND)]
         ask_speaker = ActionButton(_TO_SPEAKER, icon="message-circle", kind="chosen" if to_speaker else "")
         ask_room = ActionButton(_TO_ROOM, icon="megaphone", kind="chosen" if to_room else "")
         ask_speaker.clicked.connect(self._ask_speaker)
@@ -155,10 +165,10 @@ class NowColumn(Panel):
         return cost.text() if cost is not None else ""
 
     def _awaited(self) -> tuple[Speaking, ...]:
-        """Those who are still to speak, in the order of the day."""
+        """Those who are still to speak, in the order of the day; before the start all, for then they are ticked."""
         state, standing = self._desk.state, self._desk.standing
         found = [p for item in standing.items if item.state is ItemState.TO_COME for p in speakers(state, item.id)]
-        return tuple(found[:MOST_SPEAKERS])
+        return tuple(found if standing.state is DayState.WAITING else found[:MOST_SPEAKERS])
 
     def _people(self, here: tuple[Speaking, ...]) -> list[Piece]:
         if not here:
@@ -178,9 +188,12 @@ class NowColumn(Panel):
         last = self._desk.next_undo(Stack.CLOCK)
         if last is None:
             return []
+        state = self._desk.state
+        when = times.clock(last.at.utc_ms, zone_of(state))
         button = ActionButton(_TAKE_BACK, icon="undo-2")
         button.clicked.connect(self._conductor.take_back)
-        return [2, rule(), 2, Overline(_LAST), row(button, None)]
+        what = say(_AT, named_deed(last, state), when)
+        return [2, rule(), 2, Overline(_LAST), Label(what, "body", wrap=True), row(button, None)]
 
     @Slot()
     def _on_helped(self) -> None:
@@ -248,6 +261,10 @@ class _HintButton(ActionButton):
     def __init__(self, hint: Hint, text: str) -> None:
         super().__init__(text)
         self.hint = hint
+
+
+def _in_room() -> Piece:
+    return row(Picture("monitor", "muted", 16), Overline(_IN_ROOM), None, gap=8)
 
 
 def _whole_minutes(offered: tuple[Hint, ...]) -> tuple[object, ...]:

@@ -20,9 +20,10 @@ from app.ui.facilitator.program.begun_column import BegunColumn
 from app.ui.facilitator.program.day_model import ITEM_ROLE, DayModel
 from app.ui.facilitator.program.insert_column import InsertColumn
 from app.ui.facilitator.program.item_column import ItemColumn
+from app.ui.facilitator.program.legend import Legend
 from app.ui.facilitator.program.now_column import NowColumn
 from app.ui.facilitator.program.replan_column import ReplanColumn
-from app.ui.facilitator.program.timeline import DayTable, Legend
+from app.ui.facilitator.program.timeline import DayTable
 from app.ui.facilitator.program.todo import Todo
 from app.ui.part import Act, Part
 from app.ui.projector.room import Room
@@ -32,6 +33,9 @@ from app.words import Message, say
 
 _INSERT = Message("program", "Insert a break or a forgotten item")
 _DAY = Message("program", "Day {0}")
+FOOT = 44
+"""The row below the table: high enough for a toast, which stands there."""
+
 BEGUN = "begun"
 """Where `arrive` asks when the running item began."""
 
@@ -63,9 +67,11 @@ class ProgramPart(Part):
         self._days = QHBoxLayout()
         insert = ActionButton(_INSERT, icon="plus", kind="quiet")
         insert.clicked.connect(self.ask_to_insert)
-        foot = row(insert, Legend(), gap=8, margins=(12, 0, 0, 4))
-        foot.setStretch(1, 1)
-        left = column(self._days, self.table, foot, gap=0)
+        beside = row(insert, Legend(self._model), gap=8, margins=(12, 4, 0, 4))
+        beside.setStretch(1, 1)
+        self.foot = pane(beside, "surface")
+        self.foot.setFixedHeight(FOOT)
+        left = column(self._days, self.table, self.foot, gap=0)
         left.setStretch(1, 1)
         body = row(pane(left, "surface"), rule("v"), pane(row(self._side), "bg"), gap=0)
         body.setStretch(0, 1)

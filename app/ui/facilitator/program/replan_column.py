@@ -12,7 +12,7 @@ from app.services.zone import zone_of
 from app.ui.desk import Desk
 from app.ui.facilitator.conduct import Conductor
 from app.ui.facilitator.people import speakers
-from app.ui.facilitator.program.panels import Panel
+from app.ui.facilitator.program.panels import Panel, noted
 from app.ui.widgets.buttons import ActionButton
 from app.ui.widgets.labels import ElidedLabel, Label, Overline, Picture
 from app.ui.widgets.layouts import Piece, column, pane, row, rule
@@ -26,12 +26,13 @@ _MISSING = Message("replan", "{0} are still missing.")
 _DROP = Message("replan", "Leave out {0} and {1} are won.")
 _BEFORE = Message("replan", "{0} · {1} min")
 _GIVES = Message("replan", "gives {0} min")
-_HOLDS_MARK = Message("replan", "holds")
+_HELD = Message("replan", "Holds: {0}")
 _LATER = Message("replan", "{0} min later")
 _EARLIER = Message("replan", "{0} min earlier")
 _TELL = Message("replan", "Must be told")
 _SPEAKS = Message("replan", "{0}, speaks {1} min")
-_FROM = Message("replan", "{0}, {1} min")
+_FROM = Message("replan", "{0} {1}, {2} min")
+_SERVES = Message("replan", "Kitchen")
 TAKE = Message("replan", "Take the plan")
 KEEP = Message("replan", "Keep it")
 _ROOM = Message("replan", "The room sees the plan only when you take it.")
@@ -59,9 +60,10 @@ class ReplanColumn(Panel):
             Label(_holds(state, standing, replan), "body", "muted", wrap=True),
             *_drops(standing, replan),
             row(take, keep, None),
+            *self._told(replan),
             rule(),
             *(self._change(item) for item in replan.items if _shown(item, replan)),
-            *self._told(replan),
+            *self._held(replan),
             Label(_ROOM, "caption", "muted", wrap=True),
         )
 
@@ -73,8 +75,6 @@ class ReplanColumn(Panel):
         shift = _minutes(item.before_start_ms, item.after_start_ms)
         if was != will:
             mark = Label(say(_GIVES, was - will), "strong", "accent")
-        elif item.anchor or not shift:
-            mark = Label(_HOLDS_MARK, "strong", "ok")
         else:
             mark = Label(say(_LATER if shift > 0 else _EARLIER, abs(shift)), "strong", "muted")
         times_row = row(before, Picture("arrow-right", "muted", 16), after, None, mark, gap=6)
@@ -90,13 +90,20 @@ class ReplanColumn(Panel):
                 continue
             people = speakers(state, name)
             start, minutes = times.clock(item.after_start_ms, zone), _minutes(item.after_start_ms, item.after_end_ms)
-            who = people[0].name if people else plan.contact or plan.title
-            what = say(_SPEAKS if people else _FROM, start, minutes)
+            who = people[0].name if people else plan.contact or say(_SERVES)
+            what = say(_SPEAKS, start, minutes) if people else say(_FROM, plan.title, start, minutes)
             line = row(Picture("mic" if people else "users", "muted", 16), ElidedLabel(who, "strong"),
                        Label(what, "body", "muted"), gap=8)  # fmt: skip
             line.setStretch(1, 1)
             lines.append(line)
-        return [4, Overline(_TELL), *lines, 4] if lines else []
+        return [rule(), Overline(_TELL), *lines] if lines else []
+
+    def _held(self, replan: Replan) -> list[Piece]:
+        """What must hold and does, in one line: there is nothing to do about it."""
+        zone = zone_of(self._desk.state)
+        held = [i for i in replan.items if i.anchor and not _shown(i, replan)]
+        words = ", ".join(f"{i.title} {times.clock(i.after_start_ms, zone)}" for i in held)
+        return [noted("anchor", say(_HELD, words), "ok")] if held else []
 
 
 def _span(clock: str, minutes: int) -> str:
@@ -134,8 +141,8 @@ def _drops(standing: Standing, replan: Replan) -> list[Piece]:
 
 
 def _shown(item: Replanned, replan: Replan) -> bool:
-    """What gives, what must hold, and who must be told; the rest only begins a little earlier or later."""
-    return bool(item.gives_ms or item.anchor or item.id in replan.told)
+    """What gives, and what must hold and does not; the rest only begins a little earlier or later."""
+    return bool(_minutes(0, item.gives_ms) or item.id in replan.broken)
 
 
 def _minutes(start_ms: int, end_ms: int) -> int:

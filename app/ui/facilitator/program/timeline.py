@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewItem, QTableView, QWidget
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewItem, QTableView
 
 from app.domain.standing import DayState, ItemState
 from app.ui.design import theme
@@ -30,8 +30,6 @@ _WITHIN = Message("day", "within {0} min")
 _CAN_HOLD = Message("day", "can hold")
 _BREAKS = Message("day", "breaks")
 _NAME = Message("day", "The programme of the day")
-_LEGEND = (Message("day", "planned"), Message("day", "expected"), Message("day", "over time"))
-_WAS = Message("day", "as it was")
 
 
 _ANCHORS: Mapping[Hold, tuple[Message, str]] = {
@@ -363,36 +361,3 @@ class DayTable(QTableView):
     def sizeHint(self) -> QSize:
         """As much as there is."""
         return QSize(700, 400)
-
-
-class Legend(QWidget):
-    """What the marks of the timeline mean, with the very same marks."""
-
-    def __init__(self, model: DayModel) -> None:
-        super().__init__()
-        self._model = model
-        model.headerDataChanged.connect(self.update)
-        self.setFixedHeight(24)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Right to left: over time, expected, planned; once the day is over, how it was and how it was planned."""
-        with QPainter(self) as painter:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setFont(theme.font("caption"))
-            x = float(self.width() - 16)
-            planned, expected, over = _LEGEND
-            for message in (_WAS, planned) if self._model.over else (over, expected, planned):
-                word = say(message)
-                x -= painter.fontMetrics().horizontalAdvance(word)
-                painter.setPen(theme.colour("muted"))
-                painter.drawText(QRectF(x, 0, 120, self.height()), Qt.AlignmentFlag.AlignVCenter, word)
-                x -= 28
-                box = QRectF(x, self.height() / 2 - 5, 20, 10)
-                if message is planned:
-                    painter.fillRect(QRectF(x, round(box.center().y()), 20, 2), theme.colour("border"))
-                else:
-                    painter.setPen(QPen(theme.colour("accent"), 1) if message is expected else Qt.PenStyle.NoPen)
-                    fill = {expected: "accent_soft", over: "soon", _WAS: "hairline"}[message]
-                    painter.setBrush(theme.colour(fill))
-                    painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
-                x -= 20

@@ -17,6 +17,7 @@ from app.domain.standing import DayState, ItemStanding, ItemState, Standing
 from app.domain.timing.preview import Replan
 from app.services import reading
 from app.services.hints import MOST, Doing, Next, next_up
+from app.services.next_steps import OPEN
 from app.services.told import told_length, told_start
 from app.services.zone import zone_of
 from app.ui.facilitator.begun import asks_when, right_address
@@ -39,7 +40,7 @@ _TELL_LENGTH = Message("todo", "Tell {0}: {1} min instead of {2}")
 _DROP = Message("todo", "Leave »{0}« out: that wins {1}")
 _MISSING = Message("todo", "Tell people: {0} begins later, {1} are missing")
 _NOT_SEEN = Message("todo", "Find {0}, who speaks at {1}")
-_FREE = Message("todo", "{0} are free before {1}")
+_FREE = Message("todo", "Give »{0}« more time: {1} are free before {2}")
 _VISIT = Message("todo", "Visit group {0}: nobody has been there yet")
 _STARTED = Message("todo", "Begun {0} ago? Start it with that time")
 _BEGUN_BEFORE = Message("todo", "Did »{0}« begin before {1}? Set when")
@@ -48,6 +49,7 @@ _START = Message("todo", "Start the day when the room is ready")
 _PREPARE = Message("todo", "Get ready for {0}: {1}")
 _NO_WORDS = Message("todo", "Ask group {0}: no words from it yet")
 _NO_WHO = Message("todo", "Find somebody for »{0}«")
+_NO_DATE = Message("todo", "Set a date for »{0}«")
 _READ = Message("todo", "Read the conclusions back to the room")
 _CHECK_ROOM = Message("todo", "Check the room: screens, power, sound")
 _DOCUMENT = Message("todo", "Make the document and send it home")
@@ -178,7 +180,11 @@ _SAID: Mapping[Doing, Callable[[_Now, Next], Todo]] = {
     ),
     Doing.MISSING: lambda at, n: Todo(say(_MISSING, at.title(n.item), times.some_minutes(n.minutes))),
     Doing.SPEAKER_MISSING: lambda at, n: Todo(say(_NOT_SEEN, n.names[0], at.starts(n.item)), part="program", at=n.item),
-    Doing.FREE: lambda at, n: Todo(say(_FREE, times.some_minutes(n.minutes), at.title(n.item))),
+    Doing.FREE: lambda at, n: Todo(
+        say(_FREE, short(at.title(n.other), 30), times.some_minutes(n.minutes), at.title(n.item)),
+        part="program",
+        at=n.other,
+    ),
     Doing.VISIT: lambda _at, n: Todo(say(_VISIT, n.names[0]), part="debate"),
 }
 """The sentence of each thing that presses; a break that is offered stands among the hints."""
@@ -209,13 +215,13 @@ def _running(at: _Now) -> Iterator[Todo]:
     yield from _looked_for(at)
     if current is not None and current.kind in (ItemKind.PLENUM_DEBATE, ItemKind.NEXT_STEPS, ItemKind.CLOSING):
         yield from _unread(at)
-        yield from _without_who(at)
+        yield from _unfinished(at)
     if following is not None:
         yield Todo(say(_NOTHING, following.title, at.starts(following.id)))
 
 
 def _ended(at: _Now) -> Iterator[Todo]:
-    yield from _without_who(at)
+    yield from _unfinished(at)
     yield Todo(say(_DOCUMENT), Deed.DOCUMENT)
 
 
@@ -243,10 +249,11 @@ def _unread(at: _Now) -> Iterator[Todo]:
         yield Todo(say(_READ), part="plenum", at="read_back")
 
 
-def _without_who(at: _Now) -> Iterator[Todo]:
+def _unfinished(at: _Now) -> Iterator[Todo]:
     for step in sorted(at.state.of(NextStep).values(), key=lambda s: (s.rank, s.id)):
-        if not step.who:
-            yield Todo(say(_NO_WHO, short(step.what, 36)), part="steps", at=step.id)
+        if step.status in OPEN and (not step.who or step.due is None):
+            lacks = _NO_DATE if step.who else _NO_WHO
+            yield Todo(say(lacks, short(step.what, 36)), part="steps", at=step.id)
 
 
 _USUAL: Mapping[DayState, Callable[[_Now], Iterator[Todo]]] = {

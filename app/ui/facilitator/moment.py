@@ -1,0 +1,58 @@
+"""What the band says and offers, once everything that wants a word has been heard: the one place where they compete."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from app.domain.verbs import Stack
+from app.services.ports import Saving, SavingState, Unavailable
+from app.ui.desk import Desk
+from app.ui.facilitator.conduct import Conductor
+from app.ui.facilitator.offers import Deed, Offers, offers
+from app.ui.facilitator.telling import Telling, Tone, tell
+from app.words import Message, say
+from app.words.refusals import sentence as sentence_of
+
+_NOT_SAVED = Message("saving", "Not saved yet: {0}. Keep typing")
+_SPOOLED = Message("saving", "{0}. Your words lie in reserve and move in when they can")
+
+_THERE = {"document": Deed.DOCUMENT, "steps": Deed.STEPS}
+"""The part in front that a button leads to: there its own buttons do what the band would fill."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """What strip, band and large clock show. far: the sentence for the large clock, which shows the number itself."""
+
+    telling: Telling
+    sentence: str
+    far: str
+    tone: Tone
+    offers: Offers
+
+
+def moment_of(desk: Desk, conductor: Conductor, part: str) -> Moment:
+    """What is shown now. part: the key of the part in front, whose own clock is not said again."""
+    state, standing = desk.state, desk.standing
+    telling = tell(state, standing)
+    turns = standing.turn is not None
+    near = telling.terse if turns and part == "debate" else ""
+    far = "" if turns else telling.terse
+    urgent = _urgent(desk.saving, conductor.asking)
+    tone = urgent[1] if urgent is not None else telling.tone
+    before = urgent[0] if urgent is not None else ""
+    last = desk.next_undo(Stack.CLOCK)
+    now = offers(state, standing, conductor.cost(), conductor.outlook(), last.verb if last is not None else None)
+    if now.filled is not None and now.filled is _THERE.get(part):
+        now = replace(now, filled=None)  # one is there already: the fill is the part's
+    return Moment(telling, before or near or telling.sentence, before or far or telling.sentence, tone, now)
+
+
+def _urgent(saving: Saving, asking: str) -> tuple[str, Tone] | None:
+    """A question that waits for its second press comes first, then words that are not saved, then the day."""
+    if asking:
+        return asking, Tone.SOON
+    if saving.state in (SavingState.TROUBLE, SavingState.SPOOLED):
+        why = sentence_of(Unavailable(saving.trouble))
+        return say(_SPOOLED if saving.state is SavingState.SPOOLED else _NOT_SAVED, why), Tone.LATE
+    return None
