@@ -359,7 +359,7 @@ def _start(choice: Choice, house: House) -> Iterator[Path]:
             window.begin()
             QTest.qWait(150)
             if stage == "start-pasted":
-                window.paste(PROGRAMME)
+                window.front.paste(PROGRAMME)
                 QTest.qWait(400)
             yield from _worn(choice, stage, language, window)
             window.hide()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TypeGuard
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QDialog, QWidget
@@ -89,6 +90,6 @@ class Damaged(QDialog):
         self.keeping_asked.emit()
 
 
-def is_damage(trouble: BaseException) -> bool:
+def is_damage(trouble: BaseException) -> TypeGuard[Unavailable]:
     """Whether a file is damaged, rather than of another kind or out of reach."""
     return isinstance(trouble, Unavailable) and trouble.word == "damaged"

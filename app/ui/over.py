@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QDialog, QWidget
 
 if TYPE_CHECKING:
+    from app.services.ports import Unavailable
     from app.ui.facilitator.commands import Commands
     from app.ui.facilitator.console import Console
     from app.ui.facilitator.help import HelpDialog
@@ -22,10 +23,12 @@ class Over(QObject):
     """Each is imported when it is first asked for. console: of the workshop that is open, None on the start page.
 
     setting_changed: the name of a setting that was just remembered. joined: the id of a workshop that was brought here.
+    file_asked: another file is to be chosen.
     """
 
     setting_changed = Signal(str)
     joined = Signal(str)
+    file_asked = Signal()
 
     def __init__(self, window: QWidget, house: House) -> None:
         super().__init__(window)
@@ -75,6 +78,21 @@ class Over(QObject):
         dialog = JoinDialog(self._house.gathering, self._window, open_now)
         dialog.joined.connect(self.joined)
         self._show(dialog)
+
+    def show_damage(self, trouble: Unavailable, id: str) -> None:
+        """A file is damaged. It stands until it is closed. id: of a workshop of this laptop's, "" for another file."""
+        from app.ui.damaged import Damaged
+
+        dialog = Damaged(trouble, self._house.library, id, self._window, sits=self.console is not None)
+        dialog.brought.connect(self.joined)
+        dialog.file_asked.connect(self.file_asked)
+        dialog.keeping_asked.connect(self._show_keeping)
+        dialog.open()
+
+    @Slot()
+    def _show_keeping(self) -> None:
+        if self.console is not None:
+            self.console.show_part("setup", "keeping")
 
     @Slot()
     def show_help(self) -> None:

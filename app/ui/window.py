@@ -9,28 +9,23 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6 import QtCore, QtGui, QtWidgets
+from PySide6 import QtCore, QtWidgets
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
-from app.ui.start.page import StartPage
+from app.ui.start.front import Front
 from app.ui.threshold import Threshold
 from app.words import Message, language, say
 
 if TYPE_CHECKING:
-    import datetime as dt
-
     from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
 
     from app.services.ports import Printer
-    from app.services.templates import Template
     from app.ui.arrivals import Arrivals
     from app.ui.house import House
     from app.ui.over import Over
     from app.ui.part import Part
-    from app.ui.setup.paste_page import PastePage
     from app.ui.sitting import Sitting
-    from app.ui.start.controls import Controls
     from app.ui.steps.part import Earlier
 
 SMALLEST = (960, 500)
@@ -38,12 +33,7 @@ FIRST_SIZE = (1280, 800)
 FRAME = 48
 """What the system puts round a window, px: on a screen without room for both the window fills it."""
 
-_FILES = Message(
-    "window", "Workshops and programmes (*.workshop *.backup *.json *.txt *.md *.csv *.xlsx *.ics);;All files (*)"
-)
 _ORIGIN = Message("window", "{0}, {1}")
-_PAST = Message("window", "The words of {0} were to be kept until a day that has passed. See Set-up, Safe keeping")
-_OPEN = Message("window", "Open a workshop file")
 _NOT_SAVED = Message("window", "Some words are not on the disk yet; they lie in reserve and are read in next time")
 _RESERVE = Message(
     "window",
@@ -69,9 +59,14 @@ class Window(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._pages)
-        self._start: StartPage | None = None
+        self.front = Front(self, house, self._pages, lambda: self.over)
+        self.front.opened.connect(self.open)
+        self.front.chosen.connect(self.open_file)
+        self.front.spoken.connect(self.change_language)
+        self.front.worn.connect(self.change_look)
+        self.front.left.connect(self.show_start)
+        self.front.told.connect(self.tell)
         self._threshold: Threshold | None = None
-        self._paste: PastePage | None = None
         self._arrivals: Arrivals | None = None
         self.sitting: Sitting | None = None
         self._painted = False
@@ -96,6 +91,7 @@ class Window(QWidget):
         made = Over(self, self._house)
         made.setting_changed.connect(self._on_setting)
         made.joined.connect(self.open)
+        made.file_asked.connect(self.front.ask_file)
         return made
 
     @property
@@ -114,7 +110,7 @@ class Window(QWidget):
             self._pages.addWidget(self._threshold)
             self._pages.setCurrentWidget(self._threshold)
         else:
-            self._show_start_page()
+            self.front.show()
         if self._fills:
             self.showMaximized()
         else:
@@ -135,7 +131,7 @@ class Window(QWidget):
         elif self._first_id:
             self.open(self._first_id)
         else:
-            self._list_workshops()
+            self.front.list_workshops()
         self._settle()
 
     def _settle(self) -> None:
@@ -150,106 +146,8 @@ class Window(QWidget):
     def show_start(self) -> None:
         """The start page with the workshops there are."""
         self.leave()
-        self._show_start_page()
-        self._list_workshops()
-
-    def _show_start_page(self) -> None:
-        page = self._start_page()
-        self.setWindowTitle("Plenum")
-        self._pages.setCurrentWidget(page)
-
-    def _start_page(self) -> StartPage:
-        if self._start is None:
-            page = self._start = StartPage()
-            page.try_asked.connect(self.try_shipped)
-            page.pasted.connect(self.paste)
-            page.file_asked.connect(self.ask_file)
-            page.dropped.connect(self.open_file)
-            page.open_asked.connect(self.open)
-            page.spoken.connect(self.change_language)
-            page.worn.connect(self.change_look)
-            self._pages.addWidget(page)
-        return self._start
-
-    def _start_controls(self) -> Controls:
-        """The controls of the start page, and its keys."""
-        page = self._start_page()
-        if page.controls is not None:
-            return page.controls
-        from app.ui.start.controls import Controls
-
-        for sequence, act in (
-            ("Ctrl+O", self.ask_file),
-            ("Ctrl+,", self.over.show_settings),
-            ("F1", self.over.show_help),
-        ):
-            shortcut = QtGui.QShortcut(QtGui.QKeySequence(sequence), page)
-            shortcut.setContext(QtCore.Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
-        return Controls(page)
-
-    def _list_workshops(self) -> None:
-        from app.ui.trouble import KNOWN, told
-
-        controls = self._start_controls()
-        try:
-            cards = self._house.cards()
-        except KNOWN as trouble:
-            self._say(told(trouble))
-            return
-        controls.show_workshops(cards, self._today())
-        past = self._house.library.past_retention(self._today())
-        if past:
-            self._say(say(_PAST, ", ".join(card.title for card in past[:3])))
-
-    @Slot()
-    def try_shipped(self) -> None:
-        """A rehearsal of the day that comes with the program."""
-        self._make(self._house.shipped(), self._today(), practice=True)
-
-    @Slot(str)
-    def paste(self, text: str) -> None:
-        """The page that turns words into a programme."""
-        page = self._paste_page()
-        page.begin(text)
-        self._pages.setCurrentWidget(page)
-
-    def _paste_page(self) -> PastePage:
-        from app.ui.setup.paste_page import PastePage
-
-        if self._paste is None:
-            self._paste = PastePage(self._house.intake, self._house.ids, self._today)
-            self._paste.taken.connect(self._on_taken)
-            self._paste.left.connect(self.show_start)
-            self._pages.addWidget(self._paste)
-        return self._paste
-
-    @Slot(object, object)
-    def _on_taken(self, template: Template, date: dt.date) -> None:
-        self._make(template, date)
-
-    def _make(self, template: Template, date: dt.date, *, practice: bool = False) -> None:
-        from app.ui.trouble import KNOWN, told
-
-        try:
-            made = self._house.make(template, date, practice=practice)
-        except KNOWN as trouble:
-            self._say(told(trouble))
-            return
-        self.open(made)
-
-    @Slot()
-    def ask_file(self) -> None:
-        """Lets a file be chosen."""
-        dialog = QtWidgets.QFileDialog(self, say(_OPEN), str(Path.home()), say(_FILES))
-        dialog.setFileMode(QtWidgets.QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(self._on_file)
-        dialog.open()
-
-    @Slot(str)
-    def _on_file(self, path: str) -> None:
-        if path:
-            self.open_file(Path(path))
+        self.front.show()
+        self.front.list_workshops()
 
     @Slot(object)
     def open_file(self, path: Path) -> None:
@@ -257,9 +155,7 @@ class Window(QWidget):
         from app.ui.files import is_workshop
 
         if not is_workshop(path):
-            page = self._paste_page()
-            page.begin_file(path)
-            self._pages.setCurrentWidget(page)
+            self.front.read_file(path)
             return
         from app.ui.arrivals import Arrivals
         from app.ui.trouble import KNOWN
@@ -287,7 +183,7 @@ class Window(QWidget):
             seat = self._house.sit(id)
         except KNOWN as trouble:
             self._show_start_page_unless_sitting()
-            self._list_workshops()
+            self.front.list_workshops()
             self._cannot_open(trouble, id)
             return
         saved = self._let_go()
@@ -297,24 +193,14 @@ class Window(QWidget):
 
     def _cannot_open(self, trouble: BaseException, id: str = "") -> None:
         """Says why not. Damage is no sentence to be missed: it stands until it is closed, with what can be done."""
-        from app.services.ports import Unavailable
-        from app.ui.damaged import Damaged, is_damage
+        from app.ui.damaged import is_damage
         from app.ui.trouble import told
 
-        if not isinstance(trouble, Unavailable) or not is_damage(trouble):
-            self._say(told(trouble))
-            return
         self._said = told(trouble)
-        dialog = Damaged(trouble, self._house.library, id, self, sits=self.sitting is not None)
-        dialog.brought.connect(self.open)
-        dialog.file_asked.connect(self.ask_file)
-        dialog.keeping_asked.connect(self._show_keeping)
-        dialog.open()
-
-    @Slot()
-    def _show_keeping(self) -> None:
-        if self.sitting is not None:
-            self.sitting.console.show_part("setup", "keeping")
+        if is_damage(trouble):
+            self.over.show_damage(trouble, id)
+        else:
+            self._say(self._said)
 
     def sit(self, sitting: Sitting) -> None:
         """Shows an open workshop."""
@@ -328,7 +214,7 @@ class Window(QWidget):
         console.leave_asked.connect(self.show_start)
         console.workshop_asked.connect(self.open)
         console.delete_asked.connect(self._delete)
-        console.file_asked.connect(self.ask_file)
+        console.file_asked.connect(self.front.ask_file)
         console.language_asked.connect(self.other_language)
         console.commands_asked.connect(self.over.show_commands)
         console.part_changed.connect(self._on_part)
@@ -347,6 +233,7 @@ class Window(QWidget):
             self._threshold.deleteLater()
             self._threshold = None
 
+    @Slot(str)
     def tell(self, sentence: str) -> None:
         """Says something to whoever sits there."""
         self._say(sentence)
@@ -383,7 +270,7 @@ class Window(QWidget):
             self._house.library.delete(gone)
         except KNOWN as trouble:
             self._say(told(trouble))
-        self._list_workshops()
+        self.front.list_workshops()
 
     # ---- how it speaks and looks
 
@@ -491,12 +378,12 @@ class Window(QWidget):
 
     def _show_start_page_unless_sitting(self) -> None:
         if self.sitting is None:
-            self._show_start_page()
+            self.front.show()
 
     def _say(self, sentence: str) -> None:
         """On the console, or on the start page."""
         self._said = sentence
-        (self.sitting.console.refuse if self.sitting is not None else self._start_controls().tell)(sentence)
+        (self.sitting.console.refuse if self.sitting is not None else self.front.tell)(sentence)
 
     def _raise(self) -> None:
         self.setWindowState(self.windowState() & ~QtCore.Qt.WindowState.WindowMinimized)
@@ -506,8 +393,3 @@ class Window(QWidget):
 
     def _printer(self) -> Printer:
         return self._house.printer
-
-    def _today(self) -> dt.date:
-        from app.services.zone import day_here
-
-        return day_here(self._house.clock)

@@ -49,7 +49,7 @@ sys.exit(main([]))
 _ALWAYS = {
     "app", "app.bootstrap", "app.cli", "app.cli.window", "app.resources", "app.services", "app.services.laptop",
     "app.ui", "app.ui.application", "app.ui.design", "app.ui.design.theme", "app.ui.design.tokens", "app.ui.imports",
-    "app.ui.single", "app.ui.start", "app.ui.start.page", "app.ui.threshold", "app.ui.widgets",
+    "app.ui.single", "app.ui.start", "app.ui.start.front", "app.ui.start.page", "app.ui.threshold", "app.ui.widgets",
     "app.ui.widgets.labels", "app.ui.widgets.layouts", "app.ui.widgets.spoken", "app.ui.window", "app.words",
 }  # fmt: skip
 """Each module here is waited for at every start."""

@@ -122,7 +122,7 @@ def test_an_address_that_is_none_is_said_and_the_day_is_this_laptops(
 
 def test_a_rehearsal_is_nobody_elses(window: Window, home: House, closed_port: int) -> None:
     home.remember(hub=ADDRESS.format(closed_port))
-    window.try_shipped()
+    window.front.try_shipped()
     assert window.sitting is not None
     assert window.sitting.desk.link is None
 

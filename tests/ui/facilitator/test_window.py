@@ -127,7 +127,7 @@ def test_a_draft_survives_the_window(qtbot: QtBot, home: House) -> None:
 
 def test_leaving_shows_the_workshop_among_the_latest(qtbot: QtBot, window: Window, home: House) -> None:
     _shown(qtbot, window)
-    window.try_shipped()
+    window.front.try_shipped()
     window.show_start()
     settle()
     assert window.sitting is None
@@ -154,7 +154,7 @@ def test_a_workshop_that_is_gone_leads_to_the_start(qtbot: QtBot, window: Window
 
 def test_the_language_is_switched_live_and_remembered(qtbot: QtBot, window: Window, home: House) -> None:
     _shown(qtbot, window)
-    window.try_shipped()
+    window.front.try_shipped()
     assert window.sitting is not None
     console = window.sitting.console
     assert console.band.said.startswith("We begin")
@@ -169,7 +169,7 @@ def test_the_language_is_switched_live_and_remembered(qtbot: QtBot, window: Wind
 
 def test_the_palette_is_switched_live(qtbot: QtBot, window: Window, home: House) -> None:
     _shown(qtbot, window)
-    window.try_shipped()
+    window.front.try_shipped()
     light = window.grab().toImage().pixelColor(400, 20)
     window.change_look("dark")
     assert window.grab().toImage().pixelColor(400, 20) != light
@@ -178,7 +178,7 @@ def test_the_palette_is_switched_live(qtbot: QtBot, window: Window, home: House)
 
 def test_settings_take_effect_at_once(qtbot: QtBot, window: Window, home: House) -> None:
     _shown(qtbot, window)
-    window.try_shipped()
+    window.front.try_shipped()
     window.over.show_settings()
     dialog = window.over.dialog
     assert dialog is not None
@@ -191,7 +191,7 @@ def test_settings_take_effect_at_once(qtbot: QtBot, window: Window, home: House)
 
 def test_a_clicker_moves_the_day_while_a_dialog_is_open(qtbot: QtBot, window: Window) -> None:
     _shown(qtbot, window)
-    window.try_shipped()
+    window.front.try_shipped()
     assert window.sitting is not None
     window.over.show_keys()
     dialog = window.over.dialog
@@ -203,7 +203,7 @@ def test_a_clicker_moves_the_day_while_a_dialog_is_open(qtbot: QtBot, window: Wi
 
 def test_commands_are_found_in_both_languages(qtbot: QtBot, window: Window) -> None:
     _shown(qtbot, window)
-    window.try_shipped()
+    window.front.try_shipped()
     assert window.sitting is not None
     press(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     commands = window.findChild(Commands)
@@ -248,7 +248,7 @@ def test_a_bug_leaves_a_report_and_the_day_runs_on(
     qtbot: QtBot, window: Window, home: House, capsys: pytest.CaptureFixture[str]
 ) -> None:
     _shown(qtbot, window)
-    window.try_shipped()
+    window.front.try_shipped()
     assert window.sitting is not None
     watch = CrashWatch(home.folder, window)
     watch.begin()
@@ -342,7 +342,7 @@ def test_closing_with_words_in_reserve_says_so_before_the_program_ends(
     qtbot: QtBot, window: Window, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     _shown(qtbot, window)
-    window.try_shipped()
+    window.front.try_shipped()
     assert window.sitting is not None
     close = window.sitting.close
 

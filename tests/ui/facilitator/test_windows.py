@@ -160,7 +160,7 @@ def test_the_start_and_the_dialogs(window: Window, home: House, language: str, l
         assert not unnamed(dialog)
         assert not cut(dialog)
         assert dialog.height() <= 720
-    window.try_shipped()
+    window.front.try_shipped()
     window.over.show_commands()
     settle()
     assert not unnamed(window)

@@ -89,7 +89,7 @@ class Other:
 
 def joining(qtbot: QtBot, window: Window) -> JoinDialog:
     """From the start page: the settings, then joining; with keys."""
-    press(Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier, on=window._start_page())
+    press(Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier, on=window.front.page)
     qtbot.waitUntil(lambda: window.over.dialog is not None)
     settings = window.over.dialog
     settings.join.setFocus()
