@@ -105,11 +105,18 @@ def lines(state: State) -> tuple[Line, ...]:
         under = ". ".join(p for p in (votes, said) if p)
         read = read_words(row, "" if row.read is None else clock(row.read.at_ms, zone))
         heard = row.read is not None and not row.edited_since
-        letters = " ".join(e.theme.letter for e in row.speaks_for if e.theme is not None)
-        codes = len(row.codes_for) + len(row.codes_against)
-        evidence = " · ".join(p for p in (letters, counted(codes) if codes else "") if p) or "–"
-        made.append(Line(found.id, row.number, found.strength, found.text, under, evidence, read, heard))
+        made.append(Line(found.id, row.number, found.strength, found.text, under, _behind(row), read, heard))
     return tuple(made)
+
+
+def _behind(row: harvest.ConclusionRow) -> str:
+    """Each theme with the number it shows itself, then what stands beside the themes: "O (6) + 1 remark"."""
+    rows = (*row.speaks_for, *row.speaks_against)
+    themes = {r.theme.letter: len(r.remarks) for r in rows if r.theme is not None}
+    filed = {remark.id for r in rows if r.theme is not None for remark in r.remarks}
+    beside = {remark.id for r in rows if r.theme is None for remark in r.remarks} - filed
+    parts = [*(f"{letter} ({count})" for letter, count in themes.items()), *([counted(len(beside))] if beside else [])]
+    return " + ".join(parts) or "–"
 
 
 def votes_words(found: Conclusion) -> str:

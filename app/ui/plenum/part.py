@@ -31,11 +31,11 @@ from app.ui.debate.remark_menu import RemarkMenu
 from app.ui.desk import Desk
 from app.ui.part import Act, Part
 from app.ui.plenum import facts
-from app.ui.plenum.below import PARKED, VOTES, Below
+from app.ui.plenum.below import PARKED, SHEET, VOTES, Below
 from app.ui.plenum.menus import ThemeMenu
 from app.ui.plenum.pile import SORT_KEY, Pile
 from app.ui.plenum.reading_aloud import ASKED, DISAGREEING, MENDING, ReadingAloud
-from app.ui.plenum.sorting import BACK, KEYS, LEAVE, WRITING, Sorting
+from app.ui.plenum.sorting import Sorting
 from app.ui.plenum.sorting_bar import ModeBar
 from app.ui.plenum.themes import HIGH, TIGHTEST, WELL
 from app.ui.plenum.themes_pane import ThemesPane
@@ -77,6 +77,12 @@ _ANSWERS = (
 _BARS = 130
 """The height (px) of all that is neither themes nor conclusions: what stands over each of them."""
 
+_PILE, _PILE_LEAST = 432, 360
+"""How wide the remarks stand (px), and on a narrow screen."""
+
+_COVERAGE = 30
+"""How much of that says whose words are used."""
+
 _EMPTY = 200
 """What the themes' place keeps (px) however few there are."""
 
@@ -85,7 +91,7 @@ class PlenumPart(Part):
     """Sorting and reading back are marked modes, each with a bar in the place of the line."""
 
     key = "plenum"
-    least = (1160, 500)
+    least = (_PILE_LEAST + 640, 500)
     shows = frozenset({
         Contribution, Theme, Membership, ParkedQuestion, Ballot, Vote, Conclusion, Evidence, ReadBack, NextStep, Topic,
         Group, CompetenceArea, Workshop,
@@ -113,8 +119,9 @@ class PlenumPart(Part):
         self.reading_bar = ModeBar("megaphone", _READING, _ANSWERS[ASKED], _END)
         self.remark_menu, self.theme_menu = RemarkMenu(self.desk, self), ThemeMenu(self.desk, self)
         self._modes = QStackedWidget()
+        self._pile_pane = pane(column(self.pile), "surface", width=_PILE)
         sorting = QWidget()
-        layout = row(pane(column(self.pile), "surface", width=432), rule("v"), self._right(), gap=0)
+        layout = row(self._pile_pane, rule("v"), self._right(), gap=0)
         layout.setStretch(2, 1)
         sorting.setLayout(layout)
         self._modes.addWidget(sorting)
@@ -146,6 +153,7 @@ class PlenumPart(Part):
         self.board.filed.connect(self.sorting.file_these)
         self.board.merged.connect(self._on_merged)
         self.board.new_asked.connect(self._on_new_theme)
+        self.themes.dropped_beside.connect(self._on_new_theme)
         self.board.menu_asked.connect(self._on_theme_menu)
         self.theme_menu.asked.connect(self._on_theme_act)
         self.below.reads.connect(self.read_back)
@@ -169,6 +177,7 @@ class PlenumPart(Part):
             self.reading.refresh()
             return
         self.pile.refresh()
+        self.sorting.name_keys()
         self._suggesting.start()
         self._show_themes()
         self.below.refresh()
@@ -216,6 +225,7 @@ class PlenumPart(Part):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """What stands below grows with the window."""
         super().resizeEvent(event)
+        self._pile_pane.setFixedWidth(min(_PILE, max(_PILE_LEAST, self.width() - 720)))
         self._share()
         self._sharing.start()  # what the conclusions need at their new width is known when they have it
 
@@ -228,12 +238,15 @@ class PlenumPart(Part):
         """The bar names the keys of where they go now."""
         if new is not None and self.list.sorting and self.isAncestorOf(new):
             writes = self.below.isAncestorOf(new) and isinstance(new, KeptEdit)
-            self.sorting.bar.show_keys(WRITING if writes else KEYS, BACK if writes else LEAVE)
+            self.sorting.name_keys(writes=writes)
 
     @Slot()
     def _share(self) -> None:
         """Half each, as far as conclusions ask for it; themes never so low that their names run into each other."""
         room, board = self.height() - _BARS, self.board
+        brief = self.below.page in (VOTES, SHEET) and room - self.below.least < board.height_of(TIGHTEST)
+        self.themes.make_room(brief=brief)
+        room += _COVERAGE if brief else 0
         well, tightest, most = (room - max(board.height_of(pitch), _EMPTY) for pitch in (WELL, TIGHTEST, HIGH))
         below = min(self.below.wanted, max(room // 2, well), tightest)
         self.below.pages.setFixedHeight(max(self.below.least, below, most))

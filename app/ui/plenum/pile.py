@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.services import harvest
@@ -28,6 +29,9 @@ _FILTER = Message("plenum", "Filter")
 _SORT = Message("plenum", "Sort")
 
 SORT_KEY = "Ctrl+T"
+
+_ROOMY = 410
+"""From this width on (px) the head says how many there are."""
 
 
 class Pile(QWidget):
@@ -59,6 +63,11 @@ class Pile(QWidget):
         self.sort.clicked.connect(self.sorts)
         self.filter.textChanged.connect(self.refresh)
         self.filter.left.connect(self.left)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """On a narrow screen the number gives way: how many are used stands over the themes too."""
+        super().resizeEvent(event)
+        self._count.setVisible(self.width() >= _ROOMY)
 
     @Slot()
     def refresh(self) -> None:

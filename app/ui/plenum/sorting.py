@@ -7,12 +7,12 @@ from enum import Enum, auto
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from app.domain.gestures import Gesture
+from app.domain.gestures import Gesture, State
 from app.services import harvest, plenum
 from app.ui.desk import Desk
 from app.ui.plenum.pile import Pile
-from app.ui.plenum.sorting_bar import ModeBar, NameField
-from app.words import Message
+from app.ui.plenum.sorting_bar import Key, Keys, ModeBar, NameField
+from app.words import Message, say
 
 _MODE = Message("plenum", "Sorting")
 _FILE = Message("plenum", "file")
@@ -24,24 +24,35 @@ _CONCLUDE = Message("plenum", "conclusion")
 _OUT = Message("plenum", "take out")
 _PARK = Message("plenum", "park")
 _LOOK = Message("plenum", "look into")
-LEAVE = Message("plenum", "back to the line")
+_LEAVE = Message("plenum", "back to the line")
 _ASK_NAME = Message("plenum", "The new theme's name")
 _ASK_SPLIT = Message("plenum", "The name of the theme that is split off")
 _ASK_MERGE = Message("plenum", "Merge: the key of the theme that goes")
 _ASK_INTO = Message("plenum", "»{0}« goes into: the key of the theme that stays")
 _ASK_CONCLUDE = Message("plenum", "Conclusion: the key of the theme it rests on, or Enter for the chosen remarks")
 
-KEYS = (("A–Z", _FILE), ("N", _NEXT), ("␣", _SEVERAL), ("Enter", _NEW), ("M", _MERGE), ("K", _CONCLUDE),
-        ("0", _PARK), ("⌫", _OUT), ("⇧A–Z", _LOOK))  # fmt: skip
-"""What the bar names while the remarks have the focus."""
+_SPACE = Message("key", "Space")
+_SHIFTED = Message("key", "Shift {0}")
 
-WRITING = (("Enter", Message("plenum", "keep")), ("Tab", Message("plenum", "next field")))
+_WRITING: Keys = (("Enter", Message("plenum", "keep")), ("Tab", Message("plenum", "next field")))
 """What it names while something is written in a field below."""
 
-BACK = Message("plenum", "back to sorting")
+_BACK = Message("plenum", "back to sorting")
 
 NAME = "theme/new"
 """Address of the draft of a new theme's name."""
+
+
+def _keys(state: State) -> Keys:
+    """What is named while the remarks have the focus: of the letters, those that are themes."""
+    letters = sorted((r.theme.letter for r in harvest.themes(state)), key=lambda letter: (len(letter), letter))
+    first: list[Key] = []
+    last: list[Key] = []
+    if letters:
+        span = letters[0] if len(letters) == 1 else f"{letters[0]}–{letters[-1]}"
+        first, last = [(span, _FILE)], [(say(_SHIFTED, span), _LOOK)]
+    return (*first, ("N", _NEXT), (_SPACE, _SEVERAL), ("Enter", _NEW), ("M", _MERGE), ("K", _CONCLUDE),
+            ("0", _PARK), ("Del", _OUT), *last)  # fmt: skip
 
 
 class Awaits(Enum):
@@ -70,10 +81,11 @@ class Sorting(QObject):
         view = self._view
         self._awaits, self._goes = Awaits.COMMAND, ""
         self._named: list[str] = []
-        self._brief = False
+        self._brief = self._writes = False
         self._last_filed: tuple[str, list[str]] | None = None
         self.field = NameField(desk, NAME)
-        self.bar = ModeBar("layers", _MODE, KEYS, LEAVE, self.field)
+        self.bar = ModeBar("layers", _MODE, (), _LEAVE, self.field)
+        self.name_keys(writes=False)
         self._acts: Mapping[str, Callable[[], None]] = {
             "next": self.step,
             "new": self.name_marked,
@@ -88,6 +100,15 @@ class Sorting(QObject):
         view.offered.connect(self.file)
         self.field.given.connect(self._on_name)
         self.field.left.connect(self._rest)
+
+    def name_keys(self, *, writes: bool | None = None) -> None:
+        """Names the keys of where they go. writes: into a field below, no longer to the remarks; None: as before."""
+        if writes is not None:
+            self._writes = writes
+        if self._writes:
+            self.bar.show_keys(_WRITING, _BACK)
+        else:
+            self.bar.show_keys(_keys(self._desk.state), _LEAVE)
 
     @Slot(str)
     def file(self, theme: str) -> None:

@@ -16,8 +16,9 @@ from app.ui.widgets.labels import Boxed, ElidedLabel, Label, Picture
 from app.ui.widgets.layouts import clear, row
 from app.words import Message, say
 
-Keys = Sequence[tuple[str, Message]]
+Key = tuple[str | Message, Message]
 """What is pressed, and what it does."""
+Keys = Sequence[Key]
 
 
 class NameField(QLineEdit):
@@ -91,7 +92,7 @@ class ModeBar(QFrame):
 
     def show_keys(self, keys: Keys, leave: Message) -> None:
         """Names other keys: those of where the focus is."""
-        if keys is self._keys:
+        if keys == self._keys:
             return
         self._keys = keys
         clear(self._listed)

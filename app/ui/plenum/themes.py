@@ -47,9 +47,11 @@ _NAME = Message("plenum", "Themes")
 _SPOKEN = Message("plenum", "{0} {1}, {2}")
 
 FACTS = Qt.ItemDataRole.UserRole
-LOW, HIGH, GAP = 29, 56, 32
-WELL, TIGHTEST = 44, LOW
-"""A height in which a title, its bar and its groups stand clear of the next; and the least that can be read."""
+LOW, HIGH, GAP = 24, 56, 32
+WELL, TIGHTEST = 44, 29
+"""A height in which a title, its bar and its groups stand clear of the next; and the least that holds all three. Below
+it, down to LOW, a theme is a line: its key, its title, its count.
+"""
 
 ROOMY, TIGHT = 52, 40
 """Heights (px): below the first, names are of one size; below the second, keys are smaller and the groups are drawn up
@@ -119,33 +121,40 @@ class TileDelegate(RowDelegate):
             painter.setPen(theme.colour("accent") if index.row() == self.over else theme.colour("edge"))
             painter.drawRoundedRect(rect.adjusted(-8, 1, 8, -1), 6, 6)
         middle = rect.center().y()
-        tight = rect.height() < TIGHT
-        key = 24 if tight else 28
+        tight, lined = rect.height() < TIGHT, rect.height() < TIGHTEST
+        key = 20 if lined else 24 if tight else 28
         box = QRectF(rect.x() + 28 - key, middle - key / 2, key, key)
         paint_keycap(painter, box, tile.letter, filled=tile.suggested)
         left, width = rect.x() + 40, rect.width() - 40
-        line = QRectF(left, middle - 18, width, 20) if tight else QRectF(left, middle - 19, width, 24)
+        line = QRectF(left, middle - 19, width, 24)
+        if tight:
+            line = QRectF(left, middle - 10, width, 20) if lined else QRectF(left, middle - 16, width, 18)
         painter.setPen(theme.colour("ink" if tile.count else "muted"))
         painter.setFont(theme.font("strong" if tight else "lead"))
         painter.drawText(line, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), str(tile.count))
         roles: tuple[str, ...] = ("lead", "strong") if tile.suggested else ("remark", "body")
         if rect.height() < ROOMY:
             roles = roles[1:]
-        bar, beside = QRectF(left, middle + 9, width * 0.55, 4), 28 if tight else 36  # the count
-        if fits(tile.title, width - beside, (*roles, "caption") if tight else roles):
+        bar, beside = QRectF(left, middle + (5 if tight else 9), width * 0.55, 4), 28 if tight else 36  # the count
+        if tight or fits(tile.title, width - beside, roles):
             paint_title(painter, line.adjusted(0, 0, -beside, 0), tile.title, roles)
         else:  # two lines take the place of one, and the bar moves to the foot
             aside = max(36, QFontMetrics(theme.font("caption")).horizontalAdvance(tile.groups) + 8)
             bar.setRect(left, rect.bottom() - 3, bar.width(), 3)
             title = QRectF(left, rect.y(), width - aside, bar.y() - rect.y())
             paint_title(painter, title, tile.title, ())
-        paint_bar(painter, bar, tile.share)
+        if not lined:
+            paint_bar(painter, bar, tile.share)
+            self._groups(painter, tile, QRectF(left + width * 0.57, middle + (0 if tight else 3), width * 0.43, 14))
+        painter.restore()
+
+    @staticmethod
+    def _groups(painter: QPainter, tile: Tile, below: QRectF) -> None:
+        """Whose words lie in it."""
         painter.setFont(theme.font("caption"))
         painter.setPen(theme.colour("muted"))
-        below = QRectF(left + width * 0.57, middle + (0 if tight else 3), width * 0.43, 16)
         groups = QFontMetrics(painter.font()).elidedText(tile.groups, Qt.TextElideMode.ElideRight, int(below.width()))
         painter.drawText(below, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), groups)
-        painter.restore()
 
 
 class ThemeBoard(QListView):
@@ -192,10 +201,13 @@ class ThemeBoard(QListView):
 
     def _fit(self) -> None:
         count = max(1, len(self.tiles.rows))
-        view = self.viewport().size() - QSize(0, 2)  # QListView wraps a column that is full to the pixel
+        margins, frame = self.viewportMargins(), 2 * self.frameWidth()
+        view = QSize(self.viewport().width(), self.height() - margins.top() - frame - 2)
         columns = next((c for c in (2, 3) if view.height() // -(-count // c) >= LOW), 4)
         rows = -(-count // columns)
-        height = min(max(view.height() // rows, 24), HIGH)
+        height = min(max(view.height() // rows, LOW), HIGH)
+        # QListView goes on to the next column where one is full to the pixel: no room for more rows than there are.
+        self.setViewportMargins(0, margins.top(), 0, max(0, view.height() - rows * height))
         # One px less than a column's share, so that the last column never wraps out of sight.
         size = QSize((view.width() + GAP) // columns - 1, height)
         if size != self._look.size:

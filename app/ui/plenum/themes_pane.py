@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget
 
 from app.domain.gestures import State
 from app.services import harvest
+from app.ui.debate.remark_list import REMARKS_MIME, dropped
 from app.ui.design.tokens import AROUND
 from app.ui.plenum import facts
 from app.ui.plenum.themes import ThemeBoard
@@ -27,14 +29,19 @@ _NONE = Message(
 
 
 class ThemesPane(QFrame):
-    """new_asked: another theme, with nothing in it yet. Where there is none, it says what one is."""
+    """new_asked: another theme, with nothing in it yet. dropped_beside: remarks were dropped where no theme stands.
+    Where there is none, it says what one is.
+    """
 
     new_asked = Signal()
+    dropped_beside = Signal(list)
 
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("fill", "bg")
+        self.setAcceptDrops(True)
         self.board, self.coverage = ThemeBoard(), Coverage()
+        self._covered = self._brief = False
         self._from, self._used = Label("", "remark", "muted"), Label("", "heading")
         self._new, first = ActionButton(_NEW, icon="plus", kind="quiet"), ActionButton(_NEW, icon="plus")
         for button in (self._new, first):
@@ -51,6 +58,20 @@ class ThemesPane(QFrame):
         whole.setStretch(2, 1)
         self.setLayout(whole)
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Remarks."""
+        event.setAccepted(event.mimeData().hasFormat(REMARKS_MIME))
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Remarks, beside every theme: what the board takes itself never comes here."""
+        self.dropped_beside.emit(dropped(event.mimeData()))
+        event.acceptProposedAction()
+
+    def make_room(self, *, brief: bool) -> None:
+        """brief: whose words are used stands aside for a page below that needs its height."""
+        self._brief = brief
+        self.coverage.setVisible(self._covered and not brief)
+
     def show_themes(self, state: State, suggested: tuple[str, ...], opened: str) -> None:
         """The themes as they are. suggested: the ids that are filled; opened: the one that is looked into."""
         self.board.show_tiles(facts.tiles(state, suggested, opened))
@@ -61,4 +82,5 @@ class ThemesPane(QFrame):
         whole = harvest.coverage(state).whole
         self._used.say(_OF, whole.used, whole.total)
         self.coverage.show_used(facts.coverage(state))
-        self.coverage.setVisible(bool(whole.total))
+        self._covered = bool(whole.total)
+        self.coverage.setVisible(self._covered and not self._brief)

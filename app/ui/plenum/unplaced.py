@@ -233,6 +233,7 @@ _ASKS = {
     Qt.Key.Key_K: "conclude",
     Qt.Key.Key_Return: "new",
     Qt.Key.Key_Enter: "new",
+    Qt.Key.Key_Delete: "out",
     Qt.Key.Key_Backspace: "out",
     Qt.Key.Key_0: "park",
     Qt.Key.Key_Escape: "leave",

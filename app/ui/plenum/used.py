@@ -37,18 +37,21 @@ class Coverage(QWidget):
             return
         gap = AROUND if count <= 6 else 12
         width = (self.width() - gap * (count - 1)) / count
+        names = self._names(width)
         with QPainter(self) as painter:
-            for number, used in enumerate(self._used):
+            for number, (used, name) in enumerate(zip(self._used, names, strict=True)):
                 box = QRectF(number * (width + gap), 0, width, 18)
                 painter.setFont(theme.font("label"))
-                figures = QFontMetrics(painter.font()).horizontalAdvance(used.figures)
                 painter.setPen(theme.colour("ink"))
                 painter.drawText(box, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), used.figures)
                 painter.setFont(theme.font("caption"))
                 painter.setPen(theme.colour("muted"))
-                metrics = QFontMetrics(painter.font())
-                name = used.name
-                if metrics.horizontalAdvance(name) > width - figures - 6:
-                    name = "".join(word[0] if word[0].isalpha() else word for word in name.split())
                 painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter), name)
                 paint_bar(painter, QRectF(box.x(), 20, width, 4), used.share)
+
+    def _names(self, width: float) -> list[str]:
+        """Whole where all of them stand beside their figures, else all of them short."""
+        bold, plain = (QFontMetrics(theme.font(role)) for role in ("label", "caption"))
+        if all(plain.horizontalAdvance(u.name) + 6 + bold.horizontalAdvance(u.figures) <= width for u in self._used):
+            return [used.name for used in self._used]
+        return ["".join(word[0] if word[0].isalpha() else word for word in u.name.split()) for u in self._used]

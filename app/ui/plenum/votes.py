@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
 
 from app.services import harvest, plenum
@@ -27,6 +28,9 @@ _REOPEN = Message("plenum", "Open it again")
 _OPEN = Message("plenum", "New vote")
 _NONE = Message("plenum", "No vote yet. The options are the themes with remarks; their titles are frozen when it opens")
 _SHOW = Message("plenum", "Show in the room")
+
+_ROOMY = 900
+"""From this width on (px) the counts are drawn as bars too."""
 
 
 class Votes(QWidget):
@@ -60,7 +64,6 @@ class Votes(QWidget):
         self._grid.setVerticalSpacing(4)
         for side in (0, 3):
             self._grid.setColumnStretch(side, 4)  # the names; their bars need less
-            self._grid.setColumnStretch(side + 2, 1)
         rows = pane(column(self._grid, None, margins=(0, 0, 12, 0)), "surface")
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
@@ -71,6 +74,18 @@ class Votes(QWidget):
         body.setStretch(1, 1)
         self.setLayout(body)
         self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Bars stand where the names leave them room."""
+        super().resizeEvent(event)
+        self._share()
+
+    def _share(self) -> None:
+        roomy = self.width() >= _ROOMY
+        for side in (0, 3):
+            self._grid.setColumnStretch(side + 2, int(roomy))
+        for bar in self._bars.values():
+            bar.setVisible(roomy)
 
     def refresh(self) -> None:
         """Shows the vote as it stands; a number that is being typed is left alone."""
@@ -117,7 +132,7 @@ class Votes(QWidget):
         for at, (theme, title, _count) in enumerate(latest.options):
             edit = CountEdit(self._desk, f"vote/{self._ballot}/{theme}", _COUNT)
             edit.setAccessibleName(say(_COUNT_OF, title))
-            edit.setFixedWidth(64)
+            edit.setFixedWidth(56)
             edit.kept.connect(partial(self._on_count, theme))
             edit.entered.connect(self.focusNextChild)
             self._edits[theme], self._bars[theme] = edit, Bar()
@@ -125,6 +140,7 @@ class Votes(QWidget):
             self._grid.addWidget(ElidedLabel(title, "body", "caption"), at % half, side)
             self._grid.addWidget(edit, at % half, side + 1)
             self._grid.addWidget(self._bars[theme], at % half, side + 2)
+        self._share()
 
     def _on_count(self, theme: str, words: str) -> None:
         edit, count = self._edits[theme], whole(words)

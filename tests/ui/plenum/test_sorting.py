@@ -284,8 +284,7 @@ def test_the_mouse_merges_by_dragging_a_theme_onto_another(part: PlenumPart, ful
 
 def test_dropped_beside_every_theme_a_remark_asks_for_a_new_one(part: PlenumPart, full: Desk) -> None:
     code = unplaced(full)[0]
-    rect = part.board.viewport().rect()
-    drop(part.board, dragged([remark(full, code).id]), rect.bottomRight() - QPoint(2, 2))
+    drop(part.themes, dragged([remark(full, code).id]), part.themes.rect().bottomRight() - QPoint(2, 2))
     types(part.sorting.field, "Nyt sted")
     key(part.sorting.field, Qt.Key.Key_Return)
     assert under(full, theme(full, "Nyt sted").letter) == {code}
