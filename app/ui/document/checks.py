@@ -39,7 +39,7 @@ _TELLINGS: Mapping[Lack, _Telling] = {
         "read_back",
     ),
     Lack.CHANGED_SINCE_READ: _Telling(
-        Message("before sending", "No conclusion was changed after it was read"),
+        Message("before sending", "None was changed after it was read out"),
         Many("before sending", "{0} conclusion changed after it was read", "{0} conclusions changed after being read"),
         "plenum",
     ),
