@@ -8,6 +8,7 @@ import errno
 import json
 import os
 import re
+import shlex
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -23,6 +24,8 @@ from app.words import Many, Message, say
 
 _NO_WORKSHOPS = Message("cli", "There are no workshops on this laptop yet. Make one with plenum new --template NAME")
 _REMARKS = Many("cli", "{0} remark", "{0} remarks")
+_COPIES = Many("cli", "{0} copy is there", "{0} copies are there")
+_GONE = Message("cli", "The file is gone; {0}. Bring the newest back: plenum restore {1}")
 _WHOLE = Many("cli", "The workshop is whole: {0} line in its log", "The workshop is whole: {0} lines in its log")
 _BROUGHT_BACK = Message("cli", "Brought back as workshop {0}: {1}, {2}, {3}")
 
@@ -48,16 +51,20 @@ def run_new(at: House, asked: argparse.Namespace) -> int:
 
 def run_list(at: House, asked: argparse.Namespace) -> int:
     """Prints a line for each workshop, the last changed first."""
-    cards = at.library.cards()
+    cards, lost = at.library.cards(), at.library.lost()
     if asked.json:
         dates = [{"date": card.date.isoformat(), "dues": [day.isoformat() for day in card.dues]} for card in cards]
         rows = [{**asdict(card), **own} for card, own in zip(cards, dates, strict=True)]
         sys.stdout.write(json.dumps(rows, ensure_ascii=False, indent=1) + "\n")
-    elif not cards:
+    elif not (cards or lost):
         sys.stdout.write(say(_NO_WORKSHOPS) + "\n")
     else:
         for card in cards:
             sys.stdout.write("  ".join(_columns(card)) + "\n")
+    for one in lost:  # not among the rows that a program reads: none of them can be opened
+        told = say(_GONE, say(_COPIES, one.copies), shlex.quote(str(one.newest)))
+        line = f"{one.id}  {one.date.isoformat()}  {one.title}  {told}\n"
+        (sys.stderr if asked.json else sys.stdout).write(line)
     return 0
 
 

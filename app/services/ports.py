@@ -204,6 +204,17 @@ class Backup:
     made: dt.datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """A workshop whose file is gone while copies of it are there. newest: the newest copy that can be read."""
+
+    id: str
+    title: str
+    date: dt.date
+    copies: int
+    newest: Path
+
+
 Finding = tuple[str, ...]
 """What a check found: a machine word, and the names its sentence needs."""
 
@@ -213,6 +224,9 @@ class Library(Protocol):
 
     def cards(self) -> tuple[Card, ...]:
         """All of them, the last changed first."""
+
+    def lost(self) -> tuple[Lost, ...]:
+        """The workshops of which only copies are left, the latest day first; `restore` brings one back."""
 
     def create(self, id: str) -> tuple[OpenStore, Loaded]:
         """A new, empty workshop."""

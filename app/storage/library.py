@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.services.ports import Backup, Card, Finding, Kin, Loaded, Page, Snapshot, Unavailable
+from app.services.ports import Backup, Card, Finding, Kin, Loaded, Lost, Page, Snapshot, Unavailable
 from app.storage import card, trouble
 from app.storage.backups import Backups, made_at
 from app.storage.file import ID, SCHEMA, File, schema_of
@@ -51,6 +51,22 @@ class SqliteLibrary:
         """All workshops, the last changed first. One without a readable card is looked into."""
         found = (card.read(path) or self._look_into(path) for path in self.folder.glob("*.db"))
         return tuple(sorted((c for c in found if c), key=lambda c: (-c.changed_ms, c.id)))
+
+    def lost(self) -> tuple[Lost, ...]:
+        """The workshops of which only copies are left, the latest day first. What none can be read of is not shown."""
+        from app.storage import snapshots
+
+        found: list[Lost] = []
+        for folder in (self.folder / "backups").glob("*"):
+            if not ID.fullmatch(folder.name) or self.path(folder.name).exists():
+                continue
+            copies = self.backups(folder.name)
+            for copy in copies:
+                with suppress(Unavailable):
+                    held = snapshots.read(copy.path)
+                    found.append(Lost(folder.name, held.title, held.date, len(copies), copy.path))
+                    break
+        return tuple(sorted(found, key=lambda one: (one.date, one.id), reverse=True))
 
     def past_retention(self, today: date) -> tuple[Card, ...]:
         """The workshops that were to be kept until a day that is over: to be asked about, never deleted unasked."""

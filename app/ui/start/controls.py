@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
-from app.services.ports import Card
+from app.services.ports import Card, Lost
 from app.ui.design import theme
 from app.ui.design.tokens import Look
 from app.ui.start.page import PASTE, StartPage
@@ -25,6 +26,7 @@ _TRY_GO = Message("start", "Try the day")
 _PASTE_HERE = Message("start", "9.30 Welcome by Per Krogh Hansen\n10.00 About the project …")
 _PASTE_GO = Message("start", "Read the programme")
 _OPEN_GO = Message("start", "Choose a file")
+_JOIN = Message("start", "Join a workshop that others share")
 _LANGUAGE, _LOOK = Message("start", "Language"), Message("start", "Appearance")
 _NAMES = {"da": "Dansk", "en": "English"}
 LOOKS = {
@@ -36,6 +38,7 @@ _RECENT, _TODAY = Message("start", "Latest"), Message("start", "today")
 _REMARKS = Many("start", "{0} remark", "{0} remarks")
 _REHEARSAL = Message("start", "rehearsal")
 _OVERDUE = Many("start", "{0} next step is past its date", "{0} next steps are past their date")
+_GONE = Many("start", "The file is gone. Bring the copy back", "The file is gone. Bring the newest of {0} copies back")
 _LINE = Message("start", "{0}: {1}")
 
 MOST = 4
@@ -59,7 +62,10 @@ class Controls(QObject):
         self.first.clicked.connect(page.try_asked)
         choose.clicked.connect(page.file_asked)
         paste = pane(column(self._paste, row(self._read, None), gap=8))
-        for way, control in zip(page.ways, (self.first, paste, choose), strict=True):
+        join = ActionButton(_JOIN, icon="users", kind="quiet")
+        join.clicked.connect(page.join_asked)
+        files = pane(column(row(join, None), row(choose, None), gap=12))
+        for way, control in zip(page.ways, (self.first, paste, files), strict=True):
             way.foot.addWidget(control)
             _stand(Picture(way.icon, "accent", 24, way), 24, 20)
         for way in (page.ways[0], page.ways[2]):
@@ -84,17 +90,22 @@ class Controls(QObject):
         self._paste.setPlaceholderText(say(_PASTE_HERE))
         self._show_choices()
 
-    def show_workshops(self, cards: Sequence[Card], today: dt.date) -> None:
-        """The workshops on this laptop, the last changed first."""
+    def show_workshops(self, cards: Sequence[Card], today: dt.date, lost: Sequence[Lost] = ()) -> None:
+        """The workshops on this laptop, the last changed first. lost: those of which only copies are left."""
         recent = self._page.recent
         clear(recent)
-        if not cards:
+        if not (cards or lost):
             return
         recent.addWidget(Overline(_RECENT))
         for card in sorted(cards[:MOST], key=lambda c: c.date != today):
             button = _WorkshopButton(card, _told(card, today))
             button.clicked.connect(self._on_open)
             recent.addWidget(button)
+        for one in lost[:MOST]:
+            back = ActionButton(say(_LINE, one.title, say(_GONE, one.copies)), icon="undo-2", kind="nav")
+            back.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            back.clicked.connect(partial(self._page.restore_asked.emit, one.newest))
+            recent.addWidget(back)
         for card in cards:
             late = sum(1 for due in card.dues if due < today)
             if late:
@@ -116,12 +127,12 @@ class Controls(QObject):
     def _show_choices(self) -> None:
         foot = self._page.foot
         clear(foot)
-        pieces: list[Piece] = [None, Label(_LANGUAGE, "body", "muted")]
+        pieces: list[Piece] = [None, Label(_LANGUAGE, "body", "muted"), 4]
         pieces += [_choice(_NAMES[code], code, self._on_spoken, chosen=code == language()) for code in LANGUAGES]
-        pieces += [32, Label(_LOOK, "body", "muted")]
+        pieces += [32, Label(_LOOK, "body", "muted"), 4]
         pieces += [_choice(say(m), look.value, self._on_worn, chosen=look is theme.look()) for look, m in LOOKS.items()]
         pieces.append(None)
-        foot.addLayout(row(*pieces, gap=4))
+        foot.addLayout(row(*pieces, gap=8))
 
     @Slot()
     def _on_text(self) -> None:
@@ -193,7 +204,7 @@ class _Choice(ActionButton):
     """One of a few, of which one is chosen."""
 
     def __init__(self, text: str, value: str) -> None:
-        super().__init__(text, kind="nav")
+        super().__init__(text)
         self.value = value
         self.setCheckable(True)
 
@@ -201,6 +212,8 @@ class _Choice(ActionButton):
 def _choice(text: str, value: str, act: Callable[[], None], *, chosen: bool) -> _Choice:
     button = _Choice(text, value)
     button.setChecked(chosen)
+    if chosen:
+        button.set_kind("chosen")
     button.clicked.connect(act)
     return button
 

@@ -62,6 +62,8 @@ class Front(QObject):
             page.pasted.connect(self.paste)
             page.file_asked.connect(self.ask_file)
             page.dropped.connect(self.chosen)
+            page.join_asked.connect(self._on_join)
+            page.restore_asked.connect(self._restore)
             page.open_asked.connect(self.opened)
             page.spoken.connect(self.spoken)
             page.worn.connect(self.worn)
@@ -80,11 +82,11 @@ class Front(QObject):
 
         controls = self._controls()
         try:
-            cards = self._house.cards()
+            cards, lost = self._house.cards(), self._house.library.lost()
         except KNOWN as trouble:
             self.told.emit(told(trouble))
             return
-        controls.show_workshops(cards, self._today())
+        controls.show_workshops(cards, self._today(), lost)
         past = self._house.library.past_retention(self._today())
         if past:
             self.told.emit(say(_PAST, ", ".join(card.title for card in past[:3])))
@@ -148,6 +150,21 @@ class Front(QObject):
             self.told.emit(told(trouble))
             return
         self.opened.emit(made)
+
+    @Slot()
+    def _on_join(self) -> None:
+        self._over().show_joining()
+
+    @Slot(object)
+    def _restore(self, copy: Path) -> None:
+        from app.ui.trouble import KNOWN, told
+
+        try:
+            brought = self._house.library.restore(copy)
+        except KNOWN as trouble:
+            self.told.emit(told(trouble))
+            return
+        self.opened.emit(brought)
 
     @Slot()
     def ask_file(self) -> None:

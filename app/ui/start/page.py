@@ -27,7 +27,7 @@ _TRY, _TRY_WHAT = (
 )
 PASTE, _PASTE_WHAT = (
     Message("start", "Paste your own programme"),
-    Message("start", "From a mail or Word. It is read as soon as it is in."),
+    Message("start", "From a mail or Word; pasting is enough. Or write it here, and press Read the programme."),
 )
 _OPEN, _OPEN_WHAT = (
     Message("start", "Open a file"),
@@ -45,14 +45,17 @@ _NO_FOCUS = 0
 class StartPage(QFrame):
     """try_asked: the shipped day. pasted: words of a programme. file_asked: choose one. dropped: a file's path.
 
-    open_asked: a workshop's id. spoken, worn: another language, another look. controls: None until they are made.
+    join_asked: a workshop that others share. open_asked: a workshop's id. restore_asked: the path of a copy.
+    spoken, worn: another language, another look. controls: None until they are made.
     """
 
     try_asked = Signal()
     pasted = Signal(str)
     file_asked = Signal()
     dropped = Signal(object)
+    join_asked = Signal()
     open_asked = Signal(str)
+    restore_asked = Signal(object)
     spoken = Signal(str)
     worn = Signal(str)
 

@@ -59,7 +59,7 @@ def _button(field: QPlainTextEdit) -> ActionButton:
 
 
 def test_pasting_is_enough_and_the_card_says_so(field: QPlainTextEdit) -> None:
-    assert any("as soon as it is in" in label.text() for label in children(_window(field), Label))
+    assert any("pasting is enough" in label.text() for label in children(_window(field), Label))
     clipboard = QApplication.clipboard()
     clipboard.setText(PROGRAMME)
     press(Qt.Key.Key_V, CTRL, on=field)
