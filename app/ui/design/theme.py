@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
 from app.resources import folder
-from app.ui.design.tokens import FAMILY, PALETTES, TYPE, Look, Palette
+from app.ui.design.tokens import FAMILY, PALETTES, SCROLLER, TYPE, Look, Palette
 
 
 class _Worn:
@@ -90,7 +90,7 @@ def apply(app: QApplication, wanted: Look) -> None:
             app.setStyle("Fusion")
         app.setFont(font("body"))
         app.setPalette(_qpalette(palette()))
-        app.setStyleSheet(_SHEET.substitute(palette()._asdict()))
+        app.setStyleSheet(_SHEET.substitute(palette()._asdict(), scroller=SCROLLER))
     finally:
         if collects:
             gc.enable()
@@ -175,6 +175,7 @@ QLineEdit, QSpinBox, QDateEdit, QTimeEdit, QComboBox { background: $surface; col
     border-radius: 6px; padding: 0 8px; min-height: 34px; placeholder-text-color: $muted;
     selection-background-color: $accent; selection-color: $on_accent; }
 QLineEdit[frame="false"] { background: transparent; border: 0; padding: 0; min-height: 0; }
+QAbstractItemView QLineEdit[frame="false"] { background: $surface; padding: 0 8px; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; border: 0; }
 QAbstractSpinBox > QLineEdit[frame="false"] { background: transparent; border: 0; padding: 0 8px; min-height: 0; }
 QComboBox::drop-down, QDateEdit::drop-down { border: 0; width: 28px; }
@@ -192,8 +193,8 @@ QMenu::item { padding: 6px 24px 6px 12px; border-radius: 4px; }
 QMenu::item:selected { background: $accent; color: $on_accent; }
 QMenu::separator { background: $hairline; height: 1px; margin: 4px 8px; }
 QScrollArea { background: transparent; border: 0; }
-QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
-QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
+QScrollBar:vertical { background: transparent; width: ${scroller}px; margin: 0; }
+QScrollBar:horizontal { background: transparent; height: ${scroller}px; margin: 0; }
 QScrollBar::handle { background: $border; border-radius: 3px; margin: 2px; }
 QScrollBar::handle:vertical { min-height: 32px; }
 QScrollBar::handle:horizontal { min-width: 32px; }

@@ -94,5 +94,6 @@ TARGET = 36
 """How high whatever can be pressed is."""
 
 RAIL, STRIP, BAND, LINE, SIDE = 80, 88, 48, 56, 328
+SCROLLER = 10
 ICON, ICON_RAIL, STROKE = 20, 24, 1.75
 FADE_MS = 120

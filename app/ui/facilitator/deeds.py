@@ -104,8 +104,8 @@ def told(
     return "" if message is None else say(message, gesture.subject)
 
 
-def named_deed(gesture: Gesture, state: State) -> str:
-    """What a gesture on the clock did, as it is named later: without what it says of now."""
+def named_deed(gesture: Gesture, state: State, standing: Standing) -> str:
+    """What the last gesture on the clock did, as it is named later: without what it says of now."""
     if gesture.undoes is not None:
         return say(_UNDONE_PLAIN)
     entry = entry_of(gesture)
@@ -113,7 +113,7 @@ def named_deed(gesture: Gesture, state: State) -> str:
         return gesture.subject
     named = state.of(AgendaItem).get(entry.item or "")
     title = named.title if named is not None else gesture.subject
-    if entry.verb is EntryVerb.ADVANCED and not title:  # past the last item
+    if entry.verb is EntryVerb.ADVANCED and standing.state is DayState.ENDED:  # past the last item
         return say(_DEEDS[EntryVerb.ENDED])
     return say(_DEEDS[entry.verb], title) if entry.verb in _DEEDS else title
 

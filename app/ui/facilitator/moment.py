@@ -16,9 +16,6 @@ from app.words.refusals import sentence as sentence_of
 _NOT_SAVED = Message("saving", "Not saved yet: {0}. Keep typing")
 _SPOOLED = Message("saving", "{0}. Your words lie in reserve and move in when they can")
 
-_THERE = {"document": Deed.DOCUMENT, "steps": Deed.STEPS}
-"""The part in front that a button leads to: there its own buttons do what the band would fill."""
-
 
 @dataclass(frozen=True, slots=True)
 class Moment:
@@ -43,8 +40,8 @@ def moment_of(desk: Desk, conductor: Conductor, part: str) -> Moment:
     before = urgent[0] if urgent is not None else ""
     last = desk.next_undo(Stack.CLOCK)
     now = offers(state, standing, conductor.cost(), conductor.outlook(), last.verb if last is not None else None)
-    if now.filled is not None and now.filled is _THERE.get(part):
-        now = replace(now, filled=None)  # one is there already: the fill is the part's
+    if now.filled is Deed.DOCUMENT and part == "document":
+        now = replace(now, filled=None)  # one is there already: the fill is *Send home*'s
     return Moment(telling, before or near or telling.sentence, before or far or telling.sentence, tone, now)
 
 

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from app.domain.gestures import Moment, State
 from app.domain.programme import AgendaItem, Speaker
+from app.domain.standing import DayState
 from app.domain.verbs import Verb
 from app.services import day, reading
 from app.services.day import stand
 from app.services.editions import state_at
 from app.services.groups import visit_group
+from app.services.hints import MOST
 from app.ui.facilitator.console import Console
 from app.ui.facilitator.offers import Deed, offers
 from app.ui.facilitator.program.day_model import Col, Hold
 from app.ui.facilitator.program.now_column import MOST_SPEAKERS
 from app.ui.facilitator.program.part import ProgramPart
+from app.ui.facilitator.program.todo_button import TodoButton
 from app.ui.facilitator.telling import tell
 from app.ui.language import speak
 from app.ui.widgets.buttons import ActionButton
@@ -127,6 +132,12 @@ def test_what_would_be_taken_back_is_named_with_its_time(console: Console, place
     assert "The day ended · 10.05" in _side(console)
 
 
+def test_a_day_that_ended_with_next_is_said_to_have_ended(console: Console, place: Place) -> None:
+    _until(console, place, (*MORNING, "14.25", "14.45", "15.30", "16.00"))
+    assert console.desk.standing.state is DayState.ENDED
+    assert "The day ended · 16.00" in _side(console)
+
+
 def test_before_the_start_everybody_who_speaks_can_be_ticked_and_nobody_is_sent_a_message_first(
     console: Console, place: Place
 ) -> None:
@@ -213,3 +224,19 @@ def test_a_toast_stands_in_the_row_of_the_legend_and_covers_no_row(console: Cons
     console.show_part("debate")
     settle()
     assert console.toasts.isVisible()
+
+
+@pytest.mark.parametrize("height", [720, 1080])
+def test_things_to_do_stand_close_whether_or_not_the_column_scrolls(
+    console: Console, place: Place, height: int
+) -> None:
+    speak("da")
+    console.window().resize(1920, height)
+    place.historier_over(console.desk)
+    _side(console)
+    part = console.part
+    assert isinstance(part, ProgramPart)
+    buttons = children(part.now, TodoButton)
+    assert len(buttons) == MOST
+    for above, below in pairwise(buttons):
+        assert below.y() - above.geometry().bottom() - 1 == 2

@@ -192,7 +192,7 @@ class NowColumn(Panel):
         when = times.clock(last.at.utc_ms, zone_of(state))
         button = ActionButton(_TAKE_BACK, icon="undo-2")
         button.clicked.connect(self._conductor.take_back)
-        what = say(_AT, named_deed(last, state), when)
+        what = say(_AT, named_deed(last, state, self._desk.standing), when)
         return [2, rule(), 2, Overline(_LAST), Label(what, "body", wrap=True), row(button, None)]
 
     @Slot()

@@ -8,10 +8,12 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from app.ui.design import theme
 from app.ui.design.icons import paint_icon
-from app.ui.design.tokens import RADIUS
+from app.ui.design.tokens import AROUND, RADIUS, SCROLLER, SIDE
 from app.ui.facilitator.program.todo import Todo
 
 _DISC, _GAP, _TAIL = 28, 12, 22
+_MOST = SIDE - 2 * AROUND - SCROLLER
+"""The words break where they would beside a scroller, so that they stand still when it comes and goes."""
 
 
 class TodoButton(QAbstractButton):
@@ -75,7 +77,7 @@ class TodoButton(QAbstractButton):
                 paint_icon(painter, icon, QRectF(self.width() - 18, 10, 16, 16), "muted")
 
     def _words(self, width: int) -> QRect:
-        room = width - _DISC - _GAP - (_TAIL if self.active else 0)
+        room = min(width, _MOST) - _DISC - _GAP - (_TAIL if self.active else 0)
         box = QFontMetrics(theme.font("remark")).boundingRect(
             QRect(0, 0, max(40, room - 2), 1000), Qt.TextFlag.TextWordWrap, self.text()
         )
