@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QComboBox, QStyleOptionViewItem, QWidget
 
 from app.domain.gestures import Command, Entity, State
 from app.ui.design import theme
 from app.ui.design.tokens import TARGET
 from app.ui.desk import Desk
 from app.ui.setup.reading_table import CellDelegate
+from app.ui.widgets.kept_edit import KeptEdit
 from app.ui.widgets.table import ICON_ROLE, Table
 from app.words import Message, say
 
 Index = QModelIndex | QPersistentModelIndex
 Choices = Sequence[tuple[str, Any]]
 
+_BEGUN = "begun"
 ENTITY_ROLE = Qt.ItemDataRole.UserRole + 102
 """The id of a row's entity."""
 
@@ -54,16 +56,40 @@ class EntityModel(QAbstractTableModel):
         self.entities: Sequence[Entity] = rows(desk.state)
 
     def refresh(self) -> None:
-        """The rows as they are now; the same ones keep their place, so that a cell being written stays."""
+        """The rows as they are now; where others come and go these keep their place, so that a cell being written
+        stays.
+        """
         fresh = self._rows(self.desk.state)
-        if [e.id for e in fresh] == [e.id for e in self.entities]:
+        known, now = [e.id for e in self.entities], [e.id for e in fresh]
+        if [id for id in known if id in set(now)] != [id for id in now if id in set(known)]:
+            self.beginResetModel()  # somebody moved one
             self.entities = fresh
-            if fresh:
-                self.dataChanged.emit(self.index(0, 0), self.index(len(fresh) - 1, len(self.columns) - 1))
+            self.endResetModel()
             return
-        self.beginResetModel()
+        self._let_go(set(now))
+        self._take_in(fresh, set(known))
         self.entities = fresh
-        self.endResetModel()
+        if fresh:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(fresh) - 1, len(self.columns) - 1))
+
+    def _let_go(self, now: Container[str]) -> None:
+        for row in reversed(range(len(self.entities))):
+            if self.entities[row].id not in now:
+                self.beginRemoveRows(QModelIndex(), row, row)
+                self.entities = [*self.entities[:row], *self.entities[row + 1 :]]
+                self.endRemoveRows()
+
+    def _take_in(self, fresh: Sequence[Entity], known: Container[str]) -> None:
+        for row, entity in enumerate(fresh):
+            if entity.id not in known:
+                self.beginInsertRows(QModelIndex(), row, row)
+                self.entities = [*self.entities[:row], entity, *self.entities[row:]]
+                self.endInsertRows()
+
+    def address(self, index: Index) -> str:
+        """Where what is being written in a cell is kept until it is stored."""
+        entity = self.entities[index.row()]
+        return f"setup/cell/{type(entity).__name__}/{entity.id}/{self.columns[index.column()].name.text}"
 
     def rowCount(self, _parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own default
         """An entity a row."""
@@ -108,26 +134,44 @@ class EntityModel(QAbstractTableModel):
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Makes a gesture of what was written. What is refused says why by itself."""
         column = self.columns[index.column()]
-        if role != Qt.ItemDataRole.EditRole or column.write is None or value == self.data(index, role):
+        if role != Qt.ItemDataRole.EditRole or column.write is None:
+            return False
+        if value == self.data(index, role):
+            self.desk.draft(self.address(index), "")
             return False
         command = column.write(self.desk.state, self.entities[index.row()], value)
         if command is None:
             self.unread.emit(index.row(), index.column())
             return False
-        return self.desk.do(command) is not None
+        return self.desk.do(command, settles=[self.address(index)]) is not None
+
+
+class CellEdit(KeptEdit):
+    """What is written in a cell: a draft until Enter or leaving. Half a number is another number."""
+
+    @property
+    def sure(self) -> bool:
+        """Never by itself."""
+        return False
 
 
 class _Delegate(CellDelegate):
-    """Cells with choices get a list."""
+    """Cells with choices get a list, all others a line. What is being written is never written over."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.closeEditor.connect(self._on_closed)
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """A list of the choices, or a line of text."""
         model = index.model()
-        column = model.columns[index.column()] if isinstance(model, EntityModel) else None
-        if column is None or column.choices is None or not isinstance(model, EntityModel):
-            editor = super().createEditor(parent, option, index)
-            editor.setAccessibleName(str(index.model().headerData(index.column(), Qt.Orientation.Horizontal)))
-            return editor
+        assert isinstance(model, EntityModel)  # noqa: S101  the table's own
+        column = model.columns[index.column()]
+        if column.choices is None:
+            edit = CellEdit(model.desk, model.address(index), column.name, parent)
+            edit.setFixedHeight(option.rect.height())
+            edit.setTextMargins(-4, 0, -4, 0)
+            return edit
         chosen = QComboBox(parent)
         chosen.setAccessibleName(say(column.name))
         for words, value in column.choices(model.desk.state):
@@ -135,19 +179,30 @@ class _Delegate(CellDelegate):
         return chosen
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
-        """What is there now."""
-        if isinstance(editor, QComboBox):
-            editor.setCurrentIndex(max(0, editor.findText(str(index.data(Qt.ItemDataRole.EditRole)))))
-        else:
-            super().setEditorData(editor, index)
+        """What is there now; while something is written or chosen, that stands."""
+        begun = bool(editor.property(_BEGUN))
+        editor.setProperty(_BEGUN, True)  # noqa: FBT003  Qt's own signature
+        words = str(index.data(Qt.ItemDataRole.EditRole))
+        if isinstance(editor, KeptEdit):
+            editor.show_value(words)
+            if not begun:
+                editor.selectAll()
+        elif isinstance(editor, QComboBox) and not begun:
+            editor.setCurrentIndex(max(0, editor.findText(words)))
+
+    @Slot(QWidget, QAbstractItemDelegate.EndEditHint)
+    def _on_closed(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """Esc leaves the cell as it is stored."""
+        if isinstance(editor, KeptEdit) and hint == QAbstractItemDelegate.EndEditHint.RevertModelCache:
+            editor.let_go()
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         """Writes it."""
         if isinstance(editor, QComboBox):
             if editor.currentText() != index.data(Qt.ItemDataRole.EditRole):
                 model.setData(index, editor.currentData())
-        else:
-            super().setModelData(editor, model, index)
+        elif isinstance(editor, KeptEdit):
+            model.setData(index, editor.text())
 
 
 class EntityTable(Table):

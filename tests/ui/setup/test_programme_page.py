@@ -5,18 +5,21 @@ from __future__ import annotations
 import pytest
 from app.domain.programme import AgendaItem, ItemKind, Organisation, Person
 from app.domain.verbs import Stack
-from app.services import day, people
+from app.services import day, people, setup, words
 from app.services.giving import in_order
 from app.services.projection import scene_of
 from app.services.seeing import see
 from app.services.sight import Now
+from app.ui.design import theme
+from app.ui.design.tokens import Look
 from app.ui.desk import Desk
+from app.ui.setup.entity_table import CellEdit
 from app.ui.setup.groups_page import GroupsPage
 from app.ui.setup.part import SetupPart
 from app.ui.setup.programme_page import ProgrammePage
 from app.ui.widgets.labels import Label
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from tests.ui.setup.by_keys import choose, item_called, press, write
 
@@ -214,3 +217,61 @@ def test_a_pause_in_the_middle_of_a_name_makes_nobody(desk: Desk, part: SetupPar
     assert {p.name for p in desk.state.of(Person).values()} - {p.name for p in people_before.values()} == {"Zoe Holm"}
     desk.undo(Stack.WORDS)
     assert people.speaking(desk.state, item.id) == speaking_before
+
+
+def test_nothing_shines_through_a_cell_that_is_being_written(desk: Desk, part: SetupPart) -> None:
+    page = programme(part)
+    at(page, item_called(desk, "Velkomst").id, TITLE)
+    for look in Look:
+        theme.apply(QApplication.instance(), look)
+        press(Qt.Key.Key_Return)
+        editor = QApplication.focusWidget()
+        assert isinstance(editor, QLineEdit)
+        assert editor.selectedText() == "Velkomst"
+        press(Qt.Key.Key_Backspace)
+        written = page.table.viewport().grab(editor.geometry().adjusted(20, 4, -4, -4)).toImage()
+        seen = {written.pixelColor(x, y).name() for x in range(written.width()) for y in range(written.height())}
+        assert seen == {theme.colour("surface").name()}, look
+        press(Qt.Key.Key_Escape)
+    theme.apply(QApplication.instance(), Look.LIGHT)
+
+
+def test_a_cell_that_is_being_written_is_never_written_over(desk: Desk, part: SetupPart) -> None:
+    page, item = programme(part), item_called(desk, "Debat i grupper")
+    at(page, item.id, TITLE)
+    write("Ny titel")
+    editor = QApplication.focusWidget()
+    assert isinstance(editor, CellEdit)
+    assert desk.drafted(editor.address) == "Ny titel"
+    desk.do(words.remark("r", "Et ord fra en telefon"))
+    part.refresh()
+    assert editor.text() == "Ny titel"
+    desk.do(setup.add_item("new", "Et punkt fra en anden computer"))
+    desk.do(setup.remove_item(item_called(desk, "Pause").id))
+    desk.do(setup.edit_item(item.id, title="Deres titel"))
+    part.refresh()
+    QApplication.processEvents()
+    assert QApplication.focusWidget() is editor
+    assert editor.text() == "Ny titel"
+    assert "Deres titel" in editor.actions()[0].toolTip()
+    press(Qt.Key.Key_Return)
+    assert desk.state.get(AgendaItem, item.id).title == "Ny titel"
+    assert desk.drafted(editor.address) == ""
+
+
+def test_what_cannot_be_read_is_still_there_when_the_cell_is_written_again(desk: Desk, part: SetupPart) -> None:
+    page, pause = programme(part), item_called(desk, "Pause").id
+    at(page, pause, MINUTES)
+    write("et kvarter")
+    press(Qt.Key.Key_Return)
+    at(page, pause, MINUTES)
+    press(Qt.Key.Key_Return)
+    editor = QApplication.focusWidget()
+    assert isinstance(editor, CellEdit)
+    assert editor.text() == "et kvarter"
+    press(Qt.Key.Key_Escape)
+    at(page, pause, MINUTES)
+    press(Qt.Key.Key_Return)
+    editor = QApplication.focusWidget()
+    assert isinstance(editor, CellEdit)
+    assert editor.text() == "15"
