@@ -37,6 +37,7 @@ class CellDelegate(RowDelegate):
         """What is there now, ready to be written over."""
         super().setEditorData(editor, index)
         if isinstance(editor, QLineEdit):
+            editor.setAlignment(index.data(Qt.ItemDataRole.TextAlignmentRole) or Qt.AlignmentFlag.AlignLeft)
             editor.selectAll()
 
 

@@ -24,7 +24,7 @@ from app.ui.setup.reading_model import END, KIND, START, TITLE, WHO
 from app.words import set_language
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.setup.by_keys import press, write
@@ -147,6 +147,23 @@ def test_people_are_written_with_their_organisation(preview: Preview) -> None:
     write("Bo Lund (SDU), Ea Friis")
     press(Qt.Key.Key_Return)
     assert [(p.name, p.organisation) for p in preview.model.item(0).speakers] == [("Bo Lund", "SDU"), ("Ea Friis", "")]
+
+
+def test_nothing_shines_through_a_cell_that_is_being_written(preview: Preview) -> None:
+    preview.table.setFocus()
+    preview.table.setCurrentIndex(preview.model.index(0, TITLE))
+    for look in Look:
+        theme.apply(QApplication.instance(), look)
+        press(Qt.Key.Key_Return)
+        editor = QApplication.focusWidget()
+        assert isinstance(editor, QLineEdit)
+        assert editor.text()
+        press(Qt.Key.Key_Backspace)
+        written = preview.table.viewport().grab(editor.geometry().adjusted(20, 4, -4, -4)).toImage()
+        seen = {written.pixelColor(x, y).name() for x in range(written.width()) for y in range(written.height())}
+        assert seen == {theme.colour("surface").name()}, look
+        press(Qt.Key.Key_Escape)
+    theme.apply(QApplication.instance(), Look.LIGHT)
 
 
 def test_a_kind_is_chosen_from_a_list(preview: Preview) -> None:
