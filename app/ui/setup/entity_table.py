@@ -162,21 +162,26 @@ class _Delegate(CellDelegate):
         super().__init__(parent)
         self.closeEditor.connect(self._on_closed)
 
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
         """A list of the choices, or a line of text."""
         model = index.model()
         assert isinstance(model, EntityModel)  # noqa: S101  the table's own
         column = model.columns[index.column()]
         if column.choices is None:
             edit = CellEdit(model.desk, model.address(index), column.name, parent)
-            edit.setFixedHeight(option.rect.height())
-            edit.setTextMargins(-4, 0, -4, 0)
+            edit.setFont(theme.font(column.role))
+            edit.setAlignment(Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft)
             return edit
         chosen = QComboBox(parent)
         chosen.setAccessibleName(say(column.name))
         for words, value in column.choices(model.desk.state):
             chosen.addItem(words, value)
         return chosen
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, _index: Index) -> None:
+        """As high as a field is, over the middle of its row; its words stand where they stood."""
+        rect = option.rect
+        editor.setGeometry(rect.x() + 2, rect.center().y() - TARGET // 2, rect.width() - 4, TARGET)
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         """What is there now; while something is written or chosen, that stands."""
