@@ -12,9 +12,10 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QUrl, Signal, Slot, qVersion
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
 from app.ui.widgets.buttons import ActionButton
+from app.ui.widgets.dialog import Dialog
 from app.ui.widgets.focus_ring import FocusRing
 from app.ui.widgets.labels import Label
 from app.ui.widgets.layouts import column, row
@@ -99,7 +100,7 @@ class CrashWatch(QObject):
         return path
 
 
-class CrashDialog(QDialog):
+class CrashDialog(Dialog):
     """Says what happened and where the report lies; it does not block anything."""
 
     def __init__(self, report: str, path: Path | None, parent: QWidget | None) -> None:

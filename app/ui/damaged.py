@@ -6,11 +6,12 @@ from functools import partial
 from typing import TypeGuard
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.services.ports import Backup, Library, Unavailable
 from app.ui.trouble import KNOWN, told
 from app.ui.widgets.buttons import ActionButton
+from app.ui.widgets.dialog import Dialog
 from app.ui.widgets.labels import Label
 from app.ui.widgets.layouts import column
 from app.words import Message, say, times
@@ -28,7 +29,7 @@ MOST = 3
 """So many of the newest copies are offered."""
 
 
-class Damaged(QDialog):
+class Damaged(Dialog):
     """brought: the id of the workshop that a copy was brought back as. file_asked: another file. keeping_asked: the
     copies of the workshop that is open. id: of a workshop of this laptop's that is damaged, "" for a file from outside.
     """

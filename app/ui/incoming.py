@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain.gestures import Gesture, Refused, State
 from app.services import merge
@@ -15,6 +15,7 @@ from app.services.ports import Kin, Snapshot
 from app.services.reading import remarks
 from app.services.zone import zone_of
 from app.ui.widgets.buttons import ActionButton
+from app.ui.widgets.dialog import Dialog
 from app.ui.widgets.labels import Label
 from app.ui.widgets.layouts import column
 from app.words import Many, Message, say, times
@@ -45,7 +46,7 @@ class Choice(StrEnum):
     REPLACE = "replace"
 
 
-class Incoming(QDialog):
+class Incoming(Dialog):
     """chosen: what to do. Nothing is done until something is chosen."""
 
     chosen = Signal(object)

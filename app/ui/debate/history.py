@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QDialog, QScrollArea, QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from app.domain.debate import Contribution, Correction
 from app.domain.gestures import Gesture, Touched
@@ -15,6 +15,7 @@ from app.services import words
 from app.services.zone import zone_of
 from app.ui.desk import Desk
 from app.ui.widgets.buttons import ActionButton
+from app.ui.widgets.dialog import Dialog
 from app.ui.widgets.focus_ring import FocusRing
 from app.ui.widgets.labels import Label, Overline
 from app.ui.widgets.layouts import Piece, column, row, rule
@@ -48,7 +49,7 @@ _VERBS: Mapping[Verb, Message] = {
 _OTHER = Message("history", "changed")
 
 
-class History(QDialog):
+class History(Dialog):
     """Everything there is to know about a remark; it is made when it is asked for."""
 
     def __init__(self, desk: Desk, remark: Contribution, parent: QWidget) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QDialog, QGridLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QGridLayout, QStackedWidget, QWidget
 
 from app.ui.facilitator.keys import Key
 from app.ui.widgets.buttons import ActionButton
+from app.ui.widgets.dialog import Dialog
 from app.ui.widgets.focus_ring import FocusRing
 from app.ui.widgets.key_names import written
 from app.ui.widgets.labels import Boxed, Label, Overline
@@ -91,7 +92,7 @@ _LINES = (
 """What a facilitator needs to know on the first day, a line each."""
 
 
-class HelpDialog(QDialog):
+class HelpDialog(Dialog):
     """Two pages. It does not stop the day: a clicker still moves it."""
 
     def __init__(self, keys: Sequence[Key], parent: QWidget) -> None:

@@ -6,12 +6,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
 from app.services.laptop import Settings
 from app.ui.design.tokens import Look
 from app.ui.setup import joining
 from app.ui.widgets.buttons import ActionButton
+from app.ui.widgets.dialog import Dialog
 from app.ui.widgets.fields import Choice, Tick
 from app.ui.widgets.focus_ring import FocusRing
 from app.ui.widgets.labels import ElidedLabel, Label, Overline
@@ -50,7 +51,7 @@ _LOOKS = {
 SCALES = (100, 125, 150, 175, 200)
 
 
-class SettingsDialog(QDialog):
+class SettingsDialog(Dialog):
     """changed: something is remembered that was not; the name of the field. Kept already.
 
     join_asked: a workshop that others share is to come here.

@@ -6,11 +6,12 @@ from functools import partial
 
 from PySide6.QtCore import QRect, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent, QScreen
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.ui.design import theme
 from app.ui.projector.screens import ScreenName
 from app.ui.widgets.buttons import ActionButton
+from app.ui.widgets.dialog import Dialog
 from app.ui.widgets.labels import Label
 from app.ui.widgets.layouts import column
 from app.words import Message, say
@@ -45,7 +46,7 @@ class ScreenNumber(QWidget):
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._number)
 
 
-class ScreenQuestion(QDialog):
+class ScreenQuestion(Dialog):
     """A button for each screen. chosen: the room's screen."""
 
     chosen = Signal(object)

@@ -7,12 +7,13 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, SignalInstance, Slot
-from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from app.services.seat import Gathering, SharedWorkshop
 from app.ui.away import away, tell
 from app.ui.design import theme
 from app.ui.widgets.buttons import ActionButton
+from app.ui.widgets.dialog import Dialog
 from app.ui.widgets.focus_ring import FocusRing
 from app.ui.widgets.labels import Label
 from app.ui.widgets.layouts import column, row
@@ -34,7 +35,7 @@ _AGAIN, _CLOSE = Message("joining", "Ask again"), Message("joining", "Close")
 _WORKSHOP = Qt.ItemDataRole.UserRole
 
 
-class JoinDialog(QDialog):
+class JoinDialog(Dialog):
     """joined: the id of a workshop that is here now, to be opened. It never waits in the window's own thread.
 
     open_now: the id of the workshop that the window has open, "" where it has none.

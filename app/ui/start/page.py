@@ -95,7 +95,7 @@ class StartPage(QFrame):
                 ways,
                 24,
                 latest,
-                12,
+                20,
                 foot,
                 None,
                 gap=0,

@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QScrollArea, QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from app.domain.plenum import NextStep
 from app.services import harvest
 from app.services.zone import zone_of
 from app.ui.desk import Desk
 from app.ui.widgets.buttons import ActionButton
+from app.ui.widgets.dialog import Dialog
 from app.ui.widgets.labels import Label
 from app.ui.widgets.layouts import Piece, column, row
 from app.words import Message, say
@@ -24,7 +25,7 @@ _BROUGHT = Message("steps", "From {0}")
 _AT = Message("steps", "{0}, {1}")
 
 
-class Followed(QDialog):
+class Followed(Dialog):
     """Each status and note with its time, the first first."""
 
     def __init__(self, desk: Desk, step: NextStep, parent: QWidget) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.ui.design import theme
 from app.ui.desk import Desk
 from app.ui.widgets.buttons import ActionButton
+from app.ui.widgets.dialog import Dialog
 from app.ui.widgets.labels import Label
 from app.ui.widgets.layouts import column, row
 from app.words import Message
@@ -16,7 +17,7 @@ _OK = Message("ask", "Keep")
 _CANCEL = Message("ask", "Cancel")
 
 
-class AskWords(QDialog):
+class AskWords(Dialog):
     """answered: the words. The draft lies at `address` and is the caller's to settle with its gesture.
 
     keep: what the button says that gives them.
