@@ -56,6 +56,7 @@ class Desk(QObject):
         self.prints: Callable[[], Printer] | None = None
         self.tools: Tools | None = None
         self.link: Tie | None = None
+        self.sleepy = False  # the system does not promise to keep the laptop awake while the day runs
         self._logbook, self._store, self.clock, self._ids = logbook, store, clock, ids
         self._drafts = dict(drafts)
         self.standing: Standing = stand(logbook.state, clock.now())

@@ -18,7 +18,7 @@ from app.ui.facilitator.console import Console
 from app.ui.facilitator.telling import tell
 from app.ui.heartbeat import Heartbeat
 from app.ui.projector.room import Room
-from app.words import Many, Message, say
+from app.words import Many, say
 from app.words.refusals import sentence
 
 _ASIDE = Many(
@@ -27,7 +27,6 @@ _ASIDE = Many(
     "{0} changes of yours no longer fitted what others did. They lie under Set-up, Sharing",
 )
 _DOCUMENT_IS_NEAR = frozenset({ItemKind.NEXT_STEPS, ItemKind.CLOSING})
-_SLEEPS = Message("awake", "The laptop may fall asleep. Turn sleep off in its settings")
 
 
 class Sitting(QObject):
@@ -134,4 +133,4 @@ class Sitting(QObject):
 
     @Slot()
     def _on_sleepy(self) -> None:
-        self.console.refuse(say(_SLEEPS))
+        self.desk.sleepy = True

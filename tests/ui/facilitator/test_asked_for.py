@@ -24,7 +24,6 @@ from app.ui.facilitator.telling import tell
 from app.ui.language import speak
 from app.ui.widgets.buttons import ActionButton
 from app.ui.widgets.fields import Tick
-from app.ui.widgets.labels import ElidedLabel
 from app.ui.widgets.toasts import Toast
 from app.words import set_language
 from PySide6.QtCore import QPoint, QRect, Qt
@@ -169,7 +168,7 @@ def test_who_must_be_told_is_in_sight_before_the_plan_is_taken(console: Console,
     part = console.part
     assert isinstance(part, ProgramPart)
     port = part.replan.viewport()
-    name = next(w for w in children(part.replan, ElidedLabel) if w.text() == "Jens Jørgen Hansen")
+    name = next(w for w in children(part.replan, QLabel) if w.text().startswith("Jens Jørgen Hansen: 10.51"))
     assert name.mapTo(port, name.rect().bottomLeft()).y() < port.height() / 2
     words = [w.text() for w in children(part.replan, QLabel)]
     held = [w for w in words if "Let frokost" in w and "Tak for i dag" in w]
@@ -240,3 +239,16 @@ def test_things_to_do_stand_close_whether_or_not_the_column_scrolls(
     assert len(buttons) == MOST
     for above, below in pairwise(buttons):
         assert below.y() - above.geometry().bottom() - 1 == 2
+
+
+def test_a_laptop_that_may_fall_asleep_is_a_thing_to_do_until_it_is_ticked(console: Console, place: Place) -> None:
+    _until(console, place, ("9.30",))
+    console.desk.sleepy = True
+    _side(console)
+    part = console.part
+    assert isinstance(part, ProgramPart)
+    found = [b for b in children(part.now, TodoButton) if b.text().startswith("Turn sleep off")]
+    assert len(found) == 1
+    found[0].click()
+    _side(console)
+    assert not [b for b in children(part.now, TodoButton) if b.text().startswith("Turn sleep off")]

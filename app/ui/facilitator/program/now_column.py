@@ -71,7 +71,7 @@ class NowColumn(Panel):
         """Shows what counts now; made anew only where it says something else."""
         state, standing = self._desk.state, self._desk.standing
         outlook, told = self._conductor.outlook(), self._desk.drafted
-        self._todos = todos(state, standing, self._desk.clock.now(), outlook, told)
+        self._todos = todos(state, standing, self._desk.clock.now(), outlook, told, sleepy=self._desk.sleepy)
         plan = state.of(AgendaItem).get(standing.running or "")
         here = self._awaited()
         last = self._desk.next_undo(Stack.CLOCK)

@@ -30,9 +30,9 @@ _HELD = Message("replan", "Holds: {0}")
 _LATER = Message("replan", "{0} min later")
 _EARLIER = Message("replan", "{0} min earlier")
 _TELL = Message("replan", "Must be told")
-_SPEAKS = Message("replan", "{0}, speaks {1} min")
-_FROM = Message("replan", "{0} {1}, {2} min")
-_SERVES = Message("replan", "Kitchen")
+_SPEAKS = Message("replan", "{0}: {1}, speaks {2} min")
+_FROM = Message("replan", "{0}: {1} {2}, {3} min")
+_SERVES = Message("replan", "The kitchen")
 TAKE = Message("replan", "Take the plan")
 KEEP = Message("replan", "Keep it")
 _ROOM = Message("replan", "The room sees the plan only when you take it.")
@@ -91,11 +91,8 @@ class ReplanColumn(Panel):
             people = speakers(state, name)
             start, minutes = times.clock(item.after_start_ms, zone), _minutes(item.after_start_ms, item.after_end_ms)
             who = people[0].name if people else plan.contact or say(_SERVES)
-            what = say(_SPEAKS, start, minutes) if people else say(_FROM, plan.title, start, minutes)
-            line = row(Picture("mic" if people else "users", "muted", 16), ElidedLabel(who, "strong"),
-                       Label(what, "body", "muted"), gap=8)  # fmt: skip
-            line.setStretch(1, 1)
-            lines.append(line)
+            what = say(_SPEAKS, who, start, minutes) if people else say(_FROM, who, plan.title, start, minutes)
+            lines.append(noted("mic" if people else "users", what))
         return [rule(), Overline(_TELL), *lines] if lines else []
 
     def _held(self, replan: Replan) -> list[Piece]:

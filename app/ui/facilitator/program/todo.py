@@ -52,8 +52,13 @@ _NO_WHO = Message("todo", "Find somebody for »{0}«")
 _NO_DATE = Message("todo", "Set a date for »{0}«")
 _READ = Message("todo", "Read the conclusions back to the room")
 _CHECK_ROOM = Message("todo", "Check the room: screens, power, sound")
+_SLEEPS = Message("todo", "Turn sleep off in the laptop’s settings: it may fall asleep")
 _DOCUMENT = Message("todo", "Make the document and send it home")
 _NOTHING = Message("todo", "Nothing is urgent. {0} comes at {1}")
+
+_GOING = (DayState.RUNNING, DayState.HELD)
+_SLEEP_ADDRESS = "told/sleep"
+"""Where it is kept on this laptop that somebody has seen to it."""
 
 PREPARE_MS, LOOK_MS = 15 * times.MINUTE_MS, 45 * times.MINUTE_MS
 
@@ -102,12 +107,15 @@ def todos(
     now: Moment,
     replan: Replan | None,
     drafted: Callable[[str], str] = lambda _address: "",
+    *,
+    sleepy: bool = False,
 ) -> tuple[Todo, ...]:
-    """At most three. drafted: what this laptop keeps at an address, as who has been told."""
+    """At most three. drafted: what this laptop keeps at an address, as who was told. sleepy: it may fall asleep."""
     at = _Now(state, standing, replan)
     found: list[Todo] = []
     pressing = [_SAID[n.word](at, n) for n in next_up(state, now) if n.word in _SAID]
-    told = (todo for todo in _untold(at) if drafted(todo.tells) != todo.text)
+    tell = (Todo(say(_SLEEPS), tells=_SLEEP_ADDRESS),) if sleepy and standing.state in _GOING else ()
+    told = (todo for todo in (*tell, *_untold(at)) if drafted(todo.tells) != todo.text)
     for todo in (*_begun_before(at, drafted), *pressing[:1], *told, *pressing[1:], *_USUAL[standing.state](at)):
         if todo not in found:
             found.append(todo)
