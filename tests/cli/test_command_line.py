@@ -3,12 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import signal
-import subprocess
-import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -16,8 +11,6 @@ from app.bootstrap import data_folder, house, library_in
 from app.cli import main
 from app.cli.workshops import opened_or_imported
 from app.domain.programme import WORKSHOP, Workshop
-
-ROOT = Path(__file__).parents[2]
 
 
 def said(capsys: pytest.CaptureFixture[str], *argv: str) -> tuple[int, str, str]:
@@ -153,20 +146,6 @@ def test_a_rehearsal_prints_its_looks_and_leaves_nothing_among_the_workshops(
     assert look["at"] == "2026-03-12T09:36:30+01:00"
     assert set(look["refused"]) == {"word", "sentence"}
     assert json.loads(said(capsys, "list", "--json")[1]) == []
-
-
-def test_the_programs_front_door_is_a_process_with_exit_codes(tmp_path: Path) -> None:
-    def run(*argv: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-m", "app", *argv],
-            cwd=ROOT, env=None, capture_output=True, text=True, timeout=60, check=False,
-        )  # fmt: skip
-
-    assert run("--help").returncode == 0
-    done = run("new", "--template", "tom-dag", "--date", "2026-05-04")
-    assert done.returncode == 0
-    assert run("check", done.stdout.strip()).returncode == 0
-    assert run("nonsense").returncode == 2
 
 
 def test_a_data_folder_that_cannot_be_used_is_one_sentence(
@@ -325,23 +304,6 @@ def test_list_tells_the_time_that_the_laptops_clock_shows(
     assert "+0" not in listed
 
 
-def test_the_script_without_streams_says_what_is_wrong_in_a_window(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    from app.cli import desk
-    from app.ui import application
-
-    told: list[str] = []
-    monkeypatch.setattr(sys, "argv", ["plenum-desk", "open", str(tmp_path / "away.workshop")])
-    monkeypatch.setattr(sys, "stdout", None)
-    monkeypatch.setattr(sys, "stderr", None)
-    monkeypatch.setattr(application, "obstacle", lambda: "")
-    monkeypatch.setattr(application, "tell", lambda _at, sentence: told.append(sentence))
-    assert desk() == 1
-    assert len(told) == 1
-    assert "away.workshop" in told[0]
-
-
 def test_a_template_that_is_no_end_of_brackets_is_one_sentence(capsys: pytest.CaptureFixture[str]) -> None:
     folder = data_folder() / "templates" / "mine"
     folder.mkdir(parents=True)
@@ -399,38 +361,3 @@ def test_a_folder_is_no_backup(
 ) -> None:
     monkeypatch.setenv("PLENUM_LANGUAGE", "en")
     assert said(capsys, "restore", str(tmp_path))[2] == f"{tmp_path}: this is a folder; give a file in it\n"
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="a POSIX shell closes a stream")
-@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])
-def test_a_closed_stream_is_nobody_who_reads(closed: str) -> None:
-    done = subprocess.run(
-        ["/bin/sh", "-c", f'"$0" -m app list {closed}', sys.executable], cwd=ROOT, capture_output=True, check=False
-    )
-    assert (done.returncode, done.stderr) == (0, b"")
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows ends a program without telling it")
-def test_a_rehearsal_that_is_told_to_stop_leaves_nobodys_words_behind(tmp_path: Path) -> None:
-    day = tmp_path / "day.toml"
-    step = "[[step]]\ndo = 'remark'\ntext = 'HEMMELIG'\n"
-    day.write_text("template = 'tom-dag'\n" + step * 10_000, "utf-8")
-    passing = tmp_path / "passing"
-    passing.mkdir()
-    with subprocess.Popen(
-        [sys.executable, "-m", "app", "rehearse", str(day)],
-        cwd=ROOT,
-        env={**os.environ, "TMPDIR": str(passing)},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-    ) as running:
-        for _ in range(1000):
-            if any(passing.glob("plenum-*/*.db")):
-                break
-            time.sleep(0.02)
-        assert running.poll() is None
-        running.terminate()
-        assert running.wait(30) == 128 + signal.SIGTERM
-        assert running.stderr is not None
-        assert b"Traceback" not in running.stderr.read()
-    assert list(passing.glob("plenum-*")) == []
