@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import psycopg
@@ -17,86 +16,20 @@ from app.domain.plenum import Theme
 from app.domain.programme import AgendaItem
 from app.domain.verbs import Stack
 from app.services import day, plenum, setup, words
-from app.services.ports import Unavailable
-from app.services.shared import open_shared
 from app.storage import lines
-from app.storage.hub import Hub, HubGone
+from app.storage.hub import HubGone
 from app.storage.library import SqliteLibrary
-from app.storage.link import Link, Together, exchange
 
-from tests.fakes import CountedIds, HandClock
 from tests.storage import postgres
 from tests.storage.postgres import Server
-from tests.storage.workshops import ID, new, until
+from tests.storage.scribes import Scribe
+from tests.storage.workshops import ID
 
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.xdist_group("postgres"),
     pytest.mark.skipif(bool(postgres.missing()), reason=postgres.missing() or "there"),
 ]
-
-
-@pytest.fixture(scope="module")
-def running() -> Iterator[Server]:
-    with postgres.server() as server:
-        yield server
-
-
-@pytest.fixture
-def server(running: Server) -> Iterator[Server]:
-    """The server with nothing in it."""
-    with psycopg.connect(running.address.replace("+psycopg", ""), autocommit=True) as connection:
-        connection.execute("DROP SCHEMA public CASCADE")
-        connection.execute("CREATE SCHEMA public")
-    yield running
-    running.go_on()
-
-
-class Scribe:
-    """A laptop that shares the workshop."""
-
-    def __init__(self, folder: Path, server: Server, letter: str = "") -> None:
-        self.folder, self.letter, self.hub = folder, letter, Hub(server.address)
-        self.opened = 0
-        self.open()
-
-    def open(self) -> None:
-        self.opened += 1
-        device = f"laptop{self.letter}"
-        ids = CountedIds(f"{device}-{self.opened}-")
-        self.whole, self.book = open_shared(SqliteLibrary(self.folder), ID, device, HandClock(), ids)
-
-    def reopen(self) -> None:
-        assert self.whole.store.close()
-        self.open()
-
-    def say(self, id_: str, text: str) -> None:
-        self.book.do(words.remark(id_, text, laptop=self.letter))
-
-    def sync(self) -> None:
-        exchange(self.book, self.hub, ID)
-
-    @property
-    def said(self) -> set[str]:
-        return {c.text for c in self.book.state.of(Contribution).values()}
-
-    def close(self) -> None:
-        self.hub.close()
-        self.whole.store.close()
-
-
-@pytest.fixture
-def scribes(tmp_path: Path, server: Server) -> Iterator[list[Scribe]]:
-    """Three laptops; the second and third got the workshop from the hub."""
-    new(tmp_path / "a").close()
-    for name in ("b", "c"):
-        SqliteLibrary(tmp_path / name).create(ID)[0].close()
-    made = [Scribe(tmp_path / name, server, letter) for name, letter in (("a", ""), ("b", "b"), ("c", "c"))]
-    for scribe in made:
-        scribe.sync()
-    yield made
-    for scribe in made:
-        scribe.close()
 
 
 def held(state: State) -> dict[type, dict[str, object]]:
@@ -324,94 +257,3 @@ def test_a_session_killed_in_its_transaction_delivers_once(
     two.sync()
     assert len(two.said) == 30
     assert one.book.waiting == ()
-
-
-# the link, in its own thread ----------------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def linked(scribes: list[Scribe], server: Server) -> Iterator[list[Link]]:
-    links = [Link(Hub(server.address), ID, f"laptop{s.letter}", s.book) for s in scribes[:2]]
-    for link in links:
-        link.start()
-    assert until(lambda: all(link.shared().state is Together.TOGETHER for link in links))
-    yield links
-    server.go_on()
-    for link in links:
-        link.close()
-
-
-def test_a_word_is_at_the_other_laptop_in_a_moment(scribes: list[Scribe], linked: list[Link]) -> None:
-    one, two, _three = scribes
-    assert {link.letter for link in linked} == {"", "b"}
-    time.sleep(0.3)  # both listen
-    took = []
-    for n in range(20):
-        began = time.monotonic()
-        one.say(f"r{n}", f"ord {n}")
-        assert until(lambda: f"r{n}" in two.book.state.of(Contribution))  # noqa: B023
-        took.append(time.monotonic() - began)
-    assert sorted(took)[10] < 0.5, took
-
-
-def test_a_server_that_stops_is_not_noticed_in_the_room(
-    scribes: list[Scribe], linked: list[Link], server: Server
-) -> None:
-    one, two, _three = scribes
-    server.stop()
-    try:
-        one.say("mens", "den er væk")
-        two.say("og", "her også")
-        assert until(lambda: linked[0].shared().state is Together.WAITING)
-        assert linked[0].shared().waiting == 1
-        assert linked[0].shared().trouble == "hub_gone"
-        assert one.whole.store.flush(5), "this laptop's own disk has it"
-    finally:
-        server.start()
-    assert until(lambda: one.said == two.said == {"den er væk", "her også"}, 20)
-    assert until(lambda: linked[0].shared().state is Together.TOGETHER, 20)
-    assert linked[0].shared().waiting == 0
-
-
-def test_a_server_that_hangs_is_cut_off_and_found_again(
-    scribes: list[Scribe], linked: list[Link], server: Server, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("app.storage.link.HANGS_S", 1.0)
-    one, two, _three = scribes
-    server.hang()
-    began = time.monotonic()
-    one.say("mens", "den hænger")
-    assert time.monotonic() - began < 1, "the room does not wait"
-    assert until(lambda: linked[0].shared().trouble == "hub_gone", 10)
-    two.say("og", "her også")
-    server.go_on()
-    assert until(lambda: one.said == two.said == {"den hænger", "her også"}, 30)
-    assert one.book.aside == two.book.aside == ()
-
-
-def test_closing_while_the_server_hangs_takes_seconds_and_keeps_what_waits(
-    scribes: list[Scribe], linked: list[Link], server: Server
-) -> None:
-    server.hang()
-    scribes[0].say("sidst", "det sidste ord")
-    began = time.monotonic()
-    assert not linked[0].close(1.0)
-    assert time.monotonic() - began < 4
-    server.go_on()
-    scribes[0].reopen()
-    assert [g.subject for g in scribes[0].book.waiting] == ["P-01"]
-    scribes[0].sync()
-    assert scribes[0].book.waiting == ()
-
-
-@pytest.mark.parametrize("address", ["", "postgresql://x/y", "sqlite:///x", "postgresql+psycopg:/", "noget"])
-def test_an_address_that_is_none_is_said(address: str) -> None:
-    with pytest.raises(Unavailable, match="hub_address"):
-        Hub(address)
-
-
-def test_a_server_that_is_not_there_is_gone(server: Server) -> None:
-    hub = Hub(server.address.replace(f":{server.port}/", ":9/"))
-    with pytest.raises(HubGone):
-        hub.workshops()
-    hub.close()
