@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from functools import cached_property, partial
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal, Slot
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from app.services.projection import Scene, SceneKind, lends, scene_of
 from app.ui.desk import Desk
 from app.ui.projector.ask import ScreenQuestion
+from app.ui.projector.choices import Choices
 from app.ui.projector.room_state import RoomState
 from app.ui.projector.screens import SETTLE_MS, ScreenName, Screens
 from app.ui.projector.strip import LentStrip
@@ -24,9 +24,6 @@ if TYPE_CHECKING:
     from app.ui.projector.window import Press, ProjectorWindow
 
 __all__ = ["Room", "RoomState"]
-
-TAKEN_OFF = "room/taken off"
-"""Where the ids of remarks taken off the room's screen are kept: a restart must not bring one back."""
 
 
 class Room(QObject):
@@ -48,9 +45,8 @@ class Room(QObject):
         self._cover: SceneKind | None = None  # black or white, over whatever it is
         self._pinned: Scene | None = None
         self._seen_item: str | None = None
-        self._colours, self._timer, self._fades = LIGHT, False, True
-        self._to_speaker = self._to_room = ""
-        self._taken_off = frozenset(desk.drafted(TAKEN_OFF).split())
+        self._colours, self._fades = LIGHT, True
+        self._choices = Choices(desk)
         self._showing: Showing | None = None
         self.screens = Screens(self)
         self.screens.chosen = ScreenName.read(desk.settings.laptop.projector)
@@ -82,25 +78,6 @@ class Room(QObject):
     def shown(self) -> bool:
         """Whether the window in the room is there to be seen."""
         return "window" in self.__dict__ and self.window.isVisible()
-
-    @cached_property
-    def _presses(self) -> Mapping[Press, Callable[[], None]]:
-        from app.ui.projector.window import Press
-
-        return {
-            Press.NEXT: self.advance_asked.emit,
-            Press.BACK: self.back_asked.emit,
-            Press.BLACK: self.black,
-            Press.WHITE: self.white,
-            Press.FREEZE: self.toggle_freeze,
-            Press.SWAP: self.swap,
-            Press.SHOW: self.show_projection,
-            Press.DARKEN: self.darken,
-            Press.LEND: self.lend,
-            Press.TAKE_OFF: self.hide_last,
-            Press.PAGE_ON: partial(self._turn_if_there_is_one, 1),
-            Press.PAGE_BACK: partial(self._turn_if_there_is_one, -1),
-        }
 
     @property
     def state(self) -> RoomState:
@@ -191,11 +168,6 @@ class Room(QObject):
         seen = self._showing.seen
         return (seen.section, seen.sections) if isinstance(seen, PageOne) else (1, 1)
 
-    def _turn_if_there_is_one(self, steps: int) -> None:
-        """At the projector a key turns pages where there are some, and does nothing else."""
-        if self.page[1] > 1:
-            self.turn_page(steps)
-
     @Slot()
     def follow(self) -> None:
         """Shows what the running item shows by itself, from now on."""
@@ -255,40 +227,38 @@ class Room(QObject):
 
         shown = captured(self._showing) if self._showing is not None else ()
         if shown:
-            self._taken_off |= {shown[-1].id}
-            self._desk.draft(TAKEN_OFF, " ".join(sorted(self._taken_off)))
+            self._choices.take_off(shown[-1].id)
             self._apply()
 
     def put_back(self) -> None:
         """Lets the remarks that were taken off stand again."""
-        self._taken_off = frozenset()
-        self._desk.draft(TAKEN_OFF, "")
+        self._choices.put_back()
         self._apply()
 
     def tell_speaker(self, words: str) -> None:
         """A short message in the corner of any scene; empty words take it away."""
-        self._to_speaker = words.strip()
+        self._choices.to_speaker = words.strip()
         self._apply()
 
     def tell_room(self, words: str) -> None:
         """A message across the foot of any scene; empty words take it away."""
-        self._to_room = words.strip()
+        self._choices.to_room = words.strip()
         self._apply()
 
     @property
     def told(self) -> tuple[str, str]:
         """The messages that stand now: to the speaker, to the room."""
-        return self._to_speaker, self._to_room
+        return self._choices.to_speaker, self._choices.to_room
 
     def show_timer(self, on: bool) -> None:
         """Whether talks show the time they have left; debates always do."""
-        self._timer = on
+        self._choices.timer = on
         self._apply()
 
     @property
     def timer_shown(self) -> bool:
         """Whether talks show the time they have left."""
-        return self._timer
+        return self._choices.timer
 
     def wear(self, *, dark: bool, fades: bool = True) -> None:
         """Light or dark; with quiet changes of scene, or none."""
@@ -372,17 +342,7 @@ class Room(QObject):
             if not self.shown:
                 self._showing = None
                 return
-            from app.ui.projector.showing import show
-
-            self._showing = show(
-                desk.state,
-                desk.standing,
-                self._pinned or scene_of(desk.state, desk.standing),
-                taken_off=self._taken_off,
-                timer=self._timer,
-                to_speaker=self._to_speaker,
-                to_room=self._to_room,
-            )
+            self._showing = self._choices.show(self._pinned or scene_of(desk.state, desk.standing))
         self._paint()
 
     @Slot()
@@ -402,7 +362,9 @@ class Room(QObject):
 
     @Slot(object)
     def _on_pressed(self, press: Press) -> None:
-        self._presses[press]()
+        from app.ui.projector.presses import press_in
+
+        press_in(self, press)
 
     @Slot()
     def _on_found(self) -> None:

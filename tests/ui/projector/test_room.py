@@ -12,7 +12,8 @@ from app.services import day, plenum, setup, words
 from app.services.projection import Scene, SceneKind
 from app.ui.desk import Desk
 from app.ui.projector import window as window_module
-from app.ui.projector.room import TAKEN_OFF, Room, RoomState
+from app.ui.projector.choices import TAKEN_OFF
+from app.ui.projector.room import Room, RoomState
 from app.ui.projector.tokens import LIGHT
 from app.ui.projector.window import FADE_MS
 from app.words import set_language
