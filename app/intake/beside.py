@@ -11,6 +11,7 @@ from app.intake.particles import starts_with_particle
 from app.intake.people import label_in, only_role, people
 from app.intake.slots import Slot
 from app.intake.titles import sentences, split_head
+from app.intake.tracks import are_labelled
 from app.intake.vocabulary import flat, words, words_of
 from app.intake.wraps import logical, wraps
 from app.services.intake import Named
@@ -27,7 +28,7 @@ def own_words(slot: Slot) -> tuple[str, list[Line], list[int], bool]:
         used += [line.number for line in body[: named[1]]]
         return named[0], body[named[1] :], used, True
     if label and body:
-        turns = bool(text) and bool(pairs_in(logical(body)))
+        turns = bool(text) and bool(pairs_in(logical(body)) or are_labelled(body))
         at = None if turns else _title_line(body, strict=bool(text))
         if at is not None:
             title = body.pop(at)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 
-from app.intake.vocabulary import choice, flat
+from app.intake.vocabulary import choice, flat, words
 
 NOON = 12 * 60
 DAY = 24 * 60
@@ -209,6 +209,8 @@ def _single(text: str, atom: _Atom, *, digits: bool) -> Span | None:
         fits = leading and digits and atom.form == "digits" and atom.minutes % 5 == 0
         if not (strict or fits):
             return None
+    if atom.form == "noon" and prefixed is None and text[atom.begin : atom.stop].casefold() in words("kinds", "meal"):
+        return None  # "Middag" is a dinner too, and mostly that
     certain = atom.half is not None or atom.minutes >= 13 * 60 or atom.form in {"noon", "midnight"}
     return _dressed(text, Span(atom.minutes, None, atom.begin, atom.stop, certain, atom.begin, bare=not atom.strong))
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from app.domain.doubts import Doubt
 from app.domain.programme import ItemKind
-from app.intake import days, hours, untimed
+from app.intake import days, hours, prose, untimed
 from app.intake.bare import with_bare_hours
 from app.intake.beside import own_words
 from app.intake.body import Draft, read_body
@@ -17,6 +17,7 @@ from app.intake.lines import Line, lines_of, source_lines
 from app.intake.naming import title_of_day, title_of_lines
 from app.intake.scan import Scanned, scanned
 from app.intake.slots import DayHeading, Slot, slots_of
+from app.intake.spoken import says_hours, with_spoken_hours
 from app.intake.titles import split_head
 from app.intake.tracks import at_once
 from app.intake.vocabulary import flat, language_of, words, words_of
@@ -34,20 +35,21 @@ def read(text: str) -> Reading:
     source = source_lines(text)
     lines = lines_of(source)
     language = language_of(text)
-    scan = with_bare_hours(scanned(without_mail(lines)), nouns=language == "de")
+    spread = prose.divided(with_spoken_hours(without_mail(lines), language), language)
+    scan = with_bare_hours(scanned(spread.lines), nouns=language == "de")
     if untimed.only_elapsed(scan):
         return _without_clocks(scan, source, lines, language)
     marks, head, _aside = slots_of(scan)
     if not any(isinstance(mark, Slot) for mark in marks):
         return _without_clocks(scan, source, lines, language)
     placed, _several = days.by_headings(marks)
-    timed = _timed(placed, text)
+    timed = _timed(placed, text, spoken=says_hours(text, language))
     items: list[ReadItem] = []
     for day, slot, start, end, doubts in timed:
         items += _items_of(day, slot, start, end, doubts, language)
     headings = tuple(mark.line.number for mark in marks if isinstance(mark, DayHeading))
     title = title_of_day(marks, head)
-    made = _reading(related(items), source, lines, language, headings, title)
+    made = _reading(related(spread.whole(items)), source, lines, language, headings, title)
     return replace(made, dated=_dated(scan))
 
 
@@ -77,10 +79,10 @@ def _reading(
 Timed = tuple[int, Slot, int | None, int | None, tuple[Doubt, ...]]
 
 
-def _timed(placed: list[tuple[int, Slot]], text: str) -> list[Timed]:
-    """The slots with their true hours and days."""
+def _timed(placed: list[tuple[int, Slot]], text: str, *, spoken: bool) -> list[Timed]:
+    """The slots with their true hours and days. spoken: some hours are written in words."""
     evening = any(word in words("clocks", "evening") for word in words_of(text)) and not _morning(text)
-    marked = _HALF_WORDS.search(text) is not None
+    marked = spoken or _HALF_WORDS.search(text) is not None
     twelve = marked or not hours.whole_day([slot.span for _day, slot in placed])
     made: list[Timed] = []
     added = 0

@@ -373,5 +373,8 @@ def _quoted(text: str) -> str | None:
 
 def _sure_inside(tokens: list[str], first: int, after: int) -> bool:
     return after - first >= 2 and (
-        first == 0 or tokens[first - 1].islower() or tokens[first - 1].casefold() in words("people", "roles")
+        first == 0
+        or tokens[first - 1].islower()
+        or is_honour(tokens[first - 1])
+        or tokens[first - 1].casefold() in words("people", "roles")
     )

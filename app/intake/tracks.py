@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from app.domain.programme import ItemKind
+from app.intake.lines import Line
 from app.intake.vocabulary import flat, words_of
 from app.services.intake import ReadItem
 
@@ -22,6 +23,12 @@ def at_once(owner: ReadItem, parts: Sequence[ReadItem], bullets: Sequence[str]) 
     if sum(beside) < FEWEST:
         return list(parts)
     return [replace(part, parallel=True) if track else part for part, track in zip(parts, beside, strict=True)]
+
+
+def are_labelled(lines: Sequence[Line]) -> bool:
+    """ "Track A: ...", "Track B: ...": several lines with a label, each a part of what stands above them."""
+    labels = [words_of(line.text)[0] for line in lines if _LABEL.match(line.text)]
+    return any(labels.count(word) >= FEWEST and word in flat("titles", "tracks") for word in labels)
 
 
 def _is_track(part: ReadItem, bullet: str) -> bool:

@@ -203,7 +203,8 @@ def flat(section: str, key: str) -> tuple[str, ...]:
 def choice(section: str, *keys: str) -> str:
     """A regular expression for the words of some keys: the longest first, stars as any letters."""
     every = sorted({word for key in keys for word in flat(section, key)}, key=lambda word: (-len(word), word))
-    return "|".join(re.escape(word).replace(r"\*", r"\w*").replace(r"\ ", r"\s+") for word in every)
+    spelled = (re.escape(word).replace(r"\*", r"\w*").replace(r"\ ", r"\s+") for word in every)
+    return "|".join(word.replace("ss", "(?:ss|ß)") for word in spelled)  # casefolding made "grüße" "grüsse"
 
 
 @cache

@@ -41,6 +41,12 @@ def begins_afterwards(text: str) -> bool:
     return _afterwards().match(text) is not None
 
 
+def without_afterwards(text: str) -> str:
+    """What comes "afterwards", without that word."""
+    found = _afterwards().match(text)
+    return text[found.end() :] if found is not None else text
+
+
 _ITEMS_AFTERWARDS = frozenset(
     {ItemKind.BREAK, ItemKind.LUNCH, ItemKind.PLENUM_DEBATE, ItemKind.GROUP_DEBATE, ItemKind.CLOSING}
 )
