@@ -68,6 +68,10 @@ class Part(QWidget):
     def tick(self) -> None:
         """Shows `desk.standing` as it is now: each second, only while visible."""
 
+    def step_out(self) -> bool:
+        """Esc: leaves what is looked into; False where there is nothing to leave."""
+        return False
+
     def arrive(self, at: str | None) -> None:
         """Goes to an entity by its id; None where nothing in particular was asked for."""
 

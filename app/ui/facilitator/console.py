@@ -219,10 +219,11 @@ class Console(QFrame):
         if widget is None:
             self._line_back()
             self.line.setFocus()
-            return
-        if self._line_place.indexOf(widget) < 0:
-            self._line_place.addWidget(widget)
-        self._line_place.setCurrentWidget(widget)
+        else:
+            if self._line_place.indexOf(widget) < 0:
+                self._line_place.addWidget(widget)
+            self._line_place.setCurrentWidget(widget)
+        self._show_moment()
 
     def _line_back(self) -> None:
         self._line_place.setCurrentWidget(self._own_line)
@@ -301,7 +302,8 @@ class Console(QFrame):
     def _show_moment(self) -> None:
         desk = self.desk
         state, standing = desk.state, desk.standing
-        shown = moment_of(desk, self.conductor, self._key)
+        mode = self._line_place.currentWidget() is not self._own_line
+        shown = moment_of(desk, self.conductor, self._key, mode=mode)
         workshop = state.of(Workshop).get(WORKSHOP)
         self.strip.show_telling(shown.telling, practice=workshop is not None and workshop.rehearsal)
         zone = zone_of(state)
@@ -351,7 +353,7 @@ class Console(QFrame):
             self.toggle_distance()
         elif self.conductor.preview is not None:
             self.conductor.leave_preview()
-        elif self.toasts.clear():
+        elif self.toasts.clear() or (self.part is not None and self.part.step_out()):
             pass
         elif self.line.isAncestorOf(self.focusWidget() or self) and self.part is not None:
             self.part.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -42,7 +42,10 @@ def is_editor(widget: QWidget) -> bool:
 
 
 def has_own_keys(widget: QWidget) -> bool:
-    """The widget, or what it stands in, is in a marked mode where letters command: property keys="own"."""
+    """The widget, or what it stands in, is in a marked mode where letters command: property keys="own".
+
+    A button with the property fills=True is a field of a form: Space chooses it, Enter is the form's.
+    """
     above: QWidget | None = widget
     while above is not None:
         if above.property("keys") == "own":
@@ -108,18 +111,23 @@ class FocusRule(QObject):
     def _press(self, widget: QWidget, event: QKeyEvent) -> bool:
         if self._first(widget, event):
             return True
-        if is_editor(widget) or has_own_keys(widget):
+        if is_editor(widget) or has_own_keys(widget) or _fills(widget, event):
             return False
         if event.key() in _ENTER and isinstance(widget, QAbstractButton):
             if not event.isAutoRepeat():
                 widget.click()
             return True
-        if event.key() == Qt.Key.Key_Space and isinstance(widget, (QCheckBox, QComboBox)):
-            return False  # a field is filled in with it; it commands nothing
         if writes(event):
             self._take(event)
             return True
         return False
+
+
+def _fills(widget: QWidget, event: QKeyEvent) -> bool:
+    """A field is filled in with the key; it commands nothing."""
+    if widget.property("fills"):
+        return event.key() in (Qt.Key.Key_Space, *_ENTER)
+    return event.key() == Qt.Key.Key_Space and isinstance(widget, (QCheckBox, QComboBox))
 
 
 def _undoes(event: QKeyEvent) -> bool:

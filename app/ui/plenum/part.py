@@ -57,6 +57,7 @@ _UNCHANGED = Message("plenum", "unchanged")
 _MEND = Message("plenum", "mend")
 _NOT = Message("plenum", "not agreed")
 _LATER = Message("plenum", "later")
+_HOW_FAR = Message("plenum", "how far the room agrees")
 _END = Message("plenum", "end")
 _MENDED = Message("plenum", "keep the new words and show them")
 _COUNTED = Message("plenum", "keep the counts and show them")
@@ -66,10 +67,10 @@ _BACK = Message("plenum", "back")
 
 
 _ANSWERS = (
-    (("Enter", _UNCHANGED), ("E", _MEND), ("U", _NOT), ("PgDn", _LATER)),
+    (("Enter", _UNCHANGED), ("1–4", _HOW_FAR), ("E", _MEND), ("U", _NOT), ("PgDn", _LATER)),
     (("Enter", _MENDED),),
     (("Tab", _FIELD), ("Enter", _COUNTED)),
-    (("Enter", _ON), ("E", _MEND), ("U", _NOT)),
+    (("Enter", _ON), ("1–4", _HOW_FAR), ("E", _MEND), ("U", _NOT)),
 )
 """What the keys mean in reading back, by what stands below the conclusion."""
 
@@ -237,7 +238,7 @@ class PlenumPart(Part):
     def _on_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
         """The bar names the keys of where they go now."""
         if new is not None and self.list.sorting and self.isAncestorOf(new):
-            writes = self.below.isAncestorOf(new) and isinstance(new, KeptEdit)
+            writes = self.below.sheet.isAncestorOf(new) or (self.below.isAncestorOf(new) and isinstance(new, KeptEdit))
             self.sorting.name_keys(writes=writes)
 
     @Slot()
@@ -275,8 +276,11 @@ class PlenumPart(Part):
 
     @Slot()
     def start_sorting(self) -> None:
-        """From here on letters are commands, and the bar says so."""
+        """From here on letters are commands, and the bar says so. An empty theme has nothing to sort: the unplaced."""
         self._modes.setCurrentIndex(0)
+        if self.pile.opened and not self.list.remarks.rowCount():
+            self.look_into("")
+        self.sorting.rest()
         self.list.set_sorting(on=True)
         self.pile.sort.set_kind("chosen")
         self.stand_in.emit(self.sorting.bar)
@@ -328,6 +332,13 @@ class PlenumPart(Part):
             self.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(str)
+    def step_out(self) -> bool:
+        """The unplaced again, where a theme is looked into."""
+        if not self.pile.opened:
+            return False
+        self.look_into("")
+        return True
+
     def look_into(self, theme: str) -> None:
         """Shows a theme's remarks to the left; "" shows the unplaced again."""
         self.pile.opened = theme

@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QWidget
 
 from app.domain.gestures import Command
-from app.domain.plenum import ReadBackResult
+from app.domain.plenum import ReadBackResult, Strength
 from app.services import harvest, plenum
 from app.services.zone import zone_of
 from app.ui.debate.jotting import shown_words
 from app.ui.design.tokens import AROUND
 from app.ui.desk import Desk
 from app.ui.plenum.facts import read_words, votes_words
+from app.ui.plenum.strengths import StrengthButton
 from app.ui.widgets.buttons import ActionButton
 from app.ui.widgets.kept_edit import CountEdit, KeptEdit, whole
 from app.ui.widgets.labels import Label, Overline
 from app.ui.widgets.layouts import column, row, rule
-from app.ui.widgets.marks import StrengthMark
 from app.words import Message, say
-from app.words.labels import STRENGTHS
 from app.words.times import clock
 
 _OF = Message("plenum", "Reading back {0} of {1}")
@@ -51,7 +51,7 @@ TOASTS = 72
 
 
 class ReadingAloud(QWidget):
-    """Keys are commands here (marked by the bar): Enter, E, U, PgDn, PgUp, Esc.
+    """Keys are commands here (marked by the bar): Enter, 1 to 4, E, U, PgDn, PgUp, Esc.
 
     turned: another conclusion is up, by its id. answers: keys mean something else now (ASKED, MENDING, ...).
     left: the mode is over.
@@ -68,7 +68,7 @@ class ReadingAloud(QWidget):
         self.setProperty("keys", "own")
         self.setProperty("ring", "none")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._over, self._strength, self._mark = Overline(""), Label("", "lead"), StrengthMark()
+        self._over, self._strengths = Overline(""), [StrengthButton(s, str(n)) for n, s in enumerate(Strength, 1)]
         self._text = Label("", "title", wrap=True)
         self._votes, self._dissent = Label("", "lead", "muted"), Label("", "heading", wrap=True)
         self._rests, self._read = Label("", "remark", "muted", wrap=True), Label("", "remark", "muted")
@@ -76,7 +76,7 @@ class ReadingAloud(QWidget):
         self._mended = KeptEdit(desk, "read/mended", _MENDED)
         self._counts = [CountEdit(desk, f"read/{n}", name) for n, name in enumerate((_FOR, _AGAINST, _ABSTAINED))]
         self._minority = KeptEdit(desk, "read/dissent", _DISSENT)
-        self._told = (self._over, self._strength, self._votes, self._dissent, self._rests, self._said, self._read)
+        self._told = (self._over, self._votes, self._dissent, self._rests, self._said, self._read)
         self._build()
 
     def _build(self) -> None:
@@ -105,7 +105,12 @@ class ReadingAloud(QWidget):
             self._answers.addWidget(page)
         self._answers.setFixedHeight(64)
         self._answers.currentChanged.connect(self.answers)
-        head = row(self._mark, self._strength, self._votes, None, gap=12)
+        group = QButtonGroup(self)
+        for strength, button in zip(Strength, self._strengths, strict=True):
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keys stay with the conclusion
+            button.clicked.connect(partial(self._on_strength, strength))
+            group.addButton(button)
+        head = row(*self._strengths, 8, self._votes, None, gap=4)
         behind = column(self._rests, self._said, gap=12)
         body = column(
             self._over, head, 8, self._text, self._dissent, self._read, 8, behind, None, rule(), self._answers,
@@ -126,7 +131,8 @@ class ReadingAloud(QWidget):
         rows = harvest.conclusions(self._desk.state)
         row_ = next((r for r in rows if r.conclusion.id == self.conclusion), None)
         self._answers.setVisible(row_ is not None)
-        self._mark.setVisible(row_ is not None)
+        for button in self._strengths:
+            button.setVisible(row_ is not None)
         if row_ is None:
             for label in self._told:
                 label.setText("")
@@ -134,8 +140,8 @@ class ReadingAloud(QWidget):
             return
         found = row_.conclusion
         self._over.say(_OF, row_.number, len(rows))
-        self._mark.show_strength(found.strength)
-        self._strength.say(STRENGTHS[found.strength])
+        for strength, button in zip(Strength, self._strengths, strict=True):
+            button.setChecked(strength is found.strength)
         self._votes.setText(votes_words(found))
         self._text.setText(found.text)
         self._dissent.setText(f"»{found.dissent}«" if found.dissent else "")
@@ -177,7 +183,7 @@ class ReadingAloud(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """What the bar names."""
-        slot = {
+        slots: dict[Qt.Key, Callable[[], None]] = {
             Qt.Key.Key_Return: self._on_enter,
             Qt.Key.Key_Enter: self._on_enter,
             Qt.Key.Key_E: self._on_mend,
@@ -185,11 +191,19 @@ class ReadingAloud(QWidget):
             Qt.Key.Key_PageDown: self._on_later,
             Qt.Key.Key_PageUp: self._on_earlier,
             Qt.Key.Key_Escape: self._on_escape,
-        }.get(Qt.Key(event.key()))
+            **dict(zip(_DIGITS, (partial(self._on_strength, s) for s in Strength), strict=True)),
+        }
+        slot = slots.get(Qt.Key(event.key()))
         if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier or slot is None:
             event.ignore()
         elif not event.isAutoRepeat():
             slot()
+
+    def _on_strength(self, strength: Strength, _checked: bool = False) -> None:
+        """How far the room stands behind it; what was read stays read."""
+        if self._found() is not None:
+            self._desk.do(plenum.edit_conclusion(self.conclusion, strength=strength))
+            self.refresh()
 
     @Slot()
     def _on_enter(self) -> None:
@@ -281,4 +295,5 @@ def _button(name: Message, key: str, slot: Callable[[], None], kind: str = "") -
     return made
 
 
+_DIGITS = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4)
 _PAGES = frozenset({Qt.Key.Key_PageDown, Qt.Key.Key_PageUp})

@@ -157,9 +157,11 @@ class ConclusionSheet(QWidget):
         event.acceptProposedAction()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc leaves; what was typed of a new one stays as a draft until it is thrown away by hand."""
+        """Esc leaves; what was typed of a new one stays as a draft until it is thrown away by hand. Enter keeps it."""
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit(self._id)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self._on_entered()
         else:
             super().keyPressEvent(event)
 

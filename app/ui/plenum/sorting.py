@@ -99,7 +99,7 @@ class Sorting(QObject):
         view.asked.connect(self._on_asked)
         view.offered.connect(self.file)
         self.field.given.connect(self._on_name)
-        self.field.left.connect(self._rest)
+        self.field.left.connect(self.rest)
 
     def name_keys(self, *, writes: bool | None = None) -> None:
         """Names the keys of where they go. writes: into a field below, no longer to the remarks; None: as before."""
@@ -162,10 +162,10 @@ class Sorting(QObject):
             self._await(Awaits.INTO, _ASK_INTO, theme.title)
         elif self._awaits is Awaits.INTO:
             goes = self._goes
-            self._rest()
+            self.rest()
             self._desk.do(plenum.merge_themes(goes, theme.id))
         elif self._awaits is Awaits.BEHIND:
-            self._rest()
+            self.rest()
             self.concludes.emit([theme.id], self._ticked())
         elif opens:
             self.looked.emit(theme.id)
@@ -175,10 +175,10 @@ class Sorting(QObject):
     @Slot(str)
     def _on_asked(self, what: str) -> None:
         if self._awaits is Awaits.BEHIND and what == "new":
-            self._rest()
+            self.rest()
             self.concludes.emit([], self._view.marked())
         elif self._awaits is not Awaits.COMMAND:
-            self._rest()
+            self.rest()
         else:
             self._acts[what]()
 
@@ -228,10 +228,11 @@ class Sorting(QObject):
         )
         if self._keeping_place(lambda: self._desk.do(command, settles=[NAME])) is not None:
             self.field.setText("")
-            self._rest()
+            self.rest()
 
     @Slot()
-    def _rest(self) -> None:
+    def rest(self) -> None:
+        """Nothing is asked any more; the remarks have the keys. A name that was begun stays a draft."""
         self._awaits = Awaits.COMMAND
         self.bar.rest()
         if self._brief:

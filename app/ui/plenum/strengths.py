@@ -15,11 +15,15 @@ from app.words.labels import STRENGTHS
 
 
 class StrengthButton(QPushButton):
-    """Checkable; the frame is the style sheet's."""
+    """Checkable; the frame is the style sheet's. Space chooses it where it has the focus, as a field is filled in.
 
-    def __init__(self, strength: Strength) -> None:
+    key: what chooses it from elsewhere, shown after its word.
+    """
+
+    def __init__(self, strength: Strength, key: str = "") -> None:
         super().__init__(say(STRENGTHS[strength]))
-        self._strength = strength
+        self._strength, self._key = strength, key
+        self.setProperty("fills", True)  # noqa: FBT003  Qt's own signature
         self.setCheckable(True)
         self.setProperty("kind", "nav")
         self.setFont(theme.font("strong"))
@@ -33,8 +37,13 @@ class StrengthButton(QPushButton):
         super().changeEvent(event)
 
     def sizeHint(self) -> QSize:
-        """Disc, gap, word."""
-        return QSize(QFontMetrics(self.font()).horizontalAdvance(self.text()) + 54, TARGET)
+        """Disc, gap, word, key."""
+        key = QFontMetrics(theme.font("caption")).horizontalAdvance(self._key) + 10 if self._key else 0
+        return QSize(QFontMetrics(self.font()).horizontalAdvance(self.text()) + 54 + key, TARGET)
+
+    def minimumSizeHint(self) -> QSize:
+        """No word is ever cut."""
+        return self.sizeHint()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The frame, then disc and word."""
@@ -46,6 +55,10 @@ class StrengthButton(QPushButton):
             paint_strength(painter, QRectF(10, (self.height() - 20) / 2, 20, 20), self._strength)
             painter.setFont(self.font())
             painter.setPen(theme.colour("accent" if self.isChecked() else "ink"))
-            painter.drawText(
-                QRectF(38, 0, self.width(), self.height()), int(Qt.AlignmentFlag.AlignVCenter), self.text()
-            )
+            words = QRectF(38, 0, self.width(), self.height())
+            painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter), self.text())
+            if self._key:
+                words.adjust(painter.fontMetrics().horizontalAdvance(self.text()) + 10, 0, 0, 0)
+                painter.setFont(theme.font("caption"))
+                painter.setPen(theme.colour("muted"))
+                painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter), self._key)

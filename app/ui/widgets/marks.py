@@ -72,26 +72,6 @@ class Bar(QWidget):
             paint_bar(painter, QRectF(self.rect()), *self._shown)
 
 
-class StrengthMark(QWidget):
-    """How strong a conclusion is, as a shape: full, three quarters, half or an empty ring. The word stands beside."""
-
-    def __init__(self, strength: Strength = Strength.AGREED) -> None:
-        super().__init__()
-        self._strength = strength
-        self.setFixedSize(20, 20)
-
-    def show_strength(self, strength: Strength) -> None:
-        """Another strength."""
-        if strength is not self._strength:
-            self._strength = strength
-            self.update()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """The disc."""
-        with QPainter(self) as painter:
-            paint_strength(painter, QRectF(self.rect()), self._strength)
-
-
 def paint_bar(painter: QPainter, rect: QRectF, share: float, tone: str = "accent") -> None:
     """A rounded track with its filled share; in high contrast a thin track, not white beside yellow."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -18,6 +18,8 @@ from app.ui.plenum.part import PlenumPart
 from app.ui.plenum.themes import GAP
 from app.ui.plenum.titles import broken
 from app.ui.widgets.buttons import ActionButton
+from app.words import say
+from app.words.labels import STRENGTHS
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
@@ -203,6 +205,20 @@ def test_reading_back_one_at_a_time_for_the_room(part: PlenumPart, at: Place, la
     assert (not_agreed.strength, not_agreed.dissent) == (Strength.MAJORITY, "Vi mangler tid")
     assert found[3].conclusion.id not in read  # later
     assert read[found[0].conclusion.id].at_ms == late.clock.now().utc_ms
+
+
+def test_how_far_the_room_agrees_is_set_while_it_is_read_to(part: PlenumPart, late: Desk) -> None:
+    part.read_back()
+    settle()
+    first = rows(late)[0].conclusion.id
+    for code, strength in ((Qt.Key.Key_4, Strength.OPEN), (Qt.Key.Key_2, Strength.MAJORITY)):
+        key(part.reading, code)
+        assert late.state.get(Conclusion, first).strength is strength
+        chosen = [b.text() for b in part.reading._strengths if b.isChecked()]
+        assert chosen == [say(STRENGTHS[strength])]
+    key(part.reading, Qt.Key.Key_Return)
+    assert rows(late)[0].read is not None
+    assert not rows(late)[0].edited_since
 
 
 def bar_keys(part: PlenumPart) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from app.domain.plenum import Membership, ParkedQuestion
+from app.domain.plenum import Conclusion, Membership, ParkedQuestion, Strength
 from app.domain.standing import DayState
 from app.services import harvest
 from app.services.plenum import conclude, make_theme
@@ -151,3 +151,77 @@ def test_themes_and_conclusions_never_make_the_window_larger(console: Console, f
     rows = [part.board.visualRect(part.board.tiles.index(n, 0)) for n in range(count)]
     assert [r.left() for r in rows].count(min(r.left() for r in rows)) == -(-count // 2)
     assert (console.width(), console.height()) == (1920, 1080)
+
+
+def test_a_conclusion_is_given_its_strength_and_kept_by_keys_alone(console: Console, full: Desk) -> None:
+    part = console.part
+    assert isinstance(part, PlenumPart)
+
+    def named() -> set[str]:
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        return {label.text() for label in part.sorting.bar.findChildren(QLabel) if label.isVisible()}
+
+    press(console, Qt.Key.Key_T, CTRL)
+    press(console, Qt.Key.Key_K)
+    press(console, Qt.Key.Key_Return)
+    QTest.keyClicks(console.focusWidget(), "Vi gør det sammen")
+    press(console, Qt.Key.Key_Tab)
+    assert console.focusWidget() is part.below.sheet._strengths[Strength.AGREED]
+    assert {"keep", "next field"} <= named()
+    press(console, Qt.Key.Key_Space)
+    assert part.below.sheet._strengths[Strength.AGREED].isChecked()
+    press(console, Qt.Key.Key_Right)
+    press(console, Qt.Key.Key_Space)
+    assert part.below.sheet._strengths[Strength.MAJORITY].isChecked()
+    press(console, Qt.Key.Key_Return)
+    kept = next(iter(full.state.of(Conclusion).values()))
+    assert (kept.text, kept.strength) == ("Vi gør det sammen", Strength.MAJORITY)
+    assert console.line.edit.text() == ""
+
+
+def test_after_a_click_on_a_strength_enter_keeps_the_conclusion(console: Console, full: Desk) -> None:
+    part = console.part
+    assert isinstance(part, PlenumPart)
+    part.below.begin()
+    QTest.keyClicks(console.focusWidget(), "Vi gør det sammen")
+    QTest.mouseClick(part.below.sheet._strengths[Strength.DIVIDED], Qt.MouseButton.LeftButton)
+    press(console, Qt.Key.Key_Return)
+    assert [c.strength for c in full.state.of(Conclusion).values()] == [Strength.DIVIDED]
+
+
+def test_sorting_with_an_empty_theme_open_goes_to_the_unplaced(console: Console, full: Desk) -> None:
+    part = console.part
+    assert isinstance(part, PlenumPart)
+    part.look_into(harvest.themes(full.state)[0].theme.id)
+    assert not part.list.remarks.rowCount()
+    press(console, Qt.Key.Key_T, CTRL)
+    assert console.focusWidget() is part.list
+    assert part.list.remarks.rowCount()
+    press(console, Qt.Key.Key_E)
+    assert console.line.edit.text() == ""
+    assert len(full.state.of(Membership)) == 1
+
+
+def test_esc_from_the_line_leaves_the_theme_that_is_looked_into(console: Console, full: Desk) -> None:
+    part = console.part
+    assert isinstance(part, PlenumPart)
+    part.look_into(harvest.themes(full.state)[0].theme.id)
+    console.line.setFocus()
+    press(console, Qt.Key.Key_Escape)
+    assert not part.pile.opened
+
+
+def test_a_theme_that_was_half_named_does_not_take_the_letters_of_the_next_sorting(
+    console: Console, full: Desk
+) -> None:
+    part = console.part
+    assert isinstance(part, PlenumPart)
+    press(console, Qt.Key.Key_T, CTRL)
+    press(console, Qt.Key.Key_Return)
+    QTest.keyClicks(console.focusWidget(), "Halvt")
+    press(console, Qt.Key.Key_T, CTRL)
+    press(console, Qt.Key.Key_T, CTRL)
+    assert console.focusWidget() is part.list
+    press(console, Qt.Key.Key_F)
+    assert len(full.state.of(Membership)) == 1
+    assert full.drafted("theme/new") == "Halvt"
