@@ -133,4 +133,4 @@ class Sitting(QObject):
 
     @Slot()
     def _on_sleepy(self) -> None:
-        self.desk.sleepy = True
+        self.desk.sleepy = self.awake.keeps  # the day may have ended meanwhile

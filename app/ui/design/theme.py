@@ -195,7 +195,8 @@ QMenu::separator { background: $hairline; height: 1px; margin: 4px 8px; }
 QScrollArea { background: transparent; border: 0; }
 QScrollBar:vertical { background: transparent; width: ${scroller}px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: ${scroller}px; margin: 0; }
-QScrollBar::handle { background: $border; border-radius: 3px; margin: 2px; }
+QScrollBar::handle { background: $hairline; border-radius: 3px; margin: 2px; }
+QScrollBar::handle:hover, QScrollBar::handle:pressed { background: $border; }
 QScrollBar::handle:vertical { min-height: 32px; }
 QScrollBar::handle:horizontal { min-width: 32px; }
 QAbstractScrollArea::corner { background: transparent; border: 0; }

@@ -28,8 +28,11 @@ class Moment:
     offers: Offers
 
 
-def moment_of(desk: Desk, conductor: Conductor, part: str) -> Moment:
-    """What is shown now. part: the key of the part in front, whose own clock is not said again."""
+def moment_of(desk: Desk, conductor: Conductor, part: str, *, mode: bool = False) -> Moment:
+    """What is shown now. part: the key of the part in front, whose own clock is not said again. mode: it is in a marked
+
+    mode, with its own bar in the place of the line.
+    """
     state, standing = desk.state, desk.standing
     telling = tell(state, standing)
     turns = standing.turn is not None
@@ -40,8 +43,9 @@ def moment_of(desk: Desk, conductor: Conductor, part: str) -> Moment:
     before = urgent[0] if urgent is not None else ""
     last = desk.next_undo(Stack.CLOCK)
     now = offers(state, standing, conductor.cost(), conductor.outlook(), last.verb if last is not None else None)
-    if now.filled is Deed.DOCUMENT and part == "document":
-        now = replace(now, filled=None)  # one is there already: the fill is *Send home*'s
+    sends, reads = now.filled is Deed.DOCUMENT and part == "document", now.filled is Deed.READ_ALOUD and mode
+    if sends or reads:
+        now = replace(now, filled=None)  # one is there already: *Send home*, or the answer to what is being read
     return Moment(telling, before or near or telling.sentence, before or far or telling.sentence, tone, now)
 
 

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import pytest
 from app.domain.gestures import Moment, State
+from app.domain.plenum import Strength
 from app.domain.programme import AgendaItem, Speaker
 from app.domain.standing import DayState
 from app.domain.verbs import Verb
@@ -14,6 +15,7 @@ from app.services.day import stand
 from app.services.editions import state_at
 from app.services.groups import visit_group
 from app.services.hints import MOST
+from app.services.plenum import conclude
 from app.ui.facilitator.console import Console
 from app.ui.facilitator.offers import Deed, offers
 from app.ui.facilitator.program.day_model import Col, Hold
@@ -252,3 +254,17 @@ def test_a_laptop_that_may_fall_asleep_is_a_thing_to_do_until_it_is_ticked(conso
     found[0].click()
     _side(console)
     assert not [b for b in children(part.now, TodoButton) if b.text().startswith("Turn sleep off")]
+
+
+def test_while_conclusions_are_read_the_answer_has_the_fill(console: Console, place: Place) -> None:
+    _until(console, place, (*MORNING, "14.25", "14.45", "15.30"))
+    console.desk.do(conclude("c1", "Vi mødes hvert kvartal", strength=Strength.AGREED))
+    place.at(console.desk, "15.40")
+    console.show_part("plenum")
+    settle()
+    assert console.band.buttons[Deed.READ_ALOUD].property("kind") == "primary"
+    console.read_back()
+    settle()
+    filled = [b.text() for b in children(console, ActionButton) if b.property("kind") == "primary"]
+    assert len(filled) == 1
+    assert filled != [console.band.buttons[Deed.READ_ALOUD].text()]

@@ -22,6 +22,9 @@ from app.words import Message, say, times
 PAD_MS, TAIL_MS = 5 * times.MINUTE_MS, 30 * times.MINUTE_MS
 """Free time on the axis before the first bar and after the last, where its minutes stand."""
 
+BESIDE_NOW = 31
+"""So near to the time now, an hour's number would touch it."""
+
 LOWEST, HIGHEST, TWO_LINES = 34, 68, 40
 """A row's height; from this height on it has a second line."""
 
@@ -268,7 +271,7 @@ class AxisHeader(QHeaderView):
         painter.setPen(theme.colour("muted"))
         for ms, word in self._ticks(axis, area.width()):
             x = axis.x(ms, area.x(), area.width())
-            if now is None or abs(x - now) > 36:
+            if now is None or abs(x - now) > BESIDE_NOW:
                 painter.drawText(QRectF(x - 20, area.y(), 40, area.height()), Qt.AlignmentFlag.AlignCenter, word)
         if now is None or at is None:
             return

@@ -114,9 +114,10 @@ def todos(
     at = _Now(state, standing, replan)
     found: list[Todo] = []
     pressing = [_SAID[n.word](at, n) for n in next_up(state, now) if n.word in _SAID]
-    tell = (Todo(say(_SLEEPS), tells=_SLEEP_ADDRESS),) if sleepy and standing.state in _GOING else ()
-    told = (todo for todo in (*tell, *_untold(at)) if drafted(todo.tells) != todo.text)
-    for todo in (*_begun_before(at, drafted), *pressing[:1], *told, *pressing[1:], *_USUAL[standing.state](at)):
+    awake = (Todo(say(_SLEEPS), tells=_SLEEP_ADDRESS),) if sleepy and standing.state in _GOING else ()
+    told, slept = ([t for t in these if drafted(t.tells) != t.text] for these in (_untold(at), awake))
+    usual = _USUAL[standing.state](at)
+    for todo in (*_begun_before(at, drafted), *pressing[:1], *told, *pressing[1:], *slept, *usual):
         if todo not in found:
             found.append(todo)
         if len(found) == MOST:
