@@ -186,9 +186,9 @@ class ConclusionSheet(QWidget):
             self._edits[field].setFixedWidth(84)
             counts.append(self._edits[field])
         head = row(self._title, None)
-        votes = row(*self._strengths.values(), 12, *counts, None)
-        last = row(self._edits["dissent"], self._keep)
-        last.setStretch(0, 1)
+        votes = row(*self._strengths.values(), None)
+        last = row(*counts, self._edits["dissent"], self._keep)
+        last.setStretch(len(counts), 1)
         behind = row(Label(_EVIDENCE, "caption", "muted"), self._behind, None)
         self.setLayout(column(head, self.text, votes, last, behind, None, gap=8, margins=(AROUND, 10, AROUND, 8)))
 
