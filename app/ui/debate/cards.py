@@ -71,14 +71,24 @@ class NeedList(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._needs: Sequence[tuple[str, bool]] = ()
+        self._longest = ""
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
 
-    def show_needs(self, needs: Sequence[tuple[str, bool]]) -> None:
-        """Shows these."""
-        if needs != self._needs:
-            self._needs = needs
+    def show_needs(self, needs: Sequence[tuple[str, bool]], longest: str) -> None:
+        """Shows these. longest: the word on all cards that decides the size, so that they are all of one."""
+        if (needs, longest) != (self._needs, self._longest):
+            self._needs, self._longest = needs, longest
             self.setAccessibleName(", ".join(text for text, _said in needs))
             self.update()
+
+    def lettering(self) -> QFont:
+        """The body's font, a little smaller where the longest word would not go on a line of its own."""
+        font = theme.font("body")
+        for _step in range(2):
+            if QFontMetrics(font).horizontalAdvance(self._longest) <= self.width() - 24:
+                break
+            font.setPixelSize(font.pixelSize() - 1)
+        return font
 
     def minimumSizeHint(self) -> QSize:
         """One line."""
@@ -88,7 +98,7 @@ class NeedList(QWidget):
         """Circle and words; nothing is cut in the middle of a line."""
         with QPainter(self) as painter:
             width, top = self.width() - 24, 0
-            painter.setFont(_fitting([text for text, _said in self._needs], width))
+            painter.setFont(self.lettering())
             metrics = QFontMetrics(painter.font())
             line = metrics.height()
             for number, (text, said) in enumerate(self._needs):
@@ -109,15 +119,11 @@ def _tone(said: bool) -> str:
     return "ok" if said else "border"
 
 
-def _fitting(texts: Sequence[str], width: int) -> QFont:
-    """The body's font, for all of them a little smaller where a Danish compound would not go on a line of its own."""
-    font = theme.font("body")
-    words = [word for text in texts for word in text.split()]
-    for _step in range(2):
-        if all(QFontMetrics(font).horizontalAdvance(word) <= width for word in words):
-            break
-        font.setPixelSize(font.pixelSize() - 1)
-    return font
+def _longest(groups: Sequence[CardFacts]) -> str:
+    """The widest word of all that the deck says; a Danish compound may not go on a line of its own."""
+    metrics = QFontMetrics(theme.font("body"))
+    words = (word for facts in groups for text, _said in facts.needs for word in text.split())
+    return max(words, key=metrics.horizontalAdvance, default="")
 
 
 class GroupCard(QFrame):
@@ -181,8 +187,8 @@ class GroupCard(QFrame):
             self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.setLayout(body)
 
-    def show_facts(self, facts: CardFacts, *, first: bool = False) -> None:
-        """Shows a group. first: it is the one to go to."""
+    def show_facts(self, facts: CardFacts, *, first: bool = False, longest: str = "") -> None:
+        """Shows a group. first: it is the one to go to. longest: the widest word of what the deck says to any."""
         self._group = facts.group
         self._name.say(_GROUP, facts.number)
         if facts.silent:
@@ -202,7 +208,7 @@ class GroupCard(QFrame):
             self._people.say(_HOSTED, facts.host)
         else:
             self._people.say(PEOPLE, facts.size or 0)
-        self._needs.show_needs(facts.needs)
+        self._needs.show_needs(facts.needs, longest)
         self._needs.setVisible(bool(facts.needs) and not self._small)
         self._nothing.setVisible(not facts.needs and not self._small)
         tone = "soon" if facts.late else "accent"
@@ -277,8 +283,9 @@ class Cards(QWidget):
         waits = [facts.minutes or 0 for facts in groups]
         longest = max(waits, default=0)
         alone = waits.count(longest) == 1  # where all have waited as long there is none to point at
+        word = _longest(groups)
         for card, facts, wait in zip(self._cards, groups, waits, strict=True):
-            card.show_facts(facts, first=alone and wait == longest)
+            card.show_facts(facts, first=alone and wait == longest, longest=word)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In one row or in two, as there is room for."""

@@ -10,8 +10,10 @@ from app.domain.plenum import ParkedQuestion
 from app.domain.verbs import Stack
 from app.services import day, groups, words
 from app.services.projection import Scene, SceneKind
+from app.ui.debate.cards import NeedList
 from app.ui.debate.keys import Press, keys
 from app.ui.debate.part import CARDS, FOUND, REMARKS, TABLES, DebatePart
+from app.ui.design import theme
 from app.ui.desk import Desk
 from app.ui.facilitator import deeds
 from app.ui.widgets.ask_words import AskWords
@@ -88,6 +90,19 @@ def test_work_shows_the_groups_as_cards_and_one_key_says_a_visit(qtbot: QtBot, t
     assert group(desk, 2).visited_ms is None
     desk.undo(Stack.WORDS)
     assert group(desk, 3).visited_ms is None
+    desk.close()
+
+
+def test_what_the_deck_says_is_of_one_size_on_every_card(qtbot: QtBot, tmp_path: Path) -> None:
+    desk = played(tmp_path, "14:06:00")
+    at, part = shown(qtbot, desk)
+    at.resize(1280, 720)
+    lists = [needs for needs in part.findChildren(NeedList) if needs.isVisible()]
+    assert len(lists) == 4
+    for needs in lists:
+        needs.resize(140, 200)
+    assert len({needs.lettering().pixelSize() for needs in lists}) == 1
+    assert lists[0].lettering().pixelSize() < theme.font("body").pixelSize()
     desk.close()
 
 
