@@ -12,7 +12,7 @@ from app.ui.design.tokens import AROUND
 from app.ui.desk import Desk
 from app.ui.steps import facts
 from app.ui.steps.facts import Field
-from app.ui.steps.table import WIDTHS
+from app.ui.steps.table import NO_CONCLUSION, WIDTHS
 from app.ui.widgets.buttons import ActionButton
 from app.ui.widgets.completing_edit import CompletingEdit
 from app.ui.widgets.fields import Choice
@@ -32,8 +32,7 @@ _ASKS = {
     Field.DUE: Message("steps", "1/9, week 36, Friday"),
 }
 _HANGS = Message("steps", "Hangs on")
-_NOTHING = Message("steps", "None")
-_NEVER_BLOCKS = Message("steps", "A step without a name or a date blocks nothing. It is printed as it stands")
+_NEVER_BLOCKS = Message("steps", "A step without a name or a date may be sent too. It is printed as it stands")
 _ADD = Message("steps", "Add")
 _BECOMES = Message("steps", "By {0}")
 _STAYS = Message("steps", "Stays as words: »{0}«")
@@ -78,7 +77,7 @@ class NewRow(QWidget):
                 edit.know(phrases)
         chosen = self.hangs.currentData()
         self.hangs.clear()
-        self.hangs.addItem(say(_NOTHING), "")
+        self.hangs.addItem(say(NO_CONCLUSION), "")
         for found in harvest.conclusions(self._desk.state):
             self.hangs.addItem(f"{found.number} {found.conclusion.text}", found.conclusion.id)
         self.hangs.setCurrentIndex(max(0, self.hangs.findData(chosen)))

@@ -38,6 +38,7 @@ _TITLE = Message("steps", "Next steps")
 _FOLLOW_UP = Message("steps", "Follow-up")
 _NO_FOLLOW_UP = Message("steps", "no date yet")
 _CHANGE = Message("steps", "Change")
+_SET = Message("steps", "Set a date")
 _WHEN = Message("steps", "When is it followed up?")
 _WHEN_HOW = Message("steps", "Write it as you say it: 12 June, week 24. Empty the field to have no date")
 _BEFORE = Message("steps", "From last time")
@@ -87,9 +88,8 @@ class StepsPart(Part):
         self._build()
 
     def _build(self) -> None:
-        change = ActionButton(_CHANGE, kind="quiet")
-        change.setAccessibleName(say(_WHEN))
-        change.clicked.connect(self._on_follow_up)
+        self._change = ActionButton(_SET, kind="quiet")
+        self._change.clicked.connect(self._on_follow_up)
         self._bring = ActionButton(_BRING, kind="quiet")
         self._bring.clicked.connect(self._on_bring)
         self._view = ActionButton(_STATUS)
@@ -98,7 +98,7 @@ class StepsPart(Part):
         room.clicked.connect(self._on_room)
         head = row(
             Label(_TITLE, "heading"), self._summary, None, self._before, self._open, self._bring, 8,
-            Label(_FOLLOW_UP, "body", "muted"), self._date, change, 8, self._view, room,
+            Label(_FOLLOW_UP, "body", "muted"), self._date, self._change, 8, self._view, room,
             margins=(AROUND, 12, AROUND, 12),
         )  # fmt: skip
         self._listed = QStackedWidget()
@@ -127,6 +127,8 @@ class StepsPart(Part):
         self._summary.setText(facts.summary(rows, after=after))
         date = state.get(Workshop, WORKSHOP).follow_up
         self._date.setText(date_of(date) if date is not None else say(_NO_FOLLOW_UP))
+        self._change.say(_CHANGE if date is not None else _SET)
+        self._change.setAccessibleName(say(_WHEN))
         before = facts.from_before(rows)
         self._open.setText(before)
         self._before.setVisible(bool(before))

@@ -6,8 +6,18 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QAbstractTableModel, QModelIndex, QObject, QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFontMetricsF, QKeyEvent, QPainter
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPoint,
+    QRectF,
+    Qt,
+    Signal,
+    Slot,
+)
+from PySide6.QtGui import QContextMenuEvent, QFontMetricsF, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewItem, QWidget
 
 from app.domain.plenum import StepStatus
@@ -25,7 +35,7 @@ from app.words import Message, say
 from app.words.labels import STEP_STATUSES
 
 _NAME = Message("steps", "Next steps")
-_NONE = Message("steps", "None")
+NO_CONCLUSION = Message("steps", "No conclusion")
 _SPOKEN = Message("steps", "{0}: {1}")
 _LATE = Message("steps", "{0}, overdue")
 
@@ -39,7 +49,8 @@ WIDTHS = {
     Field.NUMBER: 56, Field.WHAT: 0, Field.WHO: 208, Field.WITH: 192, Field.DUE: 184, Field.CONCLUSION: 136,
     Field.STATUS: 120, Field.NOTE: 280,
 }  # fmt: skip
-HIGH = 52
+HIGH, HIGHER = 52, 60
+"""Of a row, px, and of one whose words take two lines."""
 
 FACTS = Qt.ItemDataRole.UserRole
 _ICONS = {Field.WHO: "user-x", Field.DUE: "calendar-x"}
@@ -146,7 +157,7 @@ class StepDelegate(RowDelegate):
         row, field = self._cell(index)
         if field is Field.CONCLUSION:
             choice = Choice(NAMES[field])
-            choice.addItem(say(_NONE), "")
+            choice.addItem(say(NO_CONCLUSION), "")
             for found in harvest.conclusions(self._desk.state):
                 choice.addItem(f"{found.number} {found.conclusion.text}", found.conclusion.id)
             return self._choosing(choice, parent)
@@ -235,6 +246,21 @@ class StepsTable(Table):
         self.setTabKeyNavigation(True)
         triggers = QAbstractItemView.EditTrigger
         self.setEditTriggers(triggers.DoubleClicked | triggers.EditKeyPressed | triggers.SelectedClicked)
+        self.steps.modelReset.connect(self._fit)
+        self.steps.dataChanged.connect(self._fit)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where it is narrower more rows take two lines."""
+        super().resizeEvent(event)
+        self._fit()
+
+    @Slot()
+    def _fit(self) -> None:
+        """Two lines have air above and below them too."""
+        at = self.steps.columns.index(Field.WHAT)
+        room, metrics = self.columnWidth(at) - 2 * self.editing.inset, QFontMetricsF(theme.font("lead"))
+        for n, row in enumerate(self.steps.rows):
+            self.setRowHeight(n, HIGHER if metrics.horizontalAdvance(row.texts[Field.WHAT]) > room else HIGH)
 
     def show_columns(self, columns: tuple[Field, ...]) -> None:
         """The day's columns, or those of what came after."""
@@ -247,6 +273,7 @@ class StepsTable(Table):
             head.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch if stretch else QHeaderView.ResizeMode.Fixed)
             if not stretch:
                 self.setColumnWidth(at, WIDTHS[field])
+        self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter edits the cell; letters are the line's."""

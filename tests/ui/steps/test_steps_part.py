@@ -10,15 +10,16 @@ import pytest
 from app.domain.plenum import Conclusion, NextStep, StepStatus
 from app.domain.programme import WORKSHOP, Workshop
 from app.domain.verbs import Stack
-from app.services import day, harvest, next_steps
+from app.services import day, harvest, next_steps, setup
 from app.services.projection import Scene, SceneKind
 from app.ui.desk import Desk
 from app.ui.facilitator.console import Console
 from app.ui.projector.room import Room
 from app.ui.steps.facts import Field
 from app.ui.steps.part import Earlier, StepsPart
-from app.ui.steps.table import AFTER, DAY
+from app.ui.steps.table import AFTER, DAY, HIGH, HIGHER
 from app.ui.widgets.ask_words import AskWords
+from app.ui.widgets.buttons import ActionButton
 from app.ui.widgets.fields import Choice
 from app.ui.widgets.kept_edit import KeptEdit
 from app.ui.widgets.table import ICON_ROLE
@@ -357,3 +358,30 @@ def test_letters_in_the_rows_choice_are_no_remark(qtbot: QtBot, late: Desk) -> N
     assert console.line.text() == ""
     assert part.new.hangs.hasFocus()
     assert part.new.hangs.currentText().startswith("2")
+
+
+def test_a_row_of_two_lines_is_higher_and_one_line_is_not(qtbot: QtBot, late: Desk) -> None:
+    _at, part = shown(qtbot, late)
+    table, first = part.table, steps(late)[0].id
+    assert table.rowHeight(0) == HIGHER
+    late.do(next_steps.edit_step(first, what="Mødes"))
+    part.refresh()
+    assert table.rowHeight(0) == HIGH
+    late.do(next_steps.edit_step(first, what="Et møde til " * 12))
+    part.refresh()
+    assert table.rowHeight(0) == HIGHER
+
+
+def test_a_follow_up_without_a_date_asks_for_one(qtbot: QtBot, late: Desk) -> None:
+    _at, part = shown(qtbot, late)
+    late.do(setup.edit_workshop(follow_up=None))
+    part.refresh()
+    assert "Set a date" in words_of(part)
+    late.do(setup.edit_workshop(follow_up=dt.date(2026, 6, 12)))
+    part.refresh()
+    assert "Set a date" not in words_of(part)
+    assert "Change" in words_of(part)
+
+
+def words_of(part: StepsPart) -> list[str]:
+    return [button.text() for button in part.findChildren(ActionButton) if button.isVisible()]
