@@ -27,7 +27,7 @@ from app.words.times import clock
 
 _OF = Message("plenum", "Reading back {0} of {1}")
 _UNCHANGED = Message("plenum", "Unchanged")
-_MEND = Message("plenum", "Mend the words")
+_MEND = Message("plenum", "Change the words")
 _NOT = Message("plenum", "Not agreed")
 _LATER = Message("plenum", "Later")
 _RESTS = Message("plenum", "Rests on {0}")
