@@ -56,6 +56,11 @@ _IN_ALL = {
 
 _CAME_TO = Message("document", "What we came to")
 _NONE_YET = Message("document", "No conclusions were written down.")
+_NONE_SHARED = Many(
+    "document",
+    "The room did not come to agree: {0} conclusion is disputed or open and stands below.",
+    "The room did not come to agree: {0} conclusions are disputed or open and stand below.",
+)
 _MINORITY = Message("document", "The minority: {0}")
 _AGAINST = Message("document", "Against: {0}")
 _VOTES_FOR = Message("document", "{0} for")
@@ -176,8 +181,11 @@ def conclusions(g: Gathered, s: Speech) -> Section:
     """What the room agreed on, or most of it."""
     found = [row for row in g.conclusions if row.conclusion.strength not in DISPUTED]
     heading = Heading(s.say(_CAME_TO), 1, "conclusions", run_on=True)
-    if not found and not g.conclusions:
+    if not g.conclusions:
         return Section(SectionKind.CONCLUSIONS, (heading, Paragraph((Text(s.say(_NONE_YET), Look.QUIET),))))
+    if not found:
+        told = Text(s.say(_NONE_SHARED, len(g.conclusions)), Look.QUIET, to="disputed")
+        return Section(SectionKind.CONCLUSIONS, (heading, Paragraph((told,))))
     return Section(SectionKind.CONCLUSIONS, (heading, _listed(g, s, found)))
 
 

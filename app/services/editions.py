@@ -16,6 +16,7 @@ from app.domain.plenum import (
     NextStep,
     ParkedQuestion,
     ReadBack,
+    Strength,
     Theme,
     Vote,
 )
@@ -29,6 +30,7 @@ class Lack(StrEnum):
 
     PRESENT = "present"  # nobody said how many are here
     NO_CONCLUSIONS = "no_conclusions"
+    OPEN = "open"  # conclusions of which nobody said how far the room agrees
     UNREAD = "unread"  # conclusions that were not read to the room
     CHANGED_SINCE_READ = "changed_since_read"
     NO_OWNER = "no_owner"  # next steps
@@ -63,6 +65,7 @@ def before_sending(state: State) -> tuple[Check, ...]:
     return (
         Check(Lack.PRESENT, int(workshop.present is None), 1),
         Check(Lack.NO_CONCLUSIONS, int(not conclusions), 1),
+        _check(Lack.OPEN, conclusions, lambda c: c.strength is Strength.OPEN),
         _check(Lack.UNREAD, conclusions, lambda c: c.id in unread),
         _check(
             Lack.CHANGED_SINCE_READ,

@@ -158,6 +158,15 @@ def test_a_day_without_anything_still_has_a_document() -> None:
         assert "Der blev ikke aftalt næste skridt." in said
 
 
+def test_where_every_conclusion_is_open_page_1_says_so_under_what_we_came_to() -> None:
+    state = real_day()
+    left_open = [replace(c, strength=Strength.OPEN) for c in state.of(Conclusion).values()]
+    document = compose(with_(state, *left_open), "da", "full", shipped_day().now)
+    came_to = " ".join(of_section(document.section(SectionKind.CONCLUSIONS)))
+    assert f"{len(left_open)} konklusioner er uenige eller åbne og står nedenfor" in came_to
+    assert "Der blev ikke skrevet konklusioner ned" not in came_to
+
+
 def test_what_became_of_a_remark_stands_beside_it() -> None:
     state = real_day()
     by_code = {r.code: r for r in state.of(Contribution).values()}

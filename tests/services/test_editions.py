@@ -7,7 +7,17 @@ from dataclasses import replace
 
 from app.domain.debate import Contribution
 from app.domain.gestures import Command, Entity, Outcome
-from app.domain.plenum import Conclusion, Edition, Evidence, Membership, NextStep, ReadBack, ReadBackResult, Theme
+from app.domain.plenum import (
+    Conclusion,
+    Edition,
+    Evidence,
+    Membership,
+    NextStep,
+    ReadBack,
+    ReadBackResult,
+    Strength,
+    Theme,
+)
 from app.domain.programme import WORKSHOP, Workshop
 from app.domain.verbs import Stack, Verb
 from app.services.editions import (
@@ -44,6 +54,7 @@ def test_the_list_names_what_is_missing_and_where_to_go() -> None:
     book = day()
     assert lacking(book) == {
         Lack.PRESENT: (1, 1),
+        Lack.OPEN: (1, 1),
         Lack.UNREAD: (1, 1),
         Lack.NO_OWNER: (1, 1),
         Lack.NO_DATE: (1, 1),
@@ -61,6 +72,7 @@ def test_a_list_in_order_is_fine_throughout_and_an_edit_after_reading_is_noticed
             ReadBack("r", "k", ReadBackResult.UNCHANGED, 5, "Ledelserne mødes", "Ledelserne mødes"),
             replace(state.get(NextStep, "s"), who="Hanne Marie Knudsen", due=dt.date(2026, 9, 1)),
             Membership("t/c2", "t", "c2"),
+            replace(state.get(Conclusion, "k"), strength=Strength.AGREED),
         )
     )
     assert lacking(book) == {}

@@ -32,6 +32,11 @@ _TELLINGS: Mapping[Lack, _Telling] = {
         Message("before sending", "No conclusions yet"),
         "plenum",
     ),
+    Lack.OPEN: _Telling(
+        Message("before sending", "No conclusion is still open"),
+        Many("before sending", "{0} conclusion is still open", "{0} conclusions are still open"),
+        "plenum",
+    ),
     Lack.UNREAD: _Telling(
         Message("before sending", "All conclusions were read out"),
         Many("before sending", "{0} conclusion not read out", "{0} conclusions not read out"),
