@@ -46,11 +46,11 @@ AFTER = (Field.NUMBER, Field.WHAT, Field.WHO, Field.DUE, Field.STATUS, Field.NOT
 """The columns when the steps are followed up."""
 
 WIDTHS = {
-    Field.NUMBER: 56, Field.WHAT: 0, Field.WHO: 208, Field.WITH: 192, Field.DUE: 184, Field.CONCLUSION: 136,
+    Field.NUMBER: 56, Field.WHAT: 0, Field.WHO: 200, Field.WITH: 184, Field.DUE: 168, Field.CONCLUSION: 168,
     Field.STATUS: 120, Field.NOTE: 280,
 }  # fmt: skip
 HIGH, HIGHER = 52, 60
-"""Of a row, px, and of one whose words take two lines."""
+"""Of a row, px, and of one whose words take two lines, where there is room for that."""
 
 FACTS = Qt.ItemDataRole.UserRole
 _ICONS = {Field.WHO: "user-x", Field.DUE: "calendar-x"}
@@ -256,11 +256,13 @@ class StepsTable(Table):
 
     @Slot()
     def _fit(self) -> None:
-        """Two lines have air above and below them too."""
+        """Two lines have air above and below them too, unless a step would go out of sight for it."""
         at = self.steps.columns.index(Field.WHAT)
         room, metrics = self.columnWidth(at) - 2 * self.editing.inset, QFontMetricsF(theme.font("lead"))
-        for n, row in enumerate(self.steps.rows):
-            self.setRowHeight(n, HIGHER if metrics.horizontalAdvance(row.texts[Field.WHAT]) > room else HIGH)
+        long = [metrics.horizontalAdvance(row.texts[Field.WHAT]) > room for row in self.steps.rows]
+        airy = HIGH * len(long) + (HIGHER - HIGH) * sum(long) <= self.viewport().height()
+        for n, two_lines in enumerate(long):
+            self.setRowHeight(n, HIGHER if two_lines and airy else HIGH)
 
     def show_columns(self, columns: tuple[Field, ...]) -> None:
         """The day's columns, or those of what came after."""

@@ -360,9 +360,11 @@ def test_letters_in_the_rows_choice_are_no_remark(qtbot: QtBot, late: Desk) -> N
     assert part.new.hangs.currentText().startswith("2")
 
 
-def test_a_row_of_two_lines_is_higher_and_one_line_is_not(qtbot: QtBot, late: Desk) -> None:
-    _at, part = shown(qtbot, late)
+def test_a_row_of_two_lines_is_higher_where_there_is_room(qtbot: QtBot, late: Desk) -> None:
+    at, part = shown(qtbot, late)
     table, first = part.table, steps(late)[0].id
+    at.resize(1199, 900)
+    qtbot.waitUntil(lambda: table.viewport().height() > 6 * HIGHER)
     assert table.rowHeight(0) == HIGHER
     late.do(next_steps.edit_step(first, what="Mødes"))
     part.refresh()
@@ -370,6 +372,8 @@ def test_a_row_of_two_lines_is_higher_and_one_line_is_not(qtbot: QtBot, late: De
     late.do(next_steps.edit_step(first, what="Et møde til " * 12))
     part.refresh()
     assert table.rowHeight(0) == HIGHER
+    at.resize(1199, 560)
+    qtbot.waitUntil(lambda: table.rowHeight(0) == HIGH)
 
 
 def test_a_follow_up_without_a_date_asks_for_one(qtbot: QtBot, late: Desk) -> None:
