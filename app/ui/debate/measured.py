@@ -6,7 +6,7 @@ guesses until then; it stays a QListView, so that screen readers and the selecti
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
 
@@ -166,12 +166,14 @@ class MeasuredList(QListView):
         QAbstractItemView.doItemsLayout(self)
 
     def updateGeometries(self) -> None:
-        """The scroll bar's range."""
+        """The scroll bar's range. At the end a whole row stands on top, and what is left over is free at the foot."""
         QAbstractItemView.updateGeometries(self)
         bar, height = self.verticalScrollBar(), self.viewport().height()
         bar.setPageStep(height)
         bar.setSingleStep(GUESS // 2)
-        bar.setRange(0, max(0, self._tops[-1] - height))
+        end = max(0, self._tops[-1] - height)
+        whole = bisect_left(self._tops, end)
+        bar.setRange(0, self._tops[whole] if whole < len(self._heights) else end)
 
     def verticalOffset(self) -> int:
         """Pixels above the view."""
@@ -221,7 +223,8 @@ class MeasuredList(QListView):
             bar.setValue(top + height - view)
         self._settle()
         if hint == _Hint.PositionAtBottom:
-            bar.setValue(self._tops[row] + self._heights[row] - view)
+            last = row == len(self._heights) - 1
+            bar.setValue(bar.maximum() if last else self._tops[row] + self._heights[row] - view)
 
     def moveCursor(self, action: QAbstractItemView.CursorAction, _held: Qt.KeyboardModifier) -> QModelIndex:
         """Up, Down, Home, End and pages."""

@@ -79,6 +79,21 @@ def test_a_new_remark_stands_at_the_end_and_is_in_view(qtbot: QtBot, full: Desk)
     assert part.list.viewport().rect().contains(part.list.visualRect(last))
 
 
+@pytest.mark.parametrize("height", [520, 560, 601, 640])
+def test_at_its_end_the_list_begins_with_a_whole_remark(qtbot: QtBot, full: Desk, height: int) -> None:
+    _at, part = shown(qtbot, full)
+    part.resize(part.width(), height)
+    QApplication.processEvents()
+    part.list.scroll_to_end()
+    QApplication.processEvents()
+    view, rows = part.list.viewport().rect(), part.list.remarks
+    places = [part.list.visualRect(rows.index(n, 0)) for n in range(rows.rowCount())]
+    seen = [place for place in places if place.intersects(view)]
+    assert 1 < len(seen) < len(places)
+    assert seen[0].top() == 0
+    assert view.contains(seen[-1])
+
+
 def test_work_shows_the_groups_as_cards_and_one_key_says_a_visit(qtbot: QtBot, tmp_path: Path) -> None:
     desk = played(tmp_path, "14:06:00")
     _at, part = shown(qtbot, desk)
