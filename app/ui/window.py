@@ -189,7 +189,7 @@ class Window(QWidget):
         saved = self._let_go()
         self.sit(Sitting(seat, self._house.ids, self._house, self._printer, self))
         if not saved:
-            self._say(say(_NOT_SAVED))
+            self.tell(say(_NOT_SAVED))
 
     def _cannot_open(self, trouble: BaseException, id: str = "") -> None:
         """Says why not. Damage is no sentence to be missed: it stands until it is closed, with what can be done."""
@@ -200,12 +200,10 @@ class Window(QWidget):
         if is_damage(trouble):
             self.over.show_damage(trouble, id)
         else:
-            self._say(self._said)
+            self.tell(self._said)
 
     def sit(self, sitting: Sitting) -> None:
         """Shows an open workshop."""
-        from app.domain.programme import WORKSHOP, Workshop
-
         self.sitting = sitting
         console, laptop = sitting.console, self._house.laptop
         console.settings_asked.connect(self.over.show_settings)
@@ -224,24 +222,29 @@ class Window(QWidget):
         same = laptop.left == sitting.desk.workshop_id
         sitting.begin(self, laptop.left_part if same else "program")
         self._pages.setCurrentWidget(console)
-        title = sitting.desk.state.get(Workshop, WORKSHOP).title
-        self.setWindowTitle(f"{title} – Plenum")
-        self._house.remember(left=sitting.desk.workshop_id, left_title=title)
+        sitting.desk.touched.connect(self._take_title)
+        self._take_title()
         if self._threshold is not None:
             console.line.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
             self._pages.removeWidget(self._threshold)
             self._threshold.deleteLater()
             self._threshold = None
 
-    @Slot(str)
-    def tell(self, sentence: str) -> None:
-        """Says something to whoever sits there."""
-        self._say(sentence)
+    @Slot()
+    def _take_title(self) -> None:
+        """The window is called what the workshop is, now and while it is opened next time."""
+        from app.domain.programme import WORKSHOP, Workshop
+
+        desk = self.sitting.desk if self.sitting is not None else None
+        workshop = desk.state.of(Workshop).get(WORKSHOP) if desk is not None else None
+        if desk is not None and workshop is not None:
+            self.setWindowTitle(f"{workshop.title} – Plenum")
+            self._house.remember(left=desk.workshop_id, left_title=workshop.title)
 
     def leave(self) -> None:
         """Closes the workshop that is open, if there is one."""
         if not self._let_go():
-            self._say(say(_NOT_SAVED))
+            self.tell(say(_NOT_SAVED))
 
     def _let_go(self) -> bool:
         """Closes the workshop that is open, if there is one; True where everything is on the disk."""
@@ -269,7 +272,7 @@ class Window(QWidget):
         try:
             self._house.library.delete(gone)
         except KNOWN as trouble:
-            self._say(told(trouble))
+            self.tell(told(trouble))
         self.front.list_workshops()
 
     # ---- how it speaks and looks
@@ -380,8 +383,9 @@ class Window(QWidget):
         if self.sitting is None:
             self.front.show()
 
-    def _say(self, sentence: str) -> None:
-        """On the console, or on the start page."""
+    @Slot(str)
+    def tell(self, sentence: str) -> None:
+        """Says something to whoever sits there: on the console, or on the start page."""
         self._said = sentence
         (self.sitting.console.refuse if self.sitting is not None else self.front.tell)(sentence)
 

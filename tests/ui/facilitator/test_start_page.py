@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from app.bootstrap import House, house
 from app.domain.debate import Contribution
-from app.services import words
+from app.services import setup, words
 from app.ui.setup.joining import JoinDialog
 from app.ui.widgets.buttons import ActionButton
 from app.ui.window import Window
@@ -62,3 +62,15 @@ def test_a_workshop_whose_file_is_gone_comes_back_from_its_copy(window: Window, 
     assert window.sitting is not None
     assert window.sitting.desk.workshop_id == id_
     assert [r.text for r in window.sitting.desk.state.of(Contribution).values()] == ["Det vigtige"]
+
+
+def test_the_window_is_called_what_the_workshop_is_called_now(window: Window, home: House) -> None:
+    id_ = home.make(home.shipped(), dt.date(2026, 3, 12))
+    window.open(id_)
+    assert window.sitting is not None
+    window.sitting.desk.do(setup.edit_workshop(title="Biblioteksdag"))
+    settle()
+    assert window.windowTitle() == "Biblioteksdag – Plenum"
+    assert home.laptop.left_title == "Biblioteksdag"  # while it opens next time
+    window.show_start()
+    assert window.windowTitle() == "Plenum"
