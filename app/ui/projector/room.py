@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPixmap, QScreen
 from PySide6.QtWidgets import QWidget
 
@@ -14,14 +13,16 @@ from app.ui.desk import Desk
 from app.ui.projector.ask import ScreenQuestion
 from app.ui.projector.choices import Choices
 from app.ui.projector.room_state import RoomState
-from app.ui.projector.screens import SETTLE_MS, ScreenName, Screens
+from app.ui.projector.screens import ScreenName, Screens
 from app.ui.projector.strip import LentStrip
 from app.ui.projector.tokens import DARK, LIGHT
+from app.ui.projector.wall import Wall
 from app.words import language
 
 if TYPE_CHECKING:
     from app.services.sight import Showing
     from app.ui.projector.window import Press, ProjectorWindow
+    from app.ui.projector.wishes import Wishes
 
 __all__ = ["Room", "RoomState"]
 
@@ -41,21 +42,22 @@ class Room(QObject):
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._wanted = self._lent = self._lent_by_day = self._frozen = self._asking = self._was_on = False
-        self._cover: SceneKind | None = None  # black or white, over whatever it is
-        self._pinned: Scene | None = None
-        self._seen_item: str | None = None
+        self._wanted = self._frozen = self._asking = False
         self._colours, self._fades = LIGHT, True
         self._choices = Choices(desk)
         self._showing: Showing | None = None
         self.screens = Screens(self)
         self.screens.chosen = ScreenName.read(desk.settings.laptop.projector)
+        self._wall = Wall(self.screens, self)
         self.strip = LentStrip(desk)
         self._question: ScreenQuestion | None = None
         self.screens.found.connect(self._on_found)
         self.screens.lost.connect(self._on_lost)
         self.screens.asked.connect(self._on_asked)
-        self.screens.reshaped.connect(self._place)
+        self.screens.reshaped.connect(self._apply)
+        self._wall.pressed.connect(self._on_pressed)
+        self._wall.wanted.connect(self._paint)
+        self._wall.closed.connect(self.turn_off)
         self.strip.take_back_asked.connect(self.take_back)
         desk.ticked.connect(self.refresh)
         desk.touched.connect(self._on_touched)
@@ -63,45 +65,48 @@ class Room(QObject):
 
     # what it is
 
-    @cached_property
+    @property
     def window(self) -> ProjectorWindow:
-        """The window in the room, made when the room is first to see something: many a day has no projector."""
-        from app.ui.projector.window import ProjectorWindow
-
-        made = ProjectorWindow()
-        made.pressed.connect(self._on_pressed)
-        made.wanted.connect(self._paint)
-        made.closed.connect(self.turn_off)
-        return made
+        """The window in the room."""
+        return self._wall.window
 
     @property
     def shown(self) -> bool:
         """Whether the window in the room is there to be seen."""
-        return "window" in self.__dict__ and self.window.isVisible()
+        return self._wall.shown
+
+    @property
+    def showing(self) -> Showing | None:
+        """What stands on the window, under black or white; None while there is nothing to see."""
+        return self._showing if self.shown else None
+
+    @property
+    def _asked(self) -> Wishes:
+        return self._choices.asked
 
     @property
     def state(self) -> RoomState:
         """What the room sees, in one word."""
         off: tuple[tuple[bool, RoomState], ...] = (
-            (self._lent, RoomState.LENT),
+            (self._asked.lent, RoomState.LENT),
             (not self._wanted, RoomState.OFF),
             (self._asking, RoomState.ASKING),
-            (not self.shown, RoomState.UNPLUGGED if self._was_on else RoomState.ONE_SCREEN),
-            (self._cover is SceneKind.BLACK, RoomState.BLACK),
-            (self._cover is SceneKind.WHITE, RoomState.WHITE),
+            (not self.shown, RoomState.UNPLUGGED if self._wall.was_on else RoomState.ONE_SCREEN),
+            (self._asked.cover is SceneKind.BLACK, RoomState.BLACK),
+            (self._asked.cover is SceneKind.WHITE, RoomState.WHITE),
             (self._frozen, RoomState.FROZEN),
-            (self._pinned is not None, RoomState.PINNED),
+            (self._asked.pinned is not None, RoomState.PINNED),
         )
         return next((state for true, state in off if true), RoomState.FOLLOWING)
 
     @property
     def scene(self) -> Scene:
         """The scene that is meant for the room now: black or white, the pinned one, or the day's own."""
-        if self._cover is not None:
-            return Scene(self._cover)
+        if self._asked.cover is not None:
+            return Scene(self._asked.cover)
         if self._frozen and self._showing is not None:
             return self._showing.scene
-        return self._pinned or scene_of(self._desk.state, self._desk.standing)
+        return self._asked.pinned or scene_of(self._desk.state, self._desk.standing)
 
     @property
     def screen_name(self) -> str:
@@ -123,32 +128,32 @@ class Room(QObject):
         self.screens.console = console
         self.strip.beside = console
         self._wanted = True
-        self._cover = None
         self.screens.look()
         self._apply()
 
     @Slot()
     def show_projection(self) -> None:
         """Shows the projection and lifts black or white. Where there is no second screen, in a window."""
-        self._wanted, self._cover = True, None
+        self._wanted = True
         self.screens.look()
-        if self.screens.on is None and not self._asking and not self._lent:
-            self.window.show_in_a_window(self.screens.of_console)
-        self._apply()
+        if self.screens.on is None and not self._asking and not self._asked.lent:
+            self._wall.stand_in_a_window()
+        self._ask(cover=None)
 
     @Slot()
     def turn_off(self) -> None:
         """The room sees the screen's own desktop."""
         self._wanted = False
+        self._wall.leave(for_good=True)
         self._apply()
 
     def show_scene(self, scene: Scene) -> None:
         """Shows a scene until the day is followed again."""
         if scene.kind in (SceneKind.BLACK, SceneKind.WHITE):
-            self._cover = scene.kind
+            self._ask(cover=scene.kind)
         else:
-            self._pinned, self._cover, self._frozen = scene, None, False
-        self._apply()
+            self._frozen = False
+            self._ask(pinned=scene, cover=None)
 
     def turn_page(self, steps: int) -> None:
         """Shows the next part of page 1 (or the one before: -1); from any other scene, its first part."""
@@ -161,7 +166,7 @@ class Room(QObject):
     @property
     def page(self) -> tuple[int, int]:
         """Which part of page 1 the room sees, and of how many; 1 of 1 while it sees anything else."""
-        if self._showing is None or self._cover is not None:
+        if self._showing is None or self._asked.cover is not None:
             return 1, 1
         from app.services.sight import PageOne
 
@@ -171,8 +176,8 @@ class Room(QObject):
     @Slot()
     def follow(self) -> None:
         """Shows what the running item shows by itself, from now on."""
-        self._pinned, self._cover, self._frozen = None, None, False
-        self._apply()
+        self._frozen = False
+        self._ask(pinned=None, cover=None)
 
     def freeze(self, on: bool) -> None:
         """What is shown stays, whatever is edited, until it is let go."""
@@ -187,32 +192,28 @@ class Room(QObject):
     @Slot()
     def black(self) -> None:
         """Black; black again gives the scene back."""
-        self._cover = None if self._cover is SceneKind.BLACK else SceneKind.BLACK
-        self._apply()
+        self._ask(cover=None if self._asked.cover is SceneKind.BLACK else SceneKind.BLACK)
 
     @Slot()
     def white(self) -> None:
         """White; white again gives the scene back."""
-        self._cover = None if self._cover is SceneKind.WHITE else SceneKind.WHITE
-        self._apply()
+        self._ask(cover=None if self._asked.cover is SceneKind.WHITE else SceneKind.WHITE)
 
     @Slot()
     def darken(self) -> None:
         """Black, and black it stays: the clicker's start button sends Esc and F5 in turn."""
-        self._cover = SceneKind.BLACK
-        self._apply()
+        self._ask(cover=SceneKind.BLACK)
 
     @Slot()
     def lend(self) -> None:
         """Gives the projector to a speaker's slides, until it is taken back."""
-        self._lent, self._lent_by_day = True, False
-        self._apply()
+        self._ask(lent=True, lent_by_day=False)
 
     @Slot()
     def take_back(self) -> None:
         """Shows ours again, on the screen that is there now."""
-        self._lent = self._lent_by_day = False
-        self.screens.look()
+        self._choices.ask(lent=False, lent_by_day=False)
+        self.screens.look()  # there may be another by now
         self._apply()
 
     @Slot()
@@ -237,28 +238,25 @@ class Room(QObject):
 
     def tell_speaker(self, words: str) -> None:
         """A short message in the corner of any scene; empty words take it away."""
-        self._choices.to_speaker = words.strip()
-        self._apply()
+        self._ask(to_speaker=words.strip())
 
     def tell_room(self, words: str) -> None:
         """A message across the foot of any scene; empty words take it away."""
-        self._choices.to_room = words.strip()
-        self._apply()
+        self._ask(to_room=words.strip())
 
     @property
     def told(self) -> tuple[str, str]:
         """The messages that stand now: to the speaker, to the room."""
-        return self._choices.to_speaker, self._choices.to_room
+        return self._asked.to_speaker, self._asked.to_room
 
     def show_timer(self, on: bool) -> None:
         """Whether talks show the time they have left; debates always do."""
-        self._choices.timer = on
-        self._apply()
+        self._ask(timer=on)
 
     @property
     def timer_shown(self) -> bool:
         """Whether talks show the time they have left."""
-        return self._choices.timer
+        return self._asked.timer
 
     def wear(self, *, dark: bool, fades: bool = True) -> None:
         """Light or dark; with quiet changes of scene, or none."""
@@ -274,13 +272,10 @@ class Room(QObject):
         """Leaves every screen as it was."""
         self._desk.ticked.disconnect(self.refresh)
         self._desk.touched.disconnect(self._on_touched)
-        self._wanted = self._lent = False
+        self._wanted = False
         self._end_question()
         self.screens.close()
-        if "window" in self.__dict__:
-            self.window.closed.disconnect(self.turn_off)
-            self.window.close()
-            self.window.deleteLater()
+        self._wall.close()
         self.strip.close()
         self.strip.deleteLater()
 
@@ -290,59 +285,45 @@ class Room(QObject):
     def refresh(self) -> None:
         """Looks at the day again: each second, and when a gesture wrote something."""
         running = self._desk.standing.running
-        if running != self._seen_item:
-            self._seen_item = running
+        if running != self._asked.during:
+            self._choices.ask(during=running)
             self._lend_by_the_day()
         self._see()
 
     def _lend_by_the_day(self) -> None:
         """A talk with slides of its own gets the projector, and gives it back when the day goes on."""
+        asked = self._asked
         if lends(self._desk.state, self._desk.standing):
-            self._lent_by_day = self._lent_by_day or not self._lent
-            self._lent = True
-            self._apply()
-        elif self._lent_by_day:
+            self._ask(lent=True, lent_by_day=asked.lent_by_day or not asked.lent)
+        elif asked.lent_by_day:
             self.take_back()
 
+    def _ask(self, **wishes: Any) -> None:  # noqa: ANN401  the fields of Wishes
+        self._choices.ask(**wishes)
+        self._apply()
+
+    @Slot()
     def _apply(self) -> None:
         """Puts the window where the state says, and the pixels in it."""
-        self.strip.setVisible(self._lent)
-        if self._lent or not self._wanted:
-            self._hide()
+        lent = self._asked.lent
+        self.strip.setVisible(lent)
+        if lent or not self._wanted:
+            self._wall.leave()
             self._end_question()
-        elif self.screens.on is not None:
-            self._place()
+        else:
+            self._wall.stand()
         self._see()
         self.changed.emit()
 
-    def _hide(self) -> None:
-        if self.shown:
-            self.window.hide()
-
-    @Slot()
-    def _place(self) -> None:
-        if self.screens.on is not None and self._wanted and not self._lent:
-            self._was_on = True
-            if not self.window.isVisible() or self.window.geometry() != self.screens.on.geometry():
-                self.window.show_on(self.screens.on)
-                QTimer.singleShot(SETTLE_MS, self._give_keyboard_back)
-            self._see()
-
-    @Slot()
-    def _give_keyboard_back(self) -> None:
-        """A window manager may activate a new window, whatever it was asked: a typist must not command the room."""
-        console = self.screens.console
-        if console is not None and self.window.isActiveWindow():
-            console.activateWindow()
-
     def _see(self) -> None:
         """Reads what stands on the scene, where there is anything to see; a frozen room keeps what it has."""
-        desk = self._desk
-        if not self._frozen or self._showing is None:
-            if not self.shown:
-                self._showing = None
-                return
-            self._showing = self._choices.show(self._pinned or scene_of(desk.state, desk.standing))
+        if self._frozen and self._showing is not None:
+            self._showing = self._choices.tell(self._showing)
+        elif self.shown:
+            own = scene_of(self._desk.state, self._desk.standing)
+            self._showing = self._choices.show(self._asked.pinned or own)
+        else:
+            self._showing = None
         self._paint()
 
     @Slot()
@@ -352,7 +333,8 @@ class Room(QObject):
             return
         from app.services.sight import Showing
 
-        showing = self._showing if self._cover is None else Showing(Scene(self._cover))
+        cover = self._asked.cover
+        showing = self._showing if cover is None else Showing(Scene(cover))
         if showing is not None and self.window.put(showing, self._colours, fades=self._fades):
             self.changed.emit()
 
@@ -376,12 +358,12 @@ class Room(QObject):
 
     @Slot()
     def _on_lost(self) -> None:
-        self._hide()  # before Qt puts it on the laptop, over the console
+        self._wall.leave()  # before Qt puts it on the laptop, over the console
         self._apply()
 
     @Slot(object)
     def _on_asked(self, screens: tuple[QScreen, ...]) -> None:
-        if self._lent or not self._wanted:
+        if self._asked.lent or not self._wanted:
             return
         self._end_question()
         self._asking = True
