@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -15,6 +16,17 @@ from app.services.ranks import after_last
 
 MOST = 12
 """Groups in a workshop."""
+
+_COUNTED = (
+    ("to", "two"), ("tre", "three"), ("fire", "four"), ("fem", "five"), ("seks", "six"), ("syv", "seven"),
+    ("otte", "eight"), ("ni", "nine"), ("ti", "ten"), ("elleve", "eleven"), ("tolv", "twelve"),
+)  # fmt: skip
+_NUMBERS = {word: number for number, words in enumerate(_COUNTED, 2) for word in (str(number), *words)}
+_SO_MANY = re.compile(
+    rf"(?<![\w.,:-])({'|'.join(sorted(_NUMBERS, key=len, reverse=True))})\s+"
+    r"(?:(?:små|mindre|parallelle|small|smaller|parallel)\s+)?(?:grupper|groups)\b",
+    re.IGNORECASE,
+)
 
 
 def make_group(id: str, *, topic: str | None = None, **fields: Any) -> Command:  # noqa: ANN401  each field has its own type
@@ -112,6 +124,36 @@ def debated(state: State) -> list[Topic]:
     """The topics that groups debate, models before questions, in order."""
     topics = (t for t in state.of(Topic).values() if t.kind is not TopicKind.ADVICE)
     return sorted(topics, key=lambda t: (t.kind is TopicKind.QUESTION, t.rank, t.id))
+
+
+def as_written(state: State) -> int | None:
+    """How many groups the programme's own words name ("4 grupper"), those of a group debate first; None: none do."""
+    items = sorted(
+        state.of(AgendaItem).values(), key=lambda i: (i.kind is not ItemKind.GROUP_DEBATE, i.day, i.rank, i.id)
+    )
+    texts = (text for i in items for text in (i.title, i.source, i.detail, i.question, i.notes, i.needs))
+    found = next((match for match in map(_SO_MANY.search, texts) if match), None)
+    return _NUMBERS[found[1].casefold()] if found else None
+
+
+def dealt_with(state: State, made: Topic) -> tuple[Round, ...]:
+    """The rounds of the groups once a new topic is dealt out with the others, each group the next in turn.
+
+    Only as long as every group is as it was dealt: a topic that somebody chose for a group stays, and so does
+    everything once a group has said something.
+    """
+    if made.kind is TopicKind.ADVICE or any(c.group for c in state.of(Contribution).values()):
+        return ()
+    before, after = debated(state), debated(State({**state.kinds, Topic: {**state.of(Topic), made.id: made}}))
+    put: list[Round] = []
+    for group in state.of(Group).values():
+        has = [r for r in state.of(Round).values() if r.group == group.id]
+        dealt = [before[(group.number - 1) % len(before)].id] if before else []
+        if [r.topic for r in has] != dealt:
+            return ()
+        topic = after[(group.number - 1) % len(after)].id
+        put.append(replace(has[0], topic=topic) if has else _round(group.id, topic, _first_debate(state), 1))
+    return tuple(put)
 
 
 def _with_rounds(state: State, group: Group) -> tuple[Entity, ...]:

@@ -22,18 +22,22 @@ from app.domain.plenum import Theme
 from app.domain.verbs import Verb
 from app.services.cleaning import one_line
 from app.services.editing import changed
+from app.services.groups import dealt_with
 from app.services.ranks import after_last, placed, rank
 
 
 def make_topic(id: str, title: str, kind: TopicKind = TopicKind.COOPERATION_MODEL, **fields: Any) -> Command:  # noqa: ANN401  each field has its own type
-    """One more topic of a kind, last and with the next number of it."""
+    """One more topic of a kind, last and with the next number of it.
+
+    Groups that are as they were dealt have it dealt out to them too.
+    """
 
     def command(state: State, _now: Moment) -> Outcome:
         alike = [t for t in state.of(Topic).values() if t.kind is kind]
         number = 1 + max((t.number for t in alike), default=0)
         new = Topic(id, after_last(t.rank for t in alike), number, kind, "")
         made = changed(new, {**fields, "title": title}, needed={"title"})
-        return Outcome(Verb.TOPIC_EDITED, made.title, put=(made,))
+        return Outcome(Verb.TOPIC_EDITED, made.title, put=(made, *dealt_with(state, made)))
 
     return command
 

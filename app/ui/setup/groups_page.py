@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from app.domain.debate import Group, Round, Topic
 from app.domain.gestures import Command, Refused, State
+from app.domain.programme import AgendaItem
 from app.services import groups, merge, reading
 from app.services.ports import Unavailable
 from app.services.workshops import write_scribe_copy
@@ -33,7 +34,9 @@ _FACTS = Many("setup", "{0} group", "{0} groups")
 _COUNT = Message("setup", "How many groups")
 _MAKE = Many("setup", "Make {0} group", "Make {0} groups")
 _MAKE_WHAT = Message(
-    "setup", "Each new group debates the next topic in turn. The last ones go, unless they have said something."
+    "setup",
+    "Each new group debates the next topic in turn, also when the topics come later. The last ones go, unless they have "
+    "said something.",
 )
 _NUMBER, _NAME, _PLACE, _SIZE, _HOST, _TOPIC = (
     Message("setup", "No."),
@@ -57,7 +60,7 @@ _NOTHING = Message("setup", "–")
 _NUMBERED = Message("setup", "{0} {1}")
 
 USUAL = 5
-"""Groups that are proposed where there are no topics to share out."""
+"""Groups that are proposed where the programme names no number and there are no topics to share out."""
 
 
 def _rows(state: State) -> Sequence[Group]:
@@ -126,7 +129,7 @@ COLUMNS = (
 class GroupsPage(Page):
     """A row for each group."""
 
-    shows = frozenset({Group, Round, Topic})
+    shows = frozenset({Group, Round, Topic, AgendaItem})
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, TITLE)
@@ -138,7 +141,7 @@ class GroupsPage(Page):
         self.make = ActionButton("")
         self.make.setToolTip(say(_MAKE_WHAT))
         self.make.setAccessibleDescription(say(_MAKE_WHAT))
-        self._counted = -1
+        self._counted, self._wanted = -1, -1
         if desk.tools is None:
             self.copy.hide()
         self.copy.clicked.connect(self.ask_copy)
@@ -157,10 +160,15 @@ class GroupsPage(Page):
         self.model.refresh()
         there = len(reading.groups(self.desk.state))
         self.facts.setText(say(_FACTS, there))
-        if there != self._counted:
-            self._counted = there
-            self.count.setValue(there or len(groups.debated(self.desk.state)) or USUAL)
+        wanted = there or self._proposed()
+        if (there, wanted) != (self._counted, self._wanted):
+            self._counted, self._wanted = there, wanted
+            self.count.setValue(wanted)
         self._show_make()
+
+    def _proposed(self) -> int:
+        state = self.desk.state
+        return groups.as_written(state) or len(groups.debated(state)) or USUAL
 
     def respeak(self) -> None:
         """Says everything again."""

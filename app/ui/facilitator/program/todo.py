@@ -10,12 +10,13 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
+from app.domain.debate import Group
 from app.domain.gestures import Moment, State
 from app.domain.plenum import Conclusion, NextStep, ReadBack
-from app.domain.programme import AgendaItem, ItemKind
+from app.domain.programme import WORKSHOP, AgendaItem, ItemKind, Workshop
 from app.domain.standing import DayState, ItemStanding, ItemState, Standing
 from app.domain.timing.preview import Replan
-from app.services import reading
+from app.services import groups, reading
 from app.services.hints import MOST, Doing, Next, next_up
 from app.services.next_steps import OPEN
 from app.services.told import told_length, told_start
@@ -24,7 +25,7 @@ from app.ui.facilitator.begun import asks_when, right_address
 from app.ui.facilitator.offers import Deed, short
 from app.ui.facilitator.people import named, speakers
 from app.ui.facilitator.telling import planned_ms
-from app.words import Message, say, times
+from app.words import Many, Message, say, times
 
 _ROUND_OFF = Message("todo", "Ask {0} to round off")
 _ROUND_OFF_ITEM = Message("todo", "Round off »{0}«")
@@ -52,6 +53,11 @@ _NO_WHO = Message("todo", "Find somebody for »{0}«")
 _NO_DATE = Message("todo", "Set a date for »{0}«")
 _READ = Message("todo", "Read the conclusions back to the room")
 _CHECK_ROOM = Message("todo", "Check the room: screens, power, sound")
+_MAKE_GROUPS = Many(
+    "todo", "Make {0} group for »{1}«: there are none yet", "Make {0} groups for »{1}«: there are none yet"
+)
+_NO_GROUPS = Message("todo", "Make the groups for »{0}«: there are none yet")
+_NO_SUBJECT = Message("todo", "Write what »{0}« is about: topics, or a question")
 _SLEEPS = Message("todo", "Turn sleep off in the laptop’s settings: it may fall asleep")
 _DOCUMENT = Message("todo", "Make the document and send it home")
 _NOTHING = Message("todo", "Nothing is urgent. {0} comes at {1}")
@@ -203,10 +209,25 @@ _SAID: Mapping[Doing, Callable[[_Now, Next], Todo]] = {
 
 
 def _waiting(at: _Now) -> Iterator[Todo]:
+    yield from _not_set_up(at)
     yield Todo(say(_CHECK_ROOM), part="setup", at="room")
     if at.standing.items:
         yield from _prepare(at, at.standing.items[0])
     yield Todo(say(_START), Deed.NEXT)
+
+
+def _not_set_up(at: _Now) -> Iterator[Todo]:
+    """What a group debate of the programme cannot do without, and the page of setting up that has it."""
+    debate = next((i for i in at.standing.items if i.kind is ItemKind.GROUP_DEBATE), None)
+    if debate is None:
+        return
+    title, wanted = short(debate.title, 30), groups.as_written(at.state)
+    if not at.state.of(Group):
+        words = say(_NO_GROUPS, title) if wanted is None else say(_MAKE_GROUPS, wanted, title)
+        yield Todo(words, part="setup", at="groups")
+    asked = at.state.get(Workshop, WORKSHOP).question or at.state.get(AgendaItem, debate.id).question
+    if not asked and not groups.debated(at.state):
+        yield Todo(say(_NO_SUBJECT, title), part="setup", at="topics")
 
 
 def _held(at: _Now) -> Iterator[Todo]:
