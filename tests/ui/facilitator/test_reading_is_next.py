@@ -27,7 +27,7 @@ def test_unread_conclusions_are_offered_with_their_number() -> None:
     set_language("da")
     shown = offers(state, standing, None, None)
     assert shown.act is not None
-    assert (shown.act.deed, shown.act.text, shown.act.key) == (Deed.READ_ALOUD, "Læs 6 op", "F12")
+    assert (shown.act.deed, shown.act.text, shown.act.key) == (Deed.READ_ALOUD, "Læs de 6 op", "F12")
     assert shown.filled is Deed.READ_ALOUD
 
 
