@@ -249,6 +249,15 @@ class Room(QObject):
         """The messages that stand now: to the speaker, to the room."""
         return self._asked.to_speaker, self._asked.to_room
 
+    @property
+    def told_seen(self) -> bool:
+        """Whether the room sees the messages that stand: lent, black or off it does not."""
+        return self.state.visible and self._asked.cover is None
+
+    def asks(self, question: str) -> bool:
+        """Whether the room reads this question now."""
+        return self.told_seen and self.showing is not None and getattr(self.showing.seen, "question", "") == question
+
     def show_timer(self, on: bool) -> None:
         """Whether talks show the time they have left; debates always do."""
         self._ask(timer=on)

@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from app.domain.programme import AgendaItem
-from app.services import setup
+from app.services import day, setup
+from app.services.projection import Scene, SceneKind
 from app.ui.facilitator.console import Console
 from app.ui.facilitator.program.part import ProgramPart
 from app.ui.language import speak
+from app.ui.projector.room import RoomState
 from app.ui.widgets.ask_words import AskWords
 from app.ui.widgets.buttons import ActionButton
 from app.ui.widgets.labels import Overline
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from tests.ui.facilitator.places import Place, app, children, press, settle, write
+from tests.ui.projector.plugging import LAPTOP, ONLY, PROJECTOR, can_plug, plug
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
 PRIVATE, SHOWN = "The item now · only you see it", "Send a message"
+SEEN, WAITS = "Shown in the room", "Waits · the room does not see it now"
 
 
 def _column(console: Console) -> QWidget:
@@ -78,7 +85,7 @@ def test_the_button_that_puts_words_on_the_wall_says_so_and_so_does_the_one_that
     press(Qt.Key.Key_Return)
     assert console.room.told == ("Tal lidt højere", "")
     down = _button(console, "Take down")
-    assert _over(down, console) == SHOWN
+    assert _over(down, console) == WAITS  # there is no second screen
     down.click()
     assert console.room.told == ("", "")
 
@@ -103,3 +110,70 @@ def test_in_danish(console: Console, place: Place) -> None:
     dialog = _ask(console, "Til salen", "Kaffe")
     assert [b.text() for b in children(dialog, ActionButton)] == ["Fortryd", "Vis i salen"]
     press(Qt.Key.Key_Escape)
+
+
+@pytest.fixture
+def projector() -> Iterator[None]:
+    """A second screen; afterwards the one of every other test."""
+    plug(LAPTOP, PROJECTOR)
+    yield
+    plug(ONLY)
+    QTest.qWait(1)
+
+
+def _project(console: Console) -> None:
+    """The room gets its picture, and the typist the keyboard back."""
+    console.room.begin(console)
+    QTest.qWait(220)
+    console.activateWindow()
+    console.line.setFocus()
+    settle()
+
+
+def _headings(console: Console) -> list[str]:
+    return [o.accessibleName() for o in children(_column(console), Overline)]
+
+
+@pytest.mark.skipif(not can_plug(), reason="needs the offscreen platform of a Linux wheel")
+@pytest.mark.usefixtures("projector")
+def test_it_says_shown_in_the_room_only_while_the_room_sees_it(console: Console, place: Place) -> None:
+    room = console.room
+    _project(console)
+    place.at(console.desk, "9.30")
+    press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    room.tell_room("Kaffen står i foyeren")
+    assert SEEN in _headings(console)
+    press(Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    room.tell_room("Kaffen er varm")
+    assert room.state is RoomState.FROZEN
+    assert SEEN in _headings(console)
+    for key in (Qt.Key.Key_B, Qt.Key.Key_F10):
+        held = Qt.KeyboardModifier.ControlModifier if key is Qt.Key.Key_B else Qt.KeyboardModifier.NoModifier
+        press(key, held)
+        assert WAITS in _headings(console)
+        assert SEEN not in _headings(console)
+        console.activateWindow()  # offscreen nothing refuses the keyboard
+        settle()
+        press(key, held)
+        assert SEEN in _headings(console)
+    room.turn_off()
+    assert WAITS in _headings(console)
+    plug(LAPTOP)
+    room.show_projection()
+    assert SEEN in _headings(console)
+
+
+@pytest.mark.skipif(not can_plug(), reason="needs the offscreen platform of a Linux wheel")
+@pytest.mark.usefixtures("projector")
+def test_a_question_is_said_to_be_in_the_room_while_it_stands_there(console: Console, place: Place) -> None:
+    room = console.room
+    _project(console)
+    place.at(console.desk, "9.30")
+    first = console.desk.standing.items[0].id
+    console.desk.do(setup.edit_item(first, question="Hvad skal vi nå?"))
+    console.desk.do(day.advance())
+    assert SEEN in _headings(console)
+    room.show_scene(Scene(SceneKind.PROGRAMME))
+    assert WAITS in _headings(console)
+    room.follow()
+    assert SEEN in _headings(console)

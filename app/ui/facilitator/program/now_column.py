@@ -39,6 +39,7 @@ _ASK_ROOM = Message("program", "A short message to the room")
 _STANDS = Message("program", "It stands in a corner of the projection until you take it down. Everybody can read it.")
 _STANDS_ROOM = Message("program", "It stands along the foot of the projection until you take it down.")
 _IN_ROOM = Message("program", "Shown in the room")
+_WAITS = Message("program", "Waits · the room does not see it now")
 _SEND = Message("program", "Send a message")
 _SHOW = Message("program", "Show in the room")
 _TAKE_DOWN = Message("program", "Take down")
@@ -82,6 +83,8 @@ class NowColumn(Panel):
             plan,
             tuple(p.speaker for p in here),
             self._room.told,
+            self._room.told_seen,
+            self._room.asks(plan.question if plan is not None else ""),
             last and last.id,
             _whole_minutes(offered),
         )
@@ -103,7 +106,8 @@ class NowColumn(Panel):
         self, plan: AgendaItem | None, offered: tuple[Hint, ...], here: tuple[Speaking, ...]
     ) -> list[Piece]:
         question = plan.question if plan is not None else ""
-        wall: list[Piece] = [2, rule(), 2, _in_room(), noted("quote", question)] if question else []
+        head = _in_room(seen=self._room.asks(question))
+        wall: list[Piece] = [2, rule(), 2, head, noted("quote", question)] if question else []
         return [*wall, *self._messages(), *self._rest(offered), *self._people(here), *self._undo()]
 
     def _todo_buttons(self) -> list[QWidget]:
@@ -132,6 +136,8 @@ class NowColumn(Panel):
         ask_speaker.clicked.connect(self._ask_speaker)
         ask_room.clicked.connect(self._ask_room)
         pieces.append(row(ask_speaker, ask_room, None))
+        if to_speaker or to_room:
+            pieces.append(_in_room(seen=self._room.told_seen))
         for words, away in ((to_speaker, self._clear_speaker), (to_room, self._clear_room)):
             if words:
                 button = ActionButton(_TAKE_DOWN, kind="quiet")
@@ -263,8 +269,10 @@ class _HintButton(ActionButton):
         self.hint = hint
 
 
-def _in_room() -> Piece:
-    return row(Picture("monitor", "muted", 16), Overline(_IN_ROOM), None, gap=8)
+def _in_room(*, seen: bool) -> Piece:
+    """The heading of what is meant for the wall: whether the room sees it."""
+    icon, words = ("monitor", _IN_ROOM) if seen else ("monitor-off", _WAITS)
+    return row(Picture(icon, "muted", 16), Overline(words), None, gap=8)
 
 
 def _whole_minutes(offered: tuple[Hint, ...]) -> tuple[object, ...]:
