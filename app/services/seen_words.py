@@ -57,7 +57,7 @@ def report_back(look: Look) -> Seen:
     topic = topic_of(look.state, group.id, look.standing.running)
     said = _remarks(look, lambda c: c.group == group.id)
     title = topic.title if topic is not None else group.name
-    return Capture("", group.number, title, "", said, seconds)
+    return Capture("", group.number, title, "", said[-LAST:], seconds, before=len(said[:-LAST]))
 
 
 def capture(look: Look) -> Seen:
@@ -69,8 +69,10 @@ def capture(look: Look) -> Seen:
     title = item.title if item is not None else ""
     topic = look.state.of(Topic).get(look.subject or "")
     if topic is not None:
-        return Capture(title, None, topic.title, "", _remarks(look, lambda c: c.topic == topic.id))
-    return Capture(title, None, "", look.question, _remarks(look, partial(_said_in, item)))
+        said = _remarks(look, lambda c: c.topic == topic.id)
+        return Capture(title, None, topic.title, "", said[-LAST:], before=len(said[:-LAST]))
+    said = _remarks(look, partial(_said_in, item))
+    return Capture(title, None, "", look.question, said[-LAST:], before=len(said[:-LAST]))
 
 
 def _said_in(item: ItemStanding | None, remark: Contribution) -> bool:
@@ -81,11 +83,11 @@ def _said_in(item: ItemStanding | None, remark: Contribution) -> bool:
 
 
 def _remarks(look: Look, belongs: Callable[[Contribution], bool]) -> tuple[SeenRemark, ...]:
-    """The last few that may be shown, whoever said them."""
+    """Those that may be shown, whoever said them, the newest last."""
     found = [
         c for c in look.state.of(Contribution).values() if belongs(c) and may_show(c) and c.id not in look.taken_off
     ]
-    return tuple(SeenRemark(c.id, c.code, c.text) for c in sorted(found, key=_when_said)[-LAST:])
+    return tuple(SeenRemark(c.id, c.code, c.text) for c in sorted(found, key=_when_said))
 
 
 def themes(look: Look) -> Seen:

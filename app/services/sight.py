@@ -118,7 +118,10 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Capture:
-    """Words as they are taken down. group None: the plenum's. seconds None: no turn is being timed."""
+    """Words as they are taken down. group None: the plenum's. seconds None: no turn is being timed.
+
+    before: how many were said before these.
+    """
 
     title: str
     group: int | None
@@ -126,6 +129,7 @@ class Capture:
     question: str
     remarks: tuple[SeenRemark, ...]
     seconds: int | None = None
+    before: int = 0
 
 
 @dataclass(frozen=True, slots=True)

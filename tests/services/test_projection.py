@@ -196,6 +196,7 @@ def test_the_last_five_whole_remarks_stand_in_the_order_they_were_said() -> None
     seen = see(state_of(*said), standing_in("plenum"), Scene(SceneKind.CAPTURE)).seen
     assert isinstance(seen, sight.Capture)
     assert [r.words for r in seen.remarks] == [f"Ord {n}" for n in range(4, 9)]
+    assert seen.before == 3
     fewer = see(state_of(*said), standing_in("plenum"), Scene(SceneKind.CAPTURE), taken_off={"c8"}).seen
     assert isinstance(fewer, sight.Capture)
     assert [r.words for r in fewer.remarks] == [f"Ord {n}" for n in range(3, 8)]

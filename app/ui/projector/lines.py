@@ -19,6 +19,9 @@ SMALL_WORD = 3
 SMALL, PAUSE = 0.25, 0.15
 """What a line's end costs after a small word, and earns after a comma."""
 
+STUB = 0.25
+"""What it costs that the first line is not half as long as the second: it looks like a heading that it is not."""
+
 LONGEST = 1600
 """More characters than a picture holds at its smallest size; what is beyond is never measured."""
 
@@ -84,13 +87,15 @@ def _endings(
 ) -> Iterator[tuple[int, float, int]]:
     """Each line that could end before word `end`: the lines so far, what they cost, and where this one starts."""
     for start in range(end - 1, -1, -1):
-        room = width - measure(_join(words[start:end]))
+        wide = measure(_join(words[start:end]))
+        room = width - wide
         if room < 0 and start < end - 1:
             return
-        count, cost, _ = best[start]
+        count, cost, before = best[start]
+        stub = start > before == 0 and measure(_join(words[:start])) < wide / 2
         small = end < len(words) and len(words[end - 1]) <= SMALL_WORD
         pause = words[end - 1][-1:] in ",.;:?"
-        yield count + 1, cost + (room / width) ** 2 + small * SMALL - pause * PAUSE, start
+        yield count + 1, cost + (room / width) ** 2 + small * SMALL + stub * STUB - pause * PAUSE, start
 
 
 def _join(words: list[str]) -> str:

@@ -39,6 +39,27 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
+class NoBar:
+    """A dash where a bar's number would stand: it is not counted yet."""
+
+    size: int = BODY
+
+    def height(self, width: float) -> float:
+        """One line."""
+        return self.size * CAP
+
+    @property
+    def rise(self) -> float:
+        """As a bar's."""
+        return self.size * CAP
+
+    def paint(self, brush: Brush, x: float, y: float, width: float) -> None:
+        """The dash."""
+        left = x + width - advance("–", self.size, REGULAR)
+        brush.text("–", font_of(self.size, REGULAR), Role.SOFT, QPointF(left, y + self.rise))
+
+
+@dataclass(frozen=True, slots=True)
 class Disc:
     """How strongly the room stands behind a conclusion, in quarters of a disc; never without its word beside it."""
 

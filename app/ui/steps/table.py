@@ -46,7 +46,7 @@ AFTER = (Field.NUMBER, Field.WHAT, Field.WHO, Field.DUE, Field.STATUS, Field.NOT
 """The columns when the steps are followed up."""
 
 WIDTHS = {
-    Field.NUMBER: 56, Field.WHAT: 0, Field.WHO: 200, Field.WITH: 184, Field.DUE: 168, Field.CONCLUSION: 168,
+    Field.NUMBER: 56, Field.WHAT: 0, Field.WHO: 192, Field.WITH: 184, Field.DUE: 160, Field.CONCLUSION: 184,
     Field.STATUS: 120, Field.NOTE: 280,
 }  # fmt: skip
 HIGH, HIGHER = 52, 60

@@ -25,6 +25,12 @@ def measure(line: str) -> float:
             ("Fælles kursus hver måned,", "en time før åbningstid"),
         ),
         ("Kom og se de nye huse", 12, ("Kom og se", "de nye huse")),
+        (
+            "Hvad skal der til for at løse opgaverne i fremtiden?",
+            24,
+            ("Hvad skal der til", "for at løse opgaverne", "i fremtiden?"),
+        ),
+        ("Opgaven løses ud fra borgernes behov", 28, ("Opgaven løses", "ud fra borgernes behov")),
         ("Vi ses kl.\u00a012.00 i salen", 14, ("Vi ses", "kl.\u00a012.00", "i salen")),
     ],
 )

@@ -385,3 +385,36 @@ def test_a_script_that_runs_to_the_left_begins_at_the_right(written: Written) ->
     assert len(edges) >= 3
     assert max(edges) - min(edges) < 40
     assert min(edges) > 1700
+
+
+@pytest.mark.parametrize("groups", [3, 5, 12])
+@pytest.mark.parametrize("size", [WIDE, QSize(1280, 800), OLD], ids=["16:9", "16:10", "4:3"])
+def test_the_question_is_never_smaller_than_the_places(groups: int, size: QSize, written: Written) -> None:
+    tables = tuple(sight.SeenTable(n, f"Emne {n}", "") for n in range(1, groups + 1))
+    draw(Showing(Scene(SceneKind.DEBATE), sight.Debate("Debat", QUESTION, tables, 600)), size, LIGHT)
+    asked = next(em for line, em, _ink in written.lines if line.split()[0] == QUESTION.split()[0])
+    assert all(em <= asked for line, em, _ink in written.lines if line.startswith("Emne"))
+
+
+def test_what_a_full_room_no_longer_sees_is_said_to_be_kept(written: Written) -> None:
+    set_language("en")
+    seen = SAMPLES["11-report-back"].seen
+    assert isinstance(seen, sight.Capture)
+    draw(replace(SAMPLES["11-report-back"], seen=replace(seen, before=6)), WIDE, LIGHT)
+    assert f"The latest of {6 + len(seen.remarks)} remarks. All of them are written down" in written.words
+    written.lines.clear()
+    draw(SAMPLES["11-report-back"], WIDE, LIGHT)
+    assert "The latest of" not in written.words
+
+
+def test_what_is_not_counted_yet_has_a_dash(written: Written) -> None:
+    options = (sight.SeenOption("A", "Tema A", 20), sight.SeenOption("B", "Tema B", None))
+    draw(Showing(Scene(SceneKind.VOTE), sight.Ballots(options, closed=False, abstained=None)), WIDE, LIGHT)
+    assert written.words.splitlines().count("–") == 1
+
+
+def test_words_that_are_no_date_are_quoted_as_such(written: Written) -> None:
+    set_language("en")
+    step = sight.SeenStep("Mødes igen", "Lone", "", None, "efter ferien")
+    draw(Showing(Scene(SceneKind.NEXT_STEPS), sight.Steps("", (step,), None)), WIDE, LIGHT)
+    assert "“efter ferien”" in written.words

@@ -197,6 +197,10 @@ def pause(seen: sight.Break) -> Picture:
     return Picture(seen.title, body, foot)
 
 
+_BESIDE = tuple(size for size in LADDER if size < QUESTION)
+"""The sizes of what stands beside the question: never as large as what everybody is to talk about."""
+
+
 def debate(seen: sight.Debate) -> Picture:
     """The question, the time, and where each group sits."""
     left: Element = (
@@ -226,7 +230,7 @@ def _beside(asked: Text, left: Element, tables: tuple[sight.SeenTable, ...], wid
     """Question and time to the left, tables to the right."""
     wide = left.width if isinstance(left, Digits) else Digits("00:00").width
     first = max(width * 0.475, wide)
-    list_of = Listing(tuple(partial(_table, table) for table in tables), 0.95, partial(say, MORE_GROUPS))
+    list_of = Listing(tuple(partial(_table, t) for t in tables), 0.95, partial(say, MORE_GROUPS), sizes=_BESIDE)
     second = width - first - 96
     if second < width * 0.4 or not list_of.fits(second, room):
         return _across(asked, left, tables, width, room)
@@ -244,15 +248,18 @@ def _across(asked: Text, left: Element, tables: tuple[sight.SeenTable, ...], wid
     """Question and time side by side, the tables in two columns below: for a narrow picture, or for many tables."""
     wide = left.width if isinstance(left, Digits) else width * 0.45
     beside = width - wide - 72
+    most = LEAD  # the places are never larger than the question
     if beside < em(25):  # hours to go on a narrow screen: nothing can be read beside them
         head: Element = Column((replace(asked, size=LEAD, lines=2), Space(56), left))
     else:
         question = largest(lambda size: replace(asked, size=size, lines=4), beside, DIGITS * CAP, LADDER)
         head = Abreast(((beside, question), (wide, left)), gutter=72)
+        most = question.size if isinstance(question, Text) else most
     rest, column = room - head.height(width) - 84, (width - 72) / 2
     places = max(advance(table.place, BODY, REGULAR) for table in tables)
     shortest = partial(_shortest_table, min(em(26), places + em(1)))
-    for made, sizes in ((_table, LADDER), (_short_table, LADDER), (shortest, (BODY,))):
+    ladder = tuple(size for size in LADDER if size <= most)
+    for made, sizes in ((_table, ladder), (_short_table, ladder), (shortest, (BODY,))):
         for size in sizes:
             below = _halves(tables, partial(made, size=size), 0.7 * size, column)
             tall = below.height(width)

@@ -9,7 +9,7 @@ from functools import partial
 from app.domain.plenum import Strength
 from app.services import sight
 from app.ui.projector.elements import Column, Digits, Element, Row, Space, Text, advance, statement
-from app.ui.projector.marks import Bar, Disc, Votes
+from app.ui.projector.marks import Bar, Disc, NoBar, Votes
 from app.ui.projector.picture import Listing, Picture, largest, whole
 from app.ui.projector.scenes.day import NOT_NAMES, TIME_IS_UP
 from app.ui.projector.tokens import (
@@ -37,6 +37,7 @@ PLACED = Message("projector", "{0} of {1} remarks lie under a theme")
 LATEST = Message("projector", "latest")
 MORE_THEMES = Many("projector", "and {0} more theme", "and {0} more themes")
 MORE_REMARKS = Many("projector", "{0} remark before these", "{0} remarks before these")
+ALL_KEPT = Message("projector", "The latest of {0} remarks. All of them are written down")
 VOTE = Message("projector", "Vote by show of hands")
 NO_VOTE = Message("projector", "No vote has been opened")
 IN_ALL = Many("projector", "{0} vote in all", "{0} votes in all")
@@ -87,10 +88,17 @@ def capture(seen: sight.Capture) -> Picture:
 
     def body(wide: float, room: float) -> Element:
         above = Column(head).height(wide) + 84 if head else 0
-        found = Listing(rows, 0.9, partial(say, MORE_REMARKS), "last", tight=0.8, sizes=sizes)(wide, room - above)
+        found = Listing(rows, 0.9, partial(_earlier, seen.before), "last", tight=0.8, sizes=sizes)(wide, room - above)
         return Column((*head, Space(84), found)) if head else found
 
-    return Picture(label, body, top=222 if head else 232)
+    all_kept = say(ALL_KEPT, seen.before + len(seen.remarks))
+    foot: Element = Text(all_kept, BODY, Role.SOFT, lines=1) if seen.before else Space(0)
+    return Picture(label, body, foot, top=222 if head else 232)
+
+
+def _earlier(before: int, left_out: int) -> str:
+    """Of those that are read from there was no room for `left_out`; `before` were said before any of them."""
+    return say(MORE_REMARKS, before + left_out)
 
 
 def _asked(head: tuple[Element, ...], question: str, width: float, room: float) -> Element:
@@ -194,7 +202,7 @@ def _option(option: sight.SeenOption, top: int, lines: int, share: float, size: 
     title: Element = Row(((size * 1.2, letter), (1.0, words)), gutter=0) if option.letter else words
     if not top:
         return title
-    counted: Element = Bar(option.count, top, size, SEMIBOLD) if option.count is not None else Text("", size)
+    counted: Element = Bar(option.count, top, size, SEMIBOLD) if option.count is not None else NoBar(size)
     return Row(((share, counted), (1 - share, title)), gutter=32)
 
 

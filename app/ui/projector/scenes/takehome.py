@@ -97,15 +97,17 @@ def _step(step: sight.SeenStep, together: bool, size: int) -> Element:
     who: Element = _known(step.who, say(NOBODY), size)
     if step.with_whom and together:
         who = Column((who, Text(say(TOGETHER, step.with_whom), BODY, Role.SOFT, lines=2)), gap=size * 0.42)
-    when = day_of(step.due) if step.due is not None else step.due_words
+    when = _known(day_of(step.due) if step.due is not None else "", step.due_words or say(NO_DATE), size)
     what = Text(step.what, size, weight=SEMIBOLD, lines=4, firm=True)
-    return Row(((0.6, what), (0.4, who), (6.2 * size, _known(when, say(NO_DATE), size))), gutter=size * 0.8)
+    return Row(((0.6, what), (0.4, who), (6.2 * size, when)), gutter=size * 0.8)
 
 
 def _known(words: str, missing: str, size: int) -> Text:
     if words:
         return Text(words, size, Role.SOFT, lines=2, least=1)
-    return Text(missing.replace(" ", "\u00a0"), size, Role.SOON, lines=1, firm=True)
+    if missing.startswith("–"):
+        return Text(missing.replace(" ", "\u00a0"), size, Role.SOON, lines=1, firm=True)
+    return Text(say(QUOTED, missing), size, Role.SOON, lines=2, least=1)  # words that are no date
 
 
 def page_one(seen: sight.PageOne) -> Picture:
