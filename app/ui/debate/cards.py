@@ -28,6 +28,7 @@ MOST_IN_A_ROW, NARROWEST = 6, 176
 _GROUP = Message("debate", "Group {0}")
 _DECK = Message("debate", "The deck says")
 _DECK_NOTHING = Message("debate", "The deck says nothing. What the group says goes here")
+_LAST = Message("debate", "Said last")
 _SINCE = Message("debate", "min since the visit")
 _WITHOUT = Message("debate", "min without a visit")
 _AT = Message("debate", "at {0}")
@@ -48,6 +49,7 @@ class CardFacts:
     """What a card shows. minutes: since the last visit, else since the debate began; None where none runs.
 
     visited: a clock; empty, never. late: it is time to go there. needs: what the deck says, and whether it was said.
+    last: what the group said last.
     """
 
     group: str
@@ -63,6 +65,7 @@ class CardFacts:
     late: bool
     needs: tuple[tuple[str, bool], ...]
     aimed: bool
+    last: str = ""
 
 
 class NeedList(QWidget):
@@ -211,6 +214,13 @@ class GroupCard(QFrame):
         self._needs.show_needs(facts.needs, longest)
         self._needs.setVisible(bool(facts.needs) and not self._small)
         self._nothing.setVisible(not facts.needs and not self._small)
+        instead = bool(facts.last and not facts.needs)
+        self._deck.say(_LAST if instead else _DECK)
+        if instead:
+            self._nothing.setText(facts.last)
+        else:
+            self._nothing.say(_DECK_NOTHING)
+        self._nothing.set_tone("" if instead else "muted")
         tone = "soon" if facts.late else "accent"
         minutes = facts.minutes or 0
         number = "–" if facts.minutes is None else str(min(minutes, 99))

@@ -64,9 +64,15 @@ def cards(state: State, standing: Standing, where: Aim) -> tuple[CardFacts, ...]
                 visit.late,
                 tuple((upper(n.text), n.said) for n in _needs_of(state, topic) if n.need),
                 where.group == group.id,
+                _last_said(state, group.id),
             )
         )
     return tuple(made)
+
+
+def _last_said(state: State, group: str) -> str:
+    said = (c for c in reversed(reading.said_by(state, group)) if not c.withdrawn)
+    return next((c.words for c in said), "")
 
 
 def turns(state: State, standing: Standing, where: Aim) -> tuple[TurnFacts, ...]:

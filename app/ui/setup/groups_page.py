@@ -35,8 +35,8 @@ _COUNT = Message("setup", "How many groups")
 _MAKE = Many("setup", "Make {0} group", "Make {0} groups")
 _MAKE_WHAT = Message(
     "setup",
-    "Each new group debates the next topic in turn, also when the topics come later. The last ones go, unless they have "
-    "said something.",
+    "Each new group debates the next topic in turn, also when the topics come later. The last ones go, unless they "
+    "have said something.",
 )
 _NUMBER, _NAME, _PLACE, _SIZE, _HOST, _TOPIC = (
     Message("setup", "No."),

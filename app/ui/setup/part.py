@@ -101,6 +101,7 @@ class SetupPart(Part):
         self._stack = QStackedWidget()
         self._whole = QStackedWidget()
         self.preview: Preview | None = None
+        self._unread = ""  # a programme that was pasted and not taken, to go on with
         nav = []
         for at, (title, _maker) in enumerate(self._makers.values()):
             button = ActionButton(title, kind="nav")
@@ -199,7 +200,7 @@ class SetupPart(Part):
 
     @Slot()
     def paste(self) -> None:
-        """Shows the preview, empty: what is pasted there may take the programme's place."""
+        """Shows the preview: what is pasted there may take the programme's place."""
         if self.desk.tools is None:
             return
         if self.preview is None:
@@ -221,7 +222,7 @@ class SetupPart(Part):
             self.preview.taken.connect(self._on_taken)
             self.preview.left.connect(self._on_left)
         self._whole.setCurrentIndex(1)
-        self.preview.begin("")
+        self.preview.begin(self._unread)
 
     @Slot()
     def _on_taken(self) -> None:
@@ -229,10 +230,13 @@ class SetupPart(Part):
             return
         proposal = propose(self.preview.items, _DeskIds(self.desk), self.desk.state)
         if self.desk.do(setup.take_programme(proposal.items, proposal.others)) is not None:
+            self._unread = ""
             self.show_page("programme")
 
     @Slot()
     def _on_left(self) -> None:
+        if self.preview is not None:
+            self._unread = self.preview.words
         self.show_page("programme")
 
     @Slot(int)

@@ -26,6 +26,9 @@ _HEAD = Message("reading", "This is how your programme was read")
 _TITLE, _DATE = Message("reading", "Title"), Message("reading", "Date")
 _UNTITLED = Message("reading", "Workshop")
 
+DATE_WIDTH = 152
+"""A date with its year, and the arrow, px."""
+
 
 class PastePage(QWidget):
     """taken: a template and the date, for the application to make a workshop of. left: back to the start page."""
@@ -46,6 +49,7 @@ class PastePage(QWidget):
         self.title, self.date = QLineEdit(), Day(_DATE)
         self.title.setMaxLength(200)
         self.title.setFixedWidth(300)
+        self.date.setMinimumWidth(DATE_WIDTH)
         for field in (self.title, self.date):
             field.setFont(theme.font("body"))
             field.setFixedHeight(TARGET)

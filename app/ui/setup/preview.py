@@ -127,6 +127,11 @@ class Preview(QFrame):
         self._show(found)
 
     @property
+    def words(self) -> str:
+        """The text as it is now; of a file none."""
+        return "" if self._file is not None else self.source.toPlainText()
+
+    @property
     def items(self) -> list[ReadItem]:
         """What would be taken."""
         return self.model.taken()

@@ -23,6 +23,7 @@ from app.ui.widgets.toasts import REFUSAL_LASTS_MS, Toasts
 from app.words import LANGUAGES, Many, Message, language, say, times
 
 _TRY_GO = Message("start", "Try the day")
+_REAL_GO = Message("start", "Use it for real")
 _PASTE_HERE = Message("start", "9.30 Welcome by Per Krogh Hansen\n10.00 About the project …")
 _PASTE_GO = Message("start", "Read the programme")
 _OPEN_GO = Message("start", "Choose a file")
@@ -60,17 +61,21 @@ class Controls(QObject):
         self.first = ActionButton(_TRY_GO, "Enter", kind="primary")
         choose = ActionButton(_OPEN_GO, "Ctrl+O")
         self.first.clicked.connect(page.try_asked)
+        real = ActionButton(_REAL_GO)
+        real.clicked.connect(page.real_asked)
         choose.clicked.connect(page.file_asked)
         paste = pane(column(self._paste, row(self._read, None), gap=8))
         join = ActionButton(_JOIN, icon="users", kind="quiet")
         join.clicked.connect(page.join_asked)
         files = pane(column(row(join, None), row(choose, None), gap=12))
-        for way, control in zip(page.ways, (self.first, paste, files), strict=True):
+        days = pane(column(row(self.first, None), row(real, None), gap=8))
+        for way, control in zip(page.ways, (days, paste, files), strict=True):
             way.foot.addWidget(control)
             _stand(Picture(way.icon, "accent", 24, way), 24, 20)
         for way in (page.ways[0], page.ways[2]):
             way.foot.addStretch(1)
         _stand(Picture("messages-square", "on_accent", 24, page.logo), 12, 12)
+        self._shown: tuple[Sequence[Card], dt.date, Sequence[Lost]] | None = None
         self.toasts = Toasts(page)
         self.ring = FocusRing(page)
         self.speak()
@@ -79,19 +84,25 @@ class Controls(QObject):
 
     def begin(self) -> None:
         """The page is shown: the first way in has the focus, so that Enter takes it."""
-        self._paste.clear()
         self.first.show()  # a layout would show it only later, and the focus would pass it by
         self.first.setFocus(Qt.FocusReason.OtherFocusReason)
         self._show_choices()
+
+    def keep(self, text: str) -> None:
+        """The words of a programme that was read and not taken, to go on with; empty once one is taken."""
+        self._paste.keep(text)
 
     def speak(self) -> None:
         """Speaks the language of now."""
         self._paste.setAccessibleName(say(PASTE))
         self._paste.setPlaceholderText(say(_PASTE_HERE))
         self._show_choices()
+        if self._shown is not None:
+            self.show_workshops(*self._shown)
 
     def show_workshops(self, cards: Sequence[Card], today: dt.date, lost: Sequence[Lost] = ()) -> None:
         """The workshops on this laptop, the last changed first. lost: those of which only copies are left."""
+        self._shown = (cards, today, lost)
         recent = self._page.recent
         clear(recent)
         if not (cards or lost):
@@ -168,9 +179,17 @@ class _Programme(QPlainTextEdit):
         self.setFont(theme.font("body"))
         self.setFixedHeight(58)
         self.setTabChangesFocus(True)
+        self._kept = ""
+
+    def keep(self, text: str) -> None:
+        """Words to go on with."""
+        self._kept = text
+        self.setPlainText(text)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Pasting is enough."""
+        """Pasting is enough; another programme takes the place of the one that was given before."""
+        if self._kept and self.toPlainText() == self._kept:
+            self.selectAll()
         super().insertFromMimeData(source)
         self.give()
 

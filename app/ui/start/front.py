@@ -59,6 +59,7 @@ class Front(QObject):
         if self._page is None:
             page = self._page = StartPage()
             page.try_asked.connect(self.try_shipped)
+            page.real_asked.connect(self._on_real)
             page.pasted.connect(self.paste)
             page.file_asked.connect(self.ask_file)
             page.dropped.connect(self.chosen)
@@ -133,9 +134,17 @@ class Front(QObject):
         if self._paste is None:
             self._paste = PastePage(self._house.intake, self._house.ids, self._today)
             self._paste.taken.connect(self._on_taken)
-            self._paste.left.connect(self.left)
+            self._paste.left.connect(self._on_left)
             self._pages.addWidget(self._paste)
         return self._paste
+
+    @Slot()
+    def _on_left(self) -> None:
+        """What was pasted, with what was mended in it, stays in the start page's field."""
+        words = self._paste.preview.words if self._paste is not None else ""
+        if words:
+            self._controls().keep(words)
+        self.left.emit()
 
     @Slot(object, object)
     def _on_taken(self, template: Template, date: dt.date) -> None:
@@ -149,7 +158,13 @@ class Front(QObject):
         except KNOWN as trouble:
             self.told.emit(told(trouble))
             return
+        if not practice:
+            self._controls().keep("")
         self.opened.emit(made)
+
+    @Slot()
+    def _on_real(self) -> None:
+        self._over().show_fresh(self._today())
 
     @Slot()
     def _on_join(self) -> None:

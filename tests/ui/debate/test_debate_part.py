@@ -10,7 +10,7 @@ from app.domain.plenum import ParkedQuestion
 from app.domain.verbs import Stack
 from app.services import day, groups, words
 from app.services.projection import Scene, SceneKind
-from app.ui.debate.cards import NeedList
+from app.ui.debate.cards import GroupCard, NeedList
 from app.ui.debate.keys import Press, keys
 from app.ui.debate.part import CARDS, FOUND, REMARKS, TABLES, DebatePart
 from app.ui.design import theme
@@ -19,6 +19,7 @@ from app.ui.facilitator import deeds
 from app.ui.widgets.ask_words import AskWords
 from app.ui.widgets.buttons import ActionButton
 from app.ui.widgets.kept_edit import KeptEdit
+from app.ui.widgets.labels import Label
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
@@ -79,21 +80,6 @@ def test_a_new_remark_stands_at_the_end_and_is_in_view(qtbot: QtBot, full: Desk)
     assert part.list.viewport().rect().contains(part.list.visualRect(last))
 
 
-@pytest.mark.parametrize("height", [520, 560, 601, 640])
-def test_at_its_end_the_list_begins_with_a_whole_remark(qtbot: QtBot, full: Desk, height: int) -> None:
-    _at, part = shown(qtbot, full)
-    part.resize(part.width(), height)
-    QApplication.processEvents()
-    part.list.scroll_to_end()
-    QApplication.processEvents()
-    view, rows = part.list.viewport().rect(), part.list.remarks
-    places = [part.list.visualRect(rows.index(n, 0)) for n in range(rows.rowCount())]
-    seen = [place for place in places if place.intersects(view)]
-    assert 1 < len(seen) < len(places)
-    assert seen[0].top() == 0
-    assert view.contains(seen[-1])
-
-
 def test_work_shows_the_groups_as_cards_and_one_key_says_a_visit(qtbot: QtBot, tmp_path: Path) -> None:
     desk = played(tmp_path, "14:06:00")
     _at, part = shown(qtbot, desk)
@@ -118,6 +104,21 @@ def test_what_the_deck_says_is_of_one_size_on_every_card(qtbot: QtBot, tmp_path:
         needs.resize(140, 200)
     assert len({needs.lettering().pixelSize() for needs in lists}) == 1
     assert lists[0].lettering().pixelSize() < theme.font("body").pixelSize()
+    desk.close()
+
+
+def test_a_card_without_a_topic_shows_what_the_group_said_last(qtbot: QtBot, tmp_path: Path) -> None:
+    desk = played(tmp_path, "14:06:00")
+    one = group(desk, 1)
+    desk.do(groups.set_round(one.id, None, item=desk.standing.running))
+    for number, text in enumerate(("Vi mangler et fælles overblik", "Frivillige skal kunne booke rummet selv")):
+        desk.do(words.remark(f"said-{number}", text, group=one.id))
+    _at, part = shown(qtbot, desk)
+    card = next(c for c in part.findChildren(GroupCard) if c._group == one.id)
+    said = [label.text() for label in card.findChildren(Label) if label.isVisible()]
+    assert "Frivillige skal kunne booke rummet selv" in said
+    assert "Said last" in said
+    assert not [text for text in said if text.startswith("The deck says")]
     desk.close()
 
 

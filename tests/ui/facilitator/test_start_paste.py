@@ -84,3 +84,39 @@ def test_typing_is_given_with_ctrl_enter(field: QPlainTextEdit) -> None:
     assert not _pages(field)
     press(Qt.Key.Key_Return, CTRL)
     assert len(_pages(field)) == 1
+
+
+def test_a_programme_that_was_read_and_left_is_still_in_the_field(field: QPlainTextEdit) -> None:
+    QApplication.clipboard().setText(PROGRAMME)
+    press(Qt.Key.Key_V, CTRL, on=field)
+    (page,) = _pages(field)
+    page.preview.source.setPlainText(PROGRAMME + "\n11.00 Debat")
+    press(Qt.Key.Key_Escape, on=page.preview.source)
+    settle()
+    assert field.isVisible()
+    assert field.toPlainText() == PROGRAMME + "\n11.00 Debat"
+    _button(field).click()
+    assert "11.00 Debat" in page.preview.source.toPlainText()
+    press(Qt.Key.Key_Escape, on=page.preview.source)
+    QApplication.clipboard().setText("8.00 Morgenmad")
+    field.setFocus()
+    press(Qt.Key.Key_V, CTRL, on=field)
+    assert page.preview.source.toPlainText() == "8.00 Morgenmad"
+
+
+def test_once_it_is_taken_the_field_is_empty(field: QPlainTextEdit) -> None:
+    QApplication.clipboard().setText(PROGRAMME)
+    press(Qt.Key.Key_V, CTRL, on=field)
+    (page,) = _pages(field)
+    press(Qt.Key.Key_S, CTRL, on=page.preview.source)
+    settle()
+    assert field.toPlainText() == ""
+
+
+def test_the_date_is_read_to_its_year(field: QPlainTextEdit) -> None:
+    QApplication.clipboard().setText(PROGRAMME)
+    press(Qt.Key.Key_V, CTRL, on=field)
+    (page,) = _pages(field)
+    edit = page.date.lineEdit()
+    longest = edit.fontMetrics().horizontalAdvance("30.12.2026")
+    assert longest + edit.textMargins().left() <= edit.width()
