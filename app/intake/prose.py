@@ -28,6 +28,9 @@ FEWEST_TOLD = 3
 LEAST_WORDS = 12
 """Words of a paragraph that is looked at."""
 
+LONGEST = 6000
+"""Characters of one; nobody tells a day in more."""
+
 
 @dataclass(frozen=True, slots=True)
 class Spread:
@@ -113,7 +116,7 @@ def _joined(lines: list[Line]) -> _Paragraph:
 
 def _spoken(paragraph: _Paragraph, language: str) -> _Paragraph:
     """The paragraph with its clocks in the common notation; lines without running words stay as they are."""
-    if len(words_of(paragraph.text)) < LEAST_WORDS:
+    if not _worth(paragraph.text):
         return paragraph
     joined = " \n".join(line.text for line in paragraph.lines)
     text = _bare_at().sub(r"\g<0>.00", in_running_words(joined, language))
@@ -122,6 +125,11 @@ def _spoken(paragraph: _Paragraph, language: str) -> _Paragraph:
         return paragraph
     lines = plain([replace(line, text=piece.strip()) for line, piece in zip(paragraph.lines, pieces, strict=True)])
     return _joined(lines)
+
+
+def _worth(text: str) -> bool:
+    """Whether a paragraph has the length of a told day."""
+    return len(text) <= LONGEST and len(words_of(text)) >= LEAST_WORDS
 
 
 @cache
@@ -139,7 +147,7 @@ def _bare_at() -> re.Pattern[str]:
 
 def _pieces(paragraph: _Paragraph) -> list[_Piece]:
     text = paragraph.text
-    if len(words_of(text)) < LEAST_WORDS:
+    if not _worth(text):
         return []
     every = [s for s in spans_in(mask(text, dates_in(text))) if s.start is not None and not s.deadline]
     made: list[_Piece] = []
@@ -209,7 +217,7 @@ def _then() -> re.Pattern[str]:
 
 def _told(paragraph: _Paragraph, pieces: list[_Piece]) -> int:
     """How many clocks stand in running words; none where they rather stand in front of titles."""
-    if len(words_of(paragraph.text)) < LEAST_WORDS:
+    if not _worth(paragraph.text):
         return 0
     spans = [piece.span for piece in pieces if piece.span is not None]
     running = sum(_is_running(paragraph.text, span) for span in spans)
