@@ -119,6 +119,7 @@ class Console(QFrame):
         self.conductor.steps_asked.connect(self._on_steps_asked)
         room.advance_asked.connect(self.conductor.next)
         room.back_asked.connect(self.conductor.previous)
+        room.said.connect(self._on_notice)
         self.rail.chosen.connect(self.show_part)
         self.rail.home_asked.connect(self.go_home)
         self.room_view.keyed.connect(self._on_keyed)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QPixmap, QScreen
 from PySide6.QtWidgets import QWidget
 
@@ -13,11 +13,11 @@ from app.ui.desk import Desk
 from app.ui.projector.ask import ScreenQuestion
 from app.ui.projector.choices import Choices
 from app.ui.projector.room_state import RoomState
-from app.ui.projector.screens import ScreenName, Screens
+from app.ui.projector.screens import SETTLE_MS, ScreenName, Screens
 from app.ui.projector.strip import LentStrip
 from app.ui.projector.tokens import DARK, LIGHT
 from app.ui.projector.wall import Wall
-from app.words import language
+from app.words import Message, language, say
 
 if TYPE_CHECKING:
     from app.services.sight import Showing
@@ -26,23 +26,28 @@ if TYPE_CHECKING:
 
 __all__ = ["Room", "RoomState"]
 
+UNPLUGGED = Message("room view", "Projector unplugged. The day goes on")
+BACK = Message("room view", "The projector is back")
+
 
 class Room(QObject):
     """The projection of one workshop.
 
     changed: `state`, `scene` or the pixels are new. advance_asked, back_asked: the clicker at the projector; the day
-    is the console's to move. screen_chosen: there is a screen for the room, by its name.
+    is the console's to move. screen_chosen: there is a screen for the room, by its name. said: a sentence on what
+    happened to the projector by itself.
     """
 
     changed = Signal()
     advance_asked = Signal()
     back_asked = Signal()
     screen_chosen = Signal(str)
+    said = Signal(str)
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._wanted = self._frozen = self._asking = False
+        self._wanted = self._frozen = self._asking = self._missed = False
         self._colours, self._fades = LIGHT, True
         self._choices = Choices(desk)
         self._showing: Showing | None = None
@@ -55,6 +60,8 @@ class Room(QObject):
         self.screens.lost.connect(self._on_lost)
         self.screens.asked.connect(self._on_asked)
         self.screens.reshaped.connect(self._apply)
+        self._missing = QTimer(self, singleShot=True, interval=2 * SETTLE_MS)  # a cable that flickers is not told of
+        self._missing.timeout.connect(self._on_missing)
         self._wall.pressed.connect(self._on_pressed)
         self._wall.wanted.connect(self._paint)
         self._wall.closed.connect(self.turn_off)
@@ -284,6 +291,7 @@ class Room(QObject):
         self._wanted = False
         self._end_question()
         self.screens.close()
+        self._missing.stop()  # a screen that is let go of is not missed
         self._wall.close()
         self.strip.close()
         self.strip.deleteLater()
@@ -361,6 +369,9 @@ class Room(QObject):
     def _on_found(self) -> None:
         self._end_question()
         self._apply()
+        if self._missed and self.state.visible:
+            self._missed = False
+            self.said.emit(say(BACK))
         if self.screens.chosen is not None:
             self._desk.settings.remember(projector=self.screens.chosen.kept)
             self.screen_chosen.emit(self.screens.chosen.spoken)
@@ -369,6 +380,14 @@ class Room(QObject):
     def _on_lost(self) -> None:
         self._wall.leave()  # before Qt puts it on the laptop, over the console
         self._apply()
+        self._missing.start()
+
+    @Slot()
+    def _on_missing(self) -> None:
+        """Lent to slides nothing of ours is missing."""
+        if self.state is RoomState.UNPLUGGED:
+            self._missed = True
+            self.said.emit(say(UNPLUGGED))
 
     @Slot(object)
     def _on_asked(self, screens: tuple[QScreen, ...]) -> None:

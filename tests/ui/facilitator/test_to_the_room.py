@@ -177,3 +177,39 @@ def test_a_question_is_said_to_be_in_the_room_while_it_stands_there(console: Con
     assert WAITS in _headings(console)
     room.follow()
     assert SEEN in _headings(console)
+
+
+@pytest.mark.skipif(not can_plug(), reason="needs the offscreen platform of a Linux wheel")
+@pytest.mark.usefixtures("projector")
+def test_an_unplugged_projector_is_told_of_once_and_so_is_its_return(console: Console, place: Place) -> None:
+    _project(console)
+    plug(LAPTOP)
+    plug(LAPTOP, PROJECTOR)  # a cable that flickers
+    QTest.qWait(500)
+    assert console.toasts.texts == ()
+    for language, gone, back in (
+        ("en", "Projector unplugged. The day goes on", "The projector is back"),
+        ("da", "Projektor frakoblet. Dagen kører videre", "Projektoren er tilbage"),
+    ):
+        speak(language)
+        plug(LAPTOP)
+        QTest.qWait(500)
+        assert console.toasts.texts[-1] == gone
+        assert console.room_view.said == gone.split(".")[0]
+        plug(LAPTOP, PROJECTOR)
+        QTest.qWait(220)
+        assert console.toasts.texts[-1] == back
+
+
+@pytest.mark.skipif(not can_plug(), reason="needs the offscreen platform of a Linux wheel")
+@pytest.mark.usefixtures("projector")
+def test_lent_to_slides_nothing_is_told_of_the_cable(console: Console, place: Place) -> None:
+    _project(console)
+    console.room.lend()
+    plug(LAPTOP)
+    QTest.qWait(500)
+    plug(LAPTOP, PROJECTOR)
+    QTest.qWait(220)
+    assert console.toasts.texts == ()
+    console.room.take_back()
+    assert console.toasts.texts == ()
