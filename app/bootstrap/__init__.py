@@ -169,6 +169,21 @@ class House:
         """The day that comes with the program."""
         return self.shelf.template(SHIPPED)
 
+    def templates(self) -> tuple[tuple[str, str], ...]:
+        """The days a workshop can be made from, name and title: the shipped one, the owner's own, the empty ones."""
+        names = sorted(self.shelf.names(), key=lambda name: (name != SHIPPED, name in EMPTY, name))
+        return tuple((name, self.shelf.title(name)) for name in names)
+
+    def template(self, name: str) -> Template:
+        """One of them. Raises Unavailable, also where it cannot be used."""
+        from app.services.checked import Misfit
+        from app.services.ports import Unavailable
+
+        try:
+            return self.shelf.template(name)
+        except Misfit as misfit:
+            raise Unavailable("unfit_template", self.shelf.title(name), misfit.key) from None
+
     def open_steps(self, but: str) -> tuple[tuple[str, dt.date, tuple[NextStep, ...]], ...]:
         """Title, date and the steps still open of every other workshop that has some, the latest first."""
         from app.domain.plenum import NextStep, StepStatus
@@ -205,6 +220,9 @@ _LAPTOP = "laptop.json"
 
 SHIPPED = "digitalt-medborgerskab"
 """The template that comes with the program."""
+
+EMPTY = ("tom-dag", "blank-day")
+"""Templates to start from, in each language."""
 
 
 @cache

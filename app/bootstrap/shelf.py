@@ -37,6 +37,15 @@ class TemplateShelf:
             raise Misfit(("", 0), str(path), "syntax", "[[[...") from None
         return templates.read(table, self.ids)
 
+    def title(self, name: str) -> str:
+        """What the workshop in it is called; its name where that cannot be read."""
+        try:
+            table = tomllib.loads(self.file(name, FILE).read_text("utf-8"))
+            title = table["workshop"]["title"]
+        except (OSError, ValueError, RecursionError, LookupError, TypeError):
+            return name
+        return title if isinstance(title, str) and title.strip() else name
+
     def file(self, name: str, file: str) -> Path:
         """A file of a template."""
         for folder in self.folders:

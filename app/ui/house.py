@@ -53,6 +53,12 @@ class House(Settings, Protocol):
     def shipped(self) -> Template:
         """The day that comes with the program."""
 
+    def templates(self) -> tuple[tuple[str, str], ...]:
+        """The days a workshop can be made from, name and title: the one that comes first, then the owner's own."""
+
+    def template(self, name: str) -> Template:
+        """One of them."""
+
     def open_steps(self, but: str) -> tuple[tuple[str, dt.date, tuple[NextStep, ...]], ...]:
         """Title, date and the steps still open of every other workshop that has some, the latest first."""
 

@@ -8,6 +8,8 @@ from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QDialog, QWidget
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from app.services.ports import Unavailable
     from app.ui.facilitator.commands import Commands
     from app.ui.facilitator.console import Console
@@ -67,6 +69,14 @@ class Over(QObject):
         dialog = SettingsDialog(self._house, self._window)
         dialog.changed.connect(self.setting_changed)
         dialog.join_asked.connect(self.show_joining)
+        self._show(dialog)
+
+    def show_fresh(self, today: dt.date) -> None:
+        """A workshop for real, from a day that is there already."""
+        from app.ui.start.fresh import FreshDialog
+
+        dialog = FreshDialog(self._house, today, self._window)
+        dialog.made.connect(self.joined)
         self._show(dialog)
 
     @Slot()

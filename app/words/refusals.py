@@ -119,7 +119,7 @@ SENTENCES: Mapping[str, Message] = {
     "migration_failed": Message("refused", "{0} could not be brought up to this version; the file is as it was"),
     "closed": Message("refused", "The workshop is closed; open it again"),
     "cannot_share": Message("refused", "This workshop can be looked at only, so it cannot be shared"),
-    "hub_address": Message("refused", "“{0}” is no address of a shared store; it begins with postgresql+psycopg://"),
+    "hub_address": Message("refused", "“{0}” is not an address of a shared store; it begins with postgresql+psycopg://"),
     "hub_missing": Message("refused", "Sharing between laptops is not installed; the day is kept on this laptop alone"),
     "hub_gone": Message("refused", "The shared store does not answer; what you do waits here and is sent later"),
     "no_hub": Message("refused", "No shared store is known here. Write its address under Settings"),
@@ -128,7 +128,7 @@ SENTENCES: Mapping[str, Message] = {
     "not_brought": Message("refused", "The workshop could not be written to the disk here; make room, then try again"),
     "hub_damaged": Message("refused", "The shared store does not fit this workshop; go on here, and share it anew"),
     "second_place_gone": Message("refused", "The second place is gone; plug it in, or choose another"),
-    "not_an_archive": Message("refused", "{0} is no workshop written as JSON; choose one that Plenum wrote"),
+    "not_an_archive": Message("refused", "{0} is not a workshop written as JSON; choose one that Plenum wrote"),
     # the clock of the day
     "day_over": Message("refused", "The day is over; undo brings it back"),
     "nothing_running": Message("refused", "Nothing is running; start the day first"),
@@ -161,6 +161,7 @@ SENTENCES: Mapping[str, Message] = {
     "ambiguous_workshop": Message(
         "refused", "More than one workshop has an id that begins with “{0}”; write more of it"
     ),
+    "unfit_template": Message("refused", "The template “{0}” cannot be used; what is wrong is at: {1}"),
     "unknown_template": Message("refused", "There is no template called “{0}”. There are: {1}"),
 }
 """Sorted by the part that raises the word; a test holds every word raised in the code against it."""

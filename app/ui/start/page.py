@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 _PROMISE = Message("start", "Keep the time, catch the words, and send the room home with what it agreed on.")
 _TRY, _TRY_WHAT = (
-    Message("start", "Try the day that is included"),
-    Message("start", "Workshop Digitalt medborgerskab: 13 items and 5 models, ready to run through as a rehearsal."),
+    Message("start", "A day that is ready"),
+    Message("start", "Digitalt medborgerskab: 13 items and 5 models. For real, your own templates too."),
 )
 PASTE, _PASTE_WHAT = (
     Message("start", "Paste your own programme"),
@@ -43,13 +43,16 @@ _NO_FOCUS = 0
 
 
 class StartPage(QFrame):
-    """try_asked: the shipped day. pasted: words of a programme. file_asked: choose one. dropped: a file's path.
+    """try_asked: the shipped day as a rehearsal. real_asked: a day for real. pasted: words of a programme.
+
+    file_asked: choose one. dropped: a file's path.
 
     join_asked: a workshop that others share. open_asked: a workshop's id. restore_asked: the path of a copy.
     spoken, worn: another language, another look. controls: None until they are made.
     """
 
     try_asked = Signal()
+    real_asked = Signal()
     pasted = Signal(str)
     file_asked = Signal()
     dropped = Signal(object)

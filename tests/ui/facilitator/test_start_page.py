@@ -9,13 +9,17 @@ from pathlib import Path
 import pytest
 from app.bootstrap import House, house
 from app.domain.debate import Contribution
+from app.domain.programme import WORKSHOP, AgendaItem, Workshop
 from app.services import setup, words
+from app.services.own_template import text_of
 from app.ui.setup.joining import JoinDialog
+from app.ui.start.fresh import FreshDialog
 from app.ui.widgets.buttons import ActionButton
 from app.ui.window import Window
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from tests.ui.facilitator.places import children, settle
+from tests.ui.facilitator.places import children, press, settle, write
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
@@ -74,3 +78,62 @@ def test_the_window_is_called_what_the_workshop_is_called_now(window: Window, ho
     assert home.laptop.left_title == "Biblioteksdag"  # while it opens next time
     window.show_start()
     assert window.windowTitle() == "Plenum"
+
+
+def _fresh(window: Window) -> FreshDialog:
+    _button(window, "for real").click()
+    settle()
+    assert isinstance(window.over.dialog, FreshDialog)
+    return window.over.dialog
+
+
+def _workshop(window: Window) -> Workshop:
+    assert window.sitting is not None
+    return window.sitting.desk.state.get(Workshop, WORKSHOP)
+
+
+def test_the_shipped_day_is_made_for_real_on_a_date_by_keys_alone(window: Window) -> None:
+    press(Qt.Key.Key_Tab)
+    press(Qt.Key.Key_Space)
+    settle()
+    dialog = window.over.dialog
+    assert isinstance(dialog, FreshDialog)
+    write("4122027")
+    press(Qt.Key.Key_Return)
+    settle()
+    assert _workshop(window).date == dt.date(2027, 12, 4)
+    assert not _workshop(window).rehearsal
+    assert window.sitting is not None
+    assert len(window.sitting.desk.state.of(AgendaItem)) == 13
+    assert window.over.dialog is None
+
+
+def test_an_own_template_is_offered_with_its_title(window: Window, home: House) -> None:
+    window.open(home.make(home.shipped(), dt.date(2026, 3, 12)))
+    assert window.sitting is not None
+    window.sitting.desk.do(setup.edit_workshop(title="Vores bibliotek"))
+    tools = window.sitting.desk.tools
+    assert tools is not None
+    tools.keep_template("vores", text_of(window.sitting.desk.state))
+    window.show_start()
+    settle()
+    dialog = _fresh(window)
+    titles = [dialog.which.itemText(n) for n in range(dialog.which.count())]
+    assert titles == ["Workshop Digitalt medborgerskab", "Vores bibliotek", "Workshop day", "Workshopdag"]
+    dialog.which.setCurrentIndex(1)
+    dialog.make.click()
+    assert _workshop(window).title == "Vores bibliotek"
+
+
+def test_a_template_that_cannot_be_used_says_so_where_it_was_chosen(window: Window, home: House) -> None:
+    folder = home.folder / "templates" / "odd"
+    folder.mkdir(parents=True)
+    (folder / "workshop.toml").write_text('format = "plenum-template/1"\n[workshop]\ntitle = "Odd"\nplase = "x"\n')
+    dialog = _fresh(window)
+    dialog.which.setCurrentIndex(dialog.which.findText("Odd"))
+    dialog.make.click()
+    settle()
+    assert "plase" in dialog.said.text()
+    assert dialog.said.isVisible()
+    assert window.sitting is None
+    dialog.reject()
