@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPixmap, QScreen
 from PySide6.QtWidgets import QWidget
 
@@ -12,12 +12,13 @@ from app.services.projection import Scene, SceneKind, lends, scene_of
 from app.ui.desk import Desk
 from app.ui.projector.ask import ScreenQuestion
 from app.ui.projector.choices import Choices
+from app.ui.projector.missing import Missing
 from app.ui.projector.room_state import RoomState
-from app.ui.projector.screens import SETTLE_MS, ScreenName, Screens
+from app.ui.projector.screens import ScreenName, Screens
 from app.ui.projector.strip import LentStrip
 from app.ui.projector.tokens import DARK, LIGHT
 from app.ui.projector.wall import Wall
-from app.words import Message, language, say
+from app.words import language
 
 if TYPE_CHECKING:
     from app.services.sight import Showing
@@ -25,9 +26,6 @@ if TYPE_CHECKING:
     from app.ui.projector.wishes import Wishes
 
 __all__ = ["Room", "RoomState"]
-
-UNPLUGGED = Message("room view", "Projector unplugged. The day goes on")
-BACK = Message("room view", "The projector is back")
 
 
 class Room(QObject):
@@ -47,7 +45,7 @@ class Room(QObject):
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._wanted = self._frozen = self._asking = self._missed = False
+        self._wanted = self._frozen = self._asking = False
         self._colours, self._fades = LIGHT, True
         self._choices = Choices(desk)
         self._showing: Showing | None = None
@@ -60,8 +58,8 @@ class Room(QObject):
         self.screens.lost.connect(self._on_lost)
         self.screens.asked.connect(self._on_asked)
         self.screens.reshaped.connect(self._apply)
-        self._missing = QTimer(self, singleShot=True, interval=2 * SETTLE_MS)  # a cable that flickers is not told of
-        self._missing.timeout.connect(self._on_missing)
+        self._missing = Missing(self, self._now)
+        self._missing.said.connect(self.said)
         self._wall.pressed.connect(self._on_pressed)
         self._wall.wanted.connect(self._paint)
         self._wall.closed.connect(self.turn_off)
@@ -105,6 +103,9 @@ class Room(QObject):
             (self._asked.pinned is not None, RoomState.PINNED),
         )
         return next((state for true, state in off if true), RoomState.FOLLOWING)
+
+    def _now(self) -> RoomState:
+        return self.state
 
     @property
     def scene(self) -> Scene:
@@ -291,7 +292,7 @@ class Room(QObject):
         self._wanted = False
         self._end_question()
         self.screens.close()
-        self._missing.stop()  # a screen that is let go of is not missed
+        self._missing.stop()
         self._wall.close()
         self.strip.close()
         self.strip.deleteLater()
@@ -369,9 +370,7 @@ class Room(QObject):
     def _on_found(self) -> None:
         self._end_question()
         self._apply()
-        if self._missed and self.state.visible:
-            self._missed = False
-            self.said.emit(say(BACK))
+        self._missing.here()
         if self.screens.chosen is not None:
             self._desk.settings.remember(projector=self.screens.chosen.kept)
             self.screen_chosen.emit(self.screens.chosen.spoken)
@@ -380,14 +379,7 @@ class Room(QObject):
     def _on_lost(self) -> None:
         self._wall.leave()  # before Qt puts it on the laptop, over the console
         self._apply()
-        self._missing.start()
-
-    @Slot()
-    def _on_missing(self) -> None:
-        """Lent to slides nothing of ours is missing."""
-        if self.state is RoomState.UNPLUGGED:
-            self._missed = True
-            self.said.emit(say(UNPLUGGED))
+        self._missing.gone()
 
     @Slot(object)
     def _on_asked(self, screens: tuple[QScreen, ...]) -> None:
