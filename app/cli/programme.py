@@ -14,7 +14,7 @@ from app.words.doubts import DOUBTS
 from app.words.labels import ITEM_KINDS
 
 _DAY = Message("cli", "Day {0}")
-_NOTHING = Message("cli", "There is no programme in this; each item wants a line with its time")
+_NOTHING = Message("cli", "There is no programme in this; each item needs a line with its time")
 _LEFT_OUT = Many("cli", "{0} line became nothing:", "{0} lines became nothing:")
 
 

@@ -23,7 +23,7 @@ from app.words import Message, say
 
 _TITLE = Message("crash", "A window broke")
 _TOLD = Message("crash", "A window broke. The day runs, and all is saved.")
-_WHERE = Message("crash", "The report lies here: {0}")
+_WHERE = Message("crash", "The report is here: {0}")
 _NOWHERE = Message("crash", "The report could not be written; it can be copied from here.")
 _SHOW, _GO_ON, _TEXT = Message("crash", "Show the folder"), Message("crash", "Go on"), Message("crash", "The report")
 

@@ -18,7 +18,9 @@ WORLD: Mapping[Notice, Message] = {
     Notice.CLOCK_SET_BACK: Message(
         "notice", "Somebody set the laptop’s clock back. The time that is left is as it was"
     ),
-    Notice.CLOCK_SET_ON: Message("notice", "Somebody set the laptop’s clock on. The time that is left is as it was"),
+    Notice.CLOCK_SET_ON: Message(
+        "notice", "Somebody set the laptop’s clock forward. The time that is left is as it was"
+    ),
     Notice.SUSPENDED: Message("notice", "The laptop has slept. The day went on meanwhile"),
     Notice.ZONE_CHANGED: Message("notice", "The laptop is in another time zone. The day keeps the workshop’s own"),
     Notice.NONEXISTENT_TIME: Message(

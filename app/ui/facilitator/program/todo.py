@@ -27,14 +27,14 @@ from app.ui.facilitator.people import named, speakers
 from app.ui.facilitator.telling import planned_ms
 from app.words import Many, Message, say, times
 
-_ROUND_OFF = Message("todo", "Ask {0} to round off")
-_ROUND_OFF_ITEM = Message("todo", "Round off »{0}«")
-_ROUND_OFF_DEBATE = Message("todo", "Round the debate off")
+_ROUND_OFF = Message("todo", "Ask {0} to wrap up")
+_ROUND_OFF_ITEM = Message("todo", "Wrap up »{0}«")
+_ROUND_OFF_DEBATE = Message("todo", "Wrap up the debate")
 _CALL_IN = Message("todo", "Call the room in again")
 _SIGN = Message("todo", "Give {0} a sign: {1} left")
 _THREE_WORDS = Message("todo", "Say: write your three most important words")
 _SAY_BACK = Message("todo", "Say when we go on: {0}")
-_ROUND_UP = Message("todo", "Round up: {0} left")
+_ROUND_UP = Message("todo", "Wrap up: {0} left")
 _WIN_BACK = Message("todo", "Win back: {0} {1} holds")
 _WIN_SOME = Message("todo", "Win back what can be won before {0}")
 _TELL_LENGTH = Message("todo", "Tell {0}: {1} min instead of {2}")
