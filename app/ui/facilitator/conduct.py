@@ -10,7 +10,7 @@ from app.domain.gestures import Refused
 from app.domain.programme import WORKSHOP, Workshop
 from app.domain.standing import DayState
 from app.domain.timing.preview import Cost, Replan
-from app.domain.verbs import Stack
+from app.domain.verbs import Stack, Verb
 from app.services import day, reading
 from app.services.hints import open_ends
 from app.services.told import in_need
@@ -36,6 +36,7 @@ TWICE_MS = 3000
 
 _END_EARLY = Message("band", "Press again to end »{0}« {1} early")
 _START_EARLY = Message("band", "Press again to start the day {0} early")
+_GO_BACK = Message("band", "Press again to go back to »{0}«")
 _ANOTHER_DATE = Message("band", "The day is {0}. Press again to start it now")
 _NOTHING_TO_WIN = Message("band", "The plan holds. There is nothing to win back")
 
@@ -161,9 +162,19 @@ class Conductor(QObject):
 
     @Slot()
     def previous(self) -> None:
-        """Back to the item before."""
+        """Back a turn, then to the item before: that leaves what the room is in, so it is asked about once."""
+        if self._turn_back():
+            self._forget()
+            return
+        desk = self._desk
+        try:
+            before = day.go_back()(desk.state, desk.clock.now()).subject
+        except Refused:
+            before = ""  # there is none, and doing it says why
+        if before and not self.sure("back", say(_GO_BACK, short(before, 40))):
+            return
         self._forget()
-        self._desk.do(day.go_back())
+        desk.do(day.go_back())
 
     @Slot()
     def toggle_hold(self) -> None:
@@ -261,6 +272,21 @@ class Conductor(QObject):
             self.taken = self._preview
             self._desk.do(day.take_replan())
             self.leave_preview()
+
+    def _turn_back(self) -> bool:
+        """Gives the floor back to the group before; False where none had it."""
+        desk = self._desk
+        turn, last = desk.standing.turn, desk.next_undo(Stack.CLOCK)
+        order = [group.id for group in reading.groups(desk.state)]
+        earlier = [g for g in turn.done if order.index(g) < order.index(turn.group)] if turn is not None else []
+        onward = turn is None or not turn.done or turn.done[-1] in earlier
+        if last is not None and last.verb is Verb.TURNED and onward:
+            desk.undo(Stack.CLOCK)  # so that the group which had the floor still comes after
+        elif earlier:
+            desk.do(day.take_turn(earlier[-1]))
+        else:
+            return False
+        return True
 
     def _question(self) -> str:
         """What a press now must be asked about; empty where it is plain."""

@@ -47,6 +47,8 @@ _NOT_BEGUN = Message("toast", "the day has not begun")
 _GOES_ON = Message("toast", "{0} goes on and ends {1}")
 _ON_HOLD = Message("toast", "the clock of {0} is on hold")
 _ENDS = Message("toast", "{0} ends {1}")
+_TURN_AGAIN = Message("toast", "group {0} has the floor")
+_NO_TURN = Message("toast", "no group has the floor")
 _BACK_IN = Message("toast", "{0} is in the programme")
 _OLD_PLAN = Message("toast", "the plan is as it was")
 _QUOTED = Message("toast", "{0} »{1}«")
@@ -77,7 +79,7 @@ _WORDS: Mapping[Verb, Message] = {
     Verb.ITEM_REMOVED: Message("toast", "{0} is out of the programme"),
     Verb.GROUP_REMOVED: Message("toast", "{0} is gone"),
     Verb.WORDS_MERGED: Message("toast", "Words from {0} are merged in"),
-    Verb.EDITION_FROZEN: Message("toast", "The {0} edition is frozen"),
+    Verb.EDITION_FROZEN: Message("toast", "Edition {0} is kept as it is"),
 }
 """Gestures on words and set-up that are told of; a stored remark is not: it gets its code, and calm is quiet."""
 
@@ -201,6 +203,12 @@ def _turned(told: _Told) -> str:
     return say(_TURN, group_number(told.state, group)) if group else say(_TURNS_OVER)
 
 
+def _turned_back(told: _Told) -> str:
+    """Who has the floor again."""
+    turn = told.standing.turn
+    return say(_TURN_AGAIN, group_number(told.state, turn.group)) if turn is not None else say(_NO_TURN)
+
+
 def _replanned(told: _Told) -> str:
     replan = told.replan
     anchor = replan.item(replan.anchor) if replan is not None and replan.anchor is not None else None
@@ -273,6 +281,7 @@ _CLOCK_BACK: Mapping[EntryVerb, Callable[[_Told], str]] = {
     EntryVerb.SKIPPED: lambda told: say(_BACK_IN, told.item),
     EntryVerb.DELETED: lambda told: say(_BACK_IN, told.item),
     EntryVerb.BACKDATED: _backdated,
+    EntryVerb.TURNED: _turned_back,
     EntryVerb.REPLANNED: lambda _told: say(_OLD_PLAN),
 }
 """How it stands once an entry has gone; the others are known by their subject."""

@@ -48,6 +48,9 @@ def test_next_starts_the_day_and_goes_on(
 def test_back_to_the_item_before(console: Console, place: Place) -> None:
     place.historier_over(console.desk)
     press(K.Key_PageUp)
+    assert _running(console) == "Historier og praktiske erfaringer"
+    assert console.band.said == "Press again to go back to »Om projektet«"
+    press(K.Key_PageUp)
     assert _running(console) == "Om projektet"
 
 
@@ -320,11 +323,46 @@ def test_the_projectors_clicker_moves_the_day_by_the_same_rule(console: Console,
     assert "Press again" not in console.band.said
 
 
+def _reporting_back(console: Console, place: Place) -> None:
+    for clock in ("9.30", "10.00", "10.15", "10.30", "10.45", "11.30", "12.00", "13.00", "13.45", "14.25"):
+        place.at(console.desk, clock)
+        console.desk.do(day.advance())
+
+
+def test_back_goes_back_a_turn_before_it_leaves_the_item(console: Console, place: Place) -> None:
+    _reporting_back(console, place)
+    desk, item = console.desk, _running(console)
+    for _ in range(3):
+        press(K.Key_PageDown)
+    third = desk.standing.turn
+    assert third is not None
+    assert len(third.done) == 2
+    press(K.Key_PageUp)
+    second = desk.standing.turn
+    assert second is not None
+    assert second.group == third.done[-1]
+    assert third.group == second.left[0]
+    assert console.toasts.texts[-1] == "Taken back: group 2 has the floor"
+    press(K.Key_PageDown)
+    assert desk.standing.turn is not None
+    assert desk.standing.turn.group == third.group
+    desk.do(day.extend(5))  # another gesture of the clock came between
+    press(K.Key_PageUp)
+    assert desk.standing.turn is not None
+    assert desk.standing.turn.group == second.group
+    for _ in range(9):
+        if "Press again" in console.band.said:
+            break
+        press(K.Key_PageUp)
+        assert _running(console) == item
+    assert "Press again to go back to" in console.band.said
+    press(K.Key_PageUp)
+    assert _running(console) != item
+
+
 def test_the_turns_come_before_the_next_item(console: Console, place: Place) -> None:
     desk = console.desk
-    for clock in ("9.30", "10.00", "10.15", "10.30", "10.45", "11.30", "12.00", "13.00", "13.45", "14.25"):
-        place.at(desk, clock)
-        desk.do(day.advance())
+    _reporting_back(console, place)
     press(K.Key_PageDown)
     seen = []
     for _ in range(5):
