@@ -38,13 +38,13 @@ _TELLINGS: Mapping[Lack, _Telling] = {
         "plenum",
     ),
     Lack.UNREAD: _Telling(
-        Message("before sending", "All conclusions were read out"),
-        Many("before sending", "{0} conclusion not read out", "{0} conclusions not read out"),
+        Message("before sending", "All conclusions were read back"),
+        Many("before sending", "{0} conclusion not read back", "{0} conclusions not read back"),
         "plenum",
         "read_back",
     ),
     Lack.CHANGED_SINCE_READ: _Telling(
-        Message("before sending", "None was changed after it was read out"),
+        Message("before sending", "None was changed after it was read back"),
         Many("before sending", "{0} conclusion changed after it was read", "{0} conclusions changed after being read"),
         "plenum",
     ),
