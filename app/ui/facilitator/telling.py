@@ -83,7 +83,9 @@ _TURN = Message("strip", "Group {0} has the floor for {1}. {2} each, then {3} ho
 _TURN_BARE = Message("strip", "Group {0} has the floor. {1} each, then {2} holds")
 _TURN_OVER = Message("strip", "Group {0} has had its {1}. The next group waits")
 _WAITED = Message("strip", "Go to group {0}: it has waited {1}")
-_UNREAD = Many("strip", "{0} conclusion is not read to the room yet", "{0} conclusions are not read to the room yet")
+_UNREAD = Many(
+    "strip", "{0} conclusion is not read back to the room yet", "{0} conclusions are not read back to the room yet"
+)
 _NO_WHO = Many("strip", "{0} next step has nobody to do it", "{0} next steps have nobody to do them")
 _NO_DATE = Many("strip", "{0} next step has no date", "{0} next steps have no date")
 _NO_WHO_NO_DATE = Message("strip", "Next steps: {0} without an owner, {1} without a date")
