@@ -31,12 +31,12 @@ from app.ui.debate.remark_menu import RemarkMenu
 from app.ui.desk import Desk
 from app.ui.part import Act, Part
 from app.ui.plenum import facts
+from app.ui.plenum.answer_bar import AnswerBar
 from app.ui.plenum.below import PARKED, SHEET, VOTES, Below
 from app.ui.plenum.menus import ThemeMenu
 from app.ui.plenum.pile import SORT_KEY, Pile
-from app.ui.plenum.reading_aloud import ASKED, DISAGREEING, MENDING, ReadingAloud
+from app.ui.plenum.reading_aloud import ReadingAloud
 from app.ui.plenum.sorting import Sorting
-from app.ui.plenum.sorting_bar import ModeBar
 from app.ui.plenum.themes import HIGH, TIGHTEST, WELL
 from app.ui.plenum.themes_pane import ThemesPane
 from app.ui.projector.room import Room
@@ -52,28 +52,6 @@ _READ_ACT = Message("plenum", "Plenum: read the conclusions back to the room")
 _NEW_ACT = Message("plenum", "Plenum: write a conclusion")
 _VOTE_ACT = Message("plenum", "Plenum: vote by hand over the themes")
 _PARK_ACT = Message("plenum", "Plenum: parked questions")
-_READING = Message("plenum", "Reading back")
-_UNCHANGED = Message("plenum", "unchanged")
-_MEND = Message("plenum", "change the words")
-_NOT = Message("plenum", "not agreed")
-_LATER = Message("plenum", "later")
-_HOW_FAR = Message("plenum", "how far the room agrees")
-_END = Message("plenum", "end")
-_MENDED = Message("plenum", "keep the new words and show them")
-_COUNTED = Message("plenum", "keep the counts and show them")
-_FIELD = Message("plenum", "next field")
-_ON = Message("plenum", "go on")
-_BACK = Message("plenum", "back")
-
-
-_ANSWERS = (
-    (("Enter", _UNCHANGED), ("1–4", _HOW_FAR), ("E", _MEND), ("U", _NOT), ("PgDn", _LATER)),
-    (("Enter", _MENDED),),
-    (("Tab", _FIELD), ("Enter", _COUNTED)),
-    (("Enter", _ON), ("1–4", _HOW_FAR), ("E", _MEND), ("U", _NOT)),
-)
-"""What the keys mean in reading back, by what stands below the conclusion."""
-
 
 _BARS = 130
 """The height (px) of all that is neither themes nor conclusions: what stands over each of them."""
@@ -117,7 +95,7 @@ class PlenumPart(Part):
         self.list = self.pile.list
         self.sorting = Sorting(self.desk, self.pile, self)
         self.reading = ReadingAloud(self.desk)
-        self.reading_bar = ModeBar("megaphone", _READING, _ANSWERS[ASKED], _END)
+        self.reading_bar = AnswerBar()
         self.remark_menu, self.theme_menu = RemarkMenu(self.desk, self), ThemeMenu(self.desk, self)
         self._modes = QStackedWidget()
         self._pile_pane = pane(column(self.pile), "surface", width=_PILE)
@@ -232,7 +210,7 @@ class PlenumPart(Part):
 
     @Slot(int)
     def _on_answers(self, what: int) -> None:
-        self.reading_bar.show_keys(_ANSWERS[what], _BACK if what in (MENDING, DISAGREEING) else _END)
+        self.reading_bar.show_answers(what)
 
     @Slot("QWidget*", "QWidget*")
     def _on_focus(self, _old: QWidget | None, new: QWidget | None) -> None:

@@ -1,0 +1,29 @@
+"""The list of remarks as it is scrolled."""
+
+from __future__ import annotations
+
+import pytest
+from app.ui.debate.part import DebatePart
+from app.ui.desk import Desk
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.ui.debate.desks import open_place
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
+
+@pytest.mark.parametrize("height", [520, 560, 601, 640])
+def test_at_its_end_the_list_begins_with_a_whole_remark(qtbot: QtBot, full: Desk, height: int) -> None:
+    part = open_place(qtbot, full, DebatePart).part
+    assert isinstance(part, DebatePart)
+    part.resize(part.width(), height)
+    QApplication.processEvents()
+    part.list.scroll_to_end()
+    QApplication.processEvents()
+    view, rows = part.list.viewport().rect(), part.list.remarks
+    places = [part.list.visualRect(rows.index(n, 0)) for n in range(rows.rowCount())]
+    seen = [place for place in places if place.intersects(view)]
+    assert 1 < len(seen) < len(places)
+    assert seen[0].top() == 0
+    assert view.contains(seen[-1])
