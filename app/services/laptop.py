@@ -16,7 +16,8 @@ class Laptop:
     was known last. documents: the folder for documents,
     "" for the system's own. second_place: a folder for copies, on another disk; "" for none. hub: the address of the
     database between laptops; "" for none. left, left_title, left_part: where the program was left, and what the
-    workshop there is called. geometry: of the window, as text.
+    workshop there is called. running: the workshop whose day was running when it was left.
+    geometry: of the window, as text.
     """
 
     device: str = ""
@@ -34,6 +35,7 @@ class Laptop:
     left: str = ""
     left_title: str = ""
     left_part: str = "program"
+    running: str = ""
     geometry: str = ""
 
 

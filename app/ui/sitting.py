@@ -7,7 +7,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from app.domain.programme import ItemKind
+from app.domain.programme import WORKSHOP, ItemKind, Workshop
+from app.domain.standing import DayState
 from app.services import aside, rehearsing
 from app.services.laptop import Settings
 from app.services.ports import Ids, Printer, Unavailable
@@ -80,6 +81,15 @@ class Sitting(QObject):
         laptop = self.desk.settings.laptop
         self.console.clicker = laptop.clicker
         self.room.wear(dark=laptop.dark_room, fades=not laptop.still)
+
+    def running(self, known: str) -> str:
+        """The id of the workshop whose day runs: this one, "" where it does so no longer, else the one known before."""
+        own, workshop = self.desk.workshop_id, self.desk.state.of(Workshop).get(WORKSHOP)
+        if workshop is None or workshop.rehearsal:
+            return known
+        if self.desk.standing.state in (DayState.RUNNING, DayState.HELD):
+            return own
+        return "" if known == own else known
 
     def close(self) -> bool:
         """Takes the windows away and lets go of the workshop; True if everything is on the disk."""

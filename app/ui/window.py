@@ -253,6 +253,7 @@ class Window(QWidget):
         sitting, self.sitting = self.sitting, None
         self.over.console = None
         self.over.close()
+        self._house.remember(running=sitting.running(self._house.laptop.running))
         saved = sitting.close()
         self._pages.removeWidget(sitting.console)
         sitting.console.deleteLater()

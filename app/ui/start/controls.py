@@ -36,6 +36,7 @@ LOOKS = {
     Look.CONTRAST: Message("start", "High contrast"),
 }
 _RECENT, _TODAY = Message("start", "Latest"), Message("start", "today")
+_RUNS = Message("start", "running now")
 _REMARKS = Many("start", "{0} remark", "{0} remarks")
 _REHEARSAL = Message("start", "rehearsal")
 _OVERDUE = Many("start", "{0} next step is past its date", "{0} next steps are past their date")
@@ -75,7 +76,8 @@ class Controls(QObject):
         for way in (page.ways[0], page.ways[2]):
             way.foot.addStretch(1)
         _stand(Picture("messages-square", "on_accent", 24, page.logo), 12, 12)
-        self._shown: tuple[Sequence[Card], dt.date, Sequence[Lost]] | None = None
+        self._shown: tuple[Sequence[Card], dt.date, Sequence[Lost], str] | None = None
+        self._running: ActionButton | None = None
         self.toasts = Toasts(page)
         self.ring = FocusRing(page)
         self.speak()
@@ -85,7 +87,8 @@ class Controls(QObject):
     def begin(self) -> None:
         """The page is shown: the first way in has the focus, so that Enter takes it."""
         self.first.show()  # a layout would show it only later, and the focus would pass it by
-        self.first.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._running = None
+        self._offer_first()
         self._show_choices()
 
     def keep(self, text: str) -> None:
@@ -100,18 +103,32 @@ class Controls(QObject):
         if self._shown is not None:
             self.show_workshops(*self._shown)
 
-    def show_workshops(self, cards: Sequence[Card], today: dt.date, lost: Sequence[Lost] = ()) -> None:
-        """The workshops on this laptop, the last changed first. lost: those of which only copies are left."""
-        self._shown = (cards, today, lost)
+    def show_workshops(
+        self, cards: Sequence[Card], today: dt.date, lost: Sequence[Lost] = (), running: str = ""
+    ) -> None:
+        """The workshops on this laptop, the last changed first. lost: those of which only copies are left.
+
+        running: the one whose day was running when it was left; where that is not long ago Enter opens it.
+        """
+        self._shown = (cards, today, lost, running)
         recent = self._page.recent
+        had = self._page.focusWidget() in (self.first, self._running)  # and not the language, which was just chosen
         clear(recent)
+        self._running = None
+        cards = sorted(cards, key=lambda card: not _runs(card, running, today))
         if not (cards or lost):
             return
         recent.addWidget(Overline(_RECENT))
-        for card in sorted(cards[:MOST], key=lambda c: c.date != today):
-            button = _WorkshopButton(card, _told(card, today))
+        for card in sorted(cards[:MOST], key=lambda c: (not _runs(c, running, today), c.date != today)):
+            button = _WorkshopButton(card, _told(card, today, runs=_runs(card, running, today)))
             button.clicked.connect(self._on_open)
             recent.addWidget(button)
+            if _runs(card, running, today):
+                self._running = button
+                button.set_key("Enter")
+                button.set_kind("primary")
+                button.show()
+        self._offer_first(focus=had)
         for one in lost[:MOST]:
             back = ActionButton(say(_LINE, one.title, say(_GONE, one.copies)), icon="undo-2", kind="nav")
             back.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -122,6 +139,14 @@ class Controls(QObject):
             if late:
                 words = ElidedLabel(say(_LINE, card.title, say(_OVERDUE, late)), "strong", tone="soon")
                 recent.addLayout(row(Picture("hourglass", "soon", 16), words, gap=8, margins=(12, 4, 0, 0)))
+
+    def _offer_first(self, *, focus: bool = True) -> None:
+        """Enter takes what is likeliest: the workshop whose day runs, else a rehearsal of the shipped day."""
+        runs = self._running is not None
+        self.first.set_kind("" if runs else "primary")
+        self.first.set_key("" if runs else "Enter")
+        if focus:
+            (self._running or self.first).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def tell(self, sentence: str) -> None:
         """Says why something is not possible."""
@@ -242,8 +267,14 @@ def _stand(widget: QWidget, left: int, top: int) -> None:
     widget.show()
 
 
-def _told(card: Card, today: dt.date) -> str:
+def _runs(card: Card, running: str, today: dt.date) -> bool:
+    """Whether its day is under way. One that was never ended, and lies days back, is not."""
+    changed = dt.datetime.fromtimestamp(card.changed_ms / 1000).date()  # noqa: DTZ006  the laptop's own day
+    return card.id == running and today - changed <= dt.timedelta(days=1)
+
+
+def _told(card: Card, today: dt.date, *, runs: bool) -> str:
     """A workshop in one line."""
-    date = say(_TODAY) if card.date == today else times.date_of(card.date)
+    date = say(_RUNS) if runs else say(_TODAY) if card.date == today else times.date_of(card.date)
     parts = [card.title, date, say(_REMARKS, card.remarks), *([say(_REHEARSAL)] if card.rehearsal else [])]
     return " · ".join(parts)

@@ -87,7 +87,7 @@ class Front(QObject):
         except KNOWN as trouble:
             self.told.emit(told(trouble))
             return
-        controls.show_workshops(cards, self._today(), lost)
+        controls.show_workshops(cards, self._today(), lost, self._house.laptop.running)
         past = self._house.library.past_retention(self._today())
         if past:
             self.told.emit(say(_PAST, ", ".join(card.title for card in past[:3])))

@@ -10,7 +10,7 @@ import pytest
 from app.bootstrap import House, house
 from app.domain.debate import Contribution
 from app.domain.programme import WORKSHOP, AgendaItem, Workshop
-from app.services import setup, words
+from app.services import day, setup, words
 from app.services.own_template import text_of
 from app.ui.setup.joining import JoinDialog
 from app.ui.start.fresh import FreshDialog
@@ -137,3 +137,36 @@ def test_a_template_that_cannot_be_used_says_so_where_it_was_chosen(window: Wind
     assert dialog.said.isVisible()
     assert window.sitting is None
     dialog.reject()
+
+
+def test_while_a_day_runs_enter_opens_it_again(window: Window, home: House) -> None:
+    runs = home.make(home.shipped(), dt.date(2026, 3, 12))
+    for _other in range(5):  # more than are listed, and made later
+        home.make(home.shipped(), dt.date(2026, 5, 12), practice=True)
+    window.open(runs)
+    assert window.sitting is not None
+    window.sitting.desk.do(day.advance())
+    window.show_start()
+    settle()
+    assert "running now" in _button(window, "running now").text()
+    press(Qt.Key.Key_Return)
+    assert window.sitting is not None
+    assert window.sitting.desk.workshop_id == runs
+    window.sitting.desk.do(day.end_day())
+    window.show_start()
+    settle()
+    assert not [b for b in children(window, ActionButton) if "running now" in b.text()]
+    press(Qt.Key.Key_Return)
+    assert _workshop(window).rehearsal
+
+
+def test_a_rehearsal_that_runs_is_not_what_enter_opens(window: Window, home: House) -> None:
+    window.open(home.make(home.shipped(), dt.date(2026, 3, 12), practice=True))
+    assert window.sitting is not None
+    window.sitting.desk.do(day.advance())
+    before = window.sitting.desk.workshop_id
+    window.show_start()
+    settle()
+    press(Qt.Key.Key_Return)
+    assert window.sitting is not None
+    assert window.sitting.desk.workshop_id != before
