@@ -35,6 +35,7 @@ _KINDS: Mapping[Version, Message | None] = {
 }
 """What a file's name says of its version; the full one says nothing."""
 
+_REHEARSAL = Message("file", "rehearsal")
 _REMARKS = Message("file", "remarks")
 _GROUP_SHEETS = Message("file", "group sheets")
 _PROGRAMME = Message("file", "programme")
@@ -106,7 +107,7 @@ class DocumentPrinter:
             for version in _versions_of(format_, versions):
                 job = _Job(state, log, now, language, version)
                 words = [m for m in (_KINDS[version], _REMARKS if format_ is Format.CSV else None) if m is not None]
-                name = stem(_workshop(state, language, version), edition, " ".join(say_in(language, m) for m in words))
+                name = _name(_workshop(state, language, version), language, edition, *words)
                 paths.append(put(folder / f"{name}.{format_}", _WRITERS[format_](job)))
         return tuple(paths)
 
@@ -116,7 +117,7 @@ class DocumentPrinter:
         taken: set[str] = set()
         paths: list[Path] = []
         for name, ending, content in _PAPERS[paper](state, language, now):
-            own = unique(stem(workshop, 0, name), taken)
+            own = unique(stem(workshop, 0, " ".join([*_practised(workshop, language), name])), taken)
             paths.append(put(folder / f"{own}{ending}", content))
         return tuple(paths)
 
@@ -148,16 +149,16 @@ class DocumentPrinter:
         content = self._the_press().make(document)
         edition = latest_edition(state)
         kind = _KINDS[Version(version)]
-        words = "" if kind is None else say_in(language, kind)
-        name = stem(_workshop(state, language, Version(version)), 1 if edition is None else edition.number + 1, words)
+        number = 1 if edition is None else edition.number + 1
+        name = _name(_workshop(state, language, Version(version)), language, number, *([kind] if kind else []))
         paths: list[Path] = []
         trouble: list[Path] = []
-        for number, folder in enumerate(folders):
+        for at, folder in enumerate(folders):
             try:
                 path = put(folder / f"{name}.pdf", content)
                 paths += [path, put(folder / f"{name}.eml", home_draft(document, state, path, content))]
             except OSError:
-                if number == 0:
+                if at == 0:
                     raise
                 trouble.append(folder)
         return Sent(tuple(paths), sha256(content).hexdigest(), _change_lines(state, log, language), tuple(trouble))
@@ -169,8 +170,8 @@ class DocumentPrinter:
         then, version = state_at(log, edition.gesture), Version(edition.version)
         content = self._the_press().make(_as_it_was(log, edition))
         kind = _KINDS[version]
-        words = "" if kind is None else say_in(edition.language, kind)
-        name = stem(_workshop(then, edition.language, version), edition.number, words)
+        workshop = _workshop(then, edition.language, version)
+        name = _name(workshop, edition.language, edition.number, *([kind] if kind else []))
         path = put(folder / f"{name}.pdf", content)
         if sha256(content).hexdigest() == edition.digest:
             return path, Likeness.SAME
@@ -249,6 +250,16 @@ def _workshop(state: State, language: str, version: Version) -> Workshop:
     if version is not Version.ANONYMOUS:
         return workshop
     return replace(workshop, title=Speech(state, language, anonymous=True).line(workshop.title))
+
+
+def _name(workshop: Workshop, language: str, edition: int, *kinds: Message) -> str:
+    """A file's name without its ending, in the language of the document."""
+    return stem(workshop, edition, " ".join([*_practised(workshop, language), *(say_in(language, m) for m in kinds)]))
+
+
+def _practised(workshop: Workshop, language: str) -> list[str]:
+    """What the name of a rehearsal's file says, so that nobody takes it for the day's."""
+    return [say_in(language, _REHEARSAL)] if workshop.rehearsal else []
 
 
 def _versions_of(format_: Format, versions: Sequence[str]) -> Sequence[Version]:

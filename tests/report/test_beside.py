@@ -288,8 +288,8 @@ def test_no_file_of_the_anonymous_version_is_named_after_a_person(day: Played, t
         state, day.log, tmp_path, now=day.now, formats=[Format.XLSX, Format.CSV], versions=["anonymous"], language="da"
     )
     assert [p.name for p in paths] == [
-        "2026-03-12 Tak til [navn udeladt] anonym.xlsx",
-        "2026-03-12 Tak til [navn udeladt] anonym ord.csv",
+        "2026-03-12 Tak til [navn udeladt] øvelse anonym.xlsx",
+        "2026-03-12 Tak til [navn udeladt] øvelse anonym bidrag.csv",
     ]
     assert openpyxl.load_workbook(paths[0]).properties.title == "Tak til [navn udeladt]"
 

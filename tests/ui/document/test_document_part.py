@@ -169,7 +169,7 @@ def test_papers_for_the_tables_and_for_those_who_took_a_step_on(
 
 def test_what_went_home_stays_in_sight_until_something_is_changed(qtbot: QtBot, part: DocumentPart) -> None:
     sent(qtbot, part)
-    qtbot.waitUntil(lambda: "sent at" in part._about.text(), timeout=60_000)
+    qtbot.waitUntil(lambda: "laid in the folder at" in part._about.text(), timeout=60_000)
     (pdf,) = out(part.desk).glob("*.pdf")
     shown = part.pages.words
     part.pages.show_pdf(pdf.read_bytes())
@@ -189,3 +189,15 @@ def test_a_click_into_the_number_of_those_present_lets_it_be_written(qtbot: QtBo
     qtbot.keyClicks(part.present, "42")
     qtbot.keyClick(part.present, Qt.Key.Key_Return)
     assert part.desk.state.get(Workshop, WORKSHOP).present == 42
+
+
+def test_the_files_of_a_rehearsal_say_so_in_their_names(qtbot: QtBot, part: DocumentPart) -> None:
+    part.tongue.setCurrentIndex(part.tongue.findData("da"))
+    part.desk.do(edit_workshop(rehearsal=True))
+    sent(qtbot, part)
+    names = sorted(file.name for file in out(part.desk).iterdir())
+    assert len(names) == 2
+    assert all(" øvelse 1." in name for name in names), names
+    group_sheets = next(a for a in part.others_menu().actions() if a.text().startswith("Group sheets"))
+    group_sheets.trigger()
+    qtbot.waitUntil(lambda: any("øvelse gruppeark" in f.name for f in out(part.desk).iterdir()), timeout=60_000)
