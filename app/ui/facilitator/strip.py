@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame
 from app.ui.design import theme
 from app.ui.design.tokens import AROUND, BETWEEN, SIDE, STRIP
 from app.ui.facilitator.room_view import RoomView
-from app.ui.facilitator.telling import COLOURS, ICONS, Telling, Tone
+from app.ui.facilitator.telling import COLOURS, Telling, Tone
 from app.ui.widgets.labels import Boxed, ElidedLabel, Label
 from app.ui.widgets.layouts import column, pane, restyle, row, rule
 from app.ui.widgets.marks import Ring
@@ -55,13 +55,12 @@ class Strip(QFrame):
 
     def show_telling(self, telling: Telling, *, practice: bool) -> None:
         """Shows a moment."""
-        held = telling.tone is Tone.HELD
-        restyle(self, fill="sunken" if held else "surface")
+        restyle(self, fill="sunken" if telling.held else "surface")
         self._title.setText(telling.title)
         self._detail.setText(telling.detail)
         self._practice.setVisible(practice)
         self._ring.setVisible(bool(telling.number))
-        self._ring.show_share(telling.share, COLOURS[telling.tone], ICONS[telling.tone])
+        self._ring.show_share(telling.share, COLOURS[telling.tone], telling.icon)
         self._number.setText(telling.number)
         alarm = telling.tone in (Tone.SOON, Tone.LATE)
         self._number.set_tone(COLOURS[telling.tone] if alarm else "")

@@ -50,6 +50,7 @@ FIVE_MS, TWO_MS, SHORT_MS = 5 * times.MINUTE_MS, 2 * times.MINUTE_MS, 15 * times
 _LEFT = Message("strip", "left")
 _OVER = Message("strip", "over time")
 _ON_HOLD = Message("strip", "on hold")
+_ON_HOLD_OVER = Message("strip", "over, on hold")
 _UNTIL_START = Message("strip", "until we begin")
 _PAST_START = Message("strip", "past the start")
 _THEN = Message("strip", "then {0}")
@@ -75,8 +76,11 @@ _HOLDS_IF = Message("strip", "All holds if it ends by {0}")
 _BEHIND_IF = Message("strip", "{0} behind. All holds if it ends by {1}")
 _THEN_NEXT = Message("strip", "Then {0}")
 _OVER_LAST = Message("strip", "{0} over time")
+_TIME_UP = Message("strip", "The time is up")
 _OUT_OF_REACH = Message("strip", "{0} at {1} is out of reach. {2} missing")
 _HELD_SINCE = Message("strip", "On hold since {0}")
+_HELD_OVER = Message("strip", "On hold since {0}. {1} over time")
+_HELD_AND = Message("strip", "On hold since {0}. {1}")
 _DAY_OVER = Message("strip", "The day ended at {0}. Words can still be written")
 _PRACTICE = Message("strip", "REHEARSAL")
 _TURN = Message("strip", "Group {0} has the floor for {1}. {2} each, then {3} holds")
@@ -96,7 +100,8 @@ _DETAIL = " · "
 class Telling:
     """What the strip and the band say of one moment. share: how full the ring is, 0 to 1.
 
-    terse: the sentence without the number that another clock in sight shows, where it has one.
+    terse: the sentence without the number that another clock in sight shows, where it has one. held: its clock stands
+    still, whatever else the tone tells.
     """
 
     title: str
@@ -107,6 +112,12 @@ class Telling:
     tone: Tone
     sentence: str
     terse: str = ""
+    held: bool = False
+
+    @property
+    def icon(self) -> str:
+        """What stands beside the number."""
+        return ICONS[Tone.HELD if self.held else self.tone]
 
 
 def tell(state: State, standing: Standing) -> Telling:
@@ -158,7 +169,8 @@ def _running(state: State, standing: Standing) -> Telling:
     over = standing.overrun_ms > 0
     number = times.running(standing.overrun_ms // 1000 * 1000 if over else standing.remaining_ms)
     tone = tone_of(standing)
-    unit = say(_ON_HOLD if standing.state is DayState.HELD else _OVER if over else _LEFT)
+    held = standing.state is DayState.HELD
+    unit = say((_ON_HOLD_OVER if over else _ON_HOLD) if held else _OVER if over else _LEFT)
     return Telling(
         current.title,
         _detail(state, standing, current),
@@ -168,6 +180,7 @@ def _running(state: State, standing: Standing) -> Telling:
         tone,
         _sentence(state, standing, current, tone),
         _terse(state, standing, current),
+        held,
     )
 
 
@@ -209,13 +222,13 @@ def _span(standing: Standing, current: ItemStanding, zone: ZoneInfo) -> str:
 def _sentence(state: State, standing: Standing, current: ItemStanding, tone: Tone) -> str:
     zone = zone_of(state)
     following = standing.item(standing.next_item)
+    if standing.state is DayState.HELD:
+        return _held(standing, zone)
     if out_of_reach(standing):
         return _broken(standing, zone)
-    if standing.state is DayState.HELD:
-        return say(_HELD_SINCE, times.clock(standing.held_since_ms, zone))
     if standing.turn is not None:
         return _turn(state, standing.turn, current, zone)
-    if standing.overrun_ms > 0:
+    if standing.remaining_ms <= 0:
         return _over(standing, following, zone)
     if slips(standing) and standing.must_end_by_ms is not None:
         behind = times.some_minutes(abs(whole_minutes_off(standing.offset_ms)))
@@ -280,8 +293,18 @@ def _broken(standing: Standing, zone: ZoneInfo) -> str:
     return say(_OUT_OF_REACH, anchor.title, times.clock(anchor.planned_start_ms + anchor.tolerance_ms, zone), missing)
 
 
+def _held(standing: Standing, zone: ZoneInfo) -> str:
+    """The clock of the item stands still, and that of the day does not: what that has come to."""
+    since, over = times.clock(standing.held_since_ms, zone), times.minutes_down(standing.overrun_ms)
+    if out_of_reach(standing):
+        return say(_HELD_AND, since, _broken(standing, zone))
+    return say(_HELD_OVER, since, times.some_minutes(over)) if over else say(_HELD_SINCE, since)
+
+
 def _over(standing: Standing, following: ItemStanding | None, zone: ZoneInfo) -> str:
     gone = times.minutes_down(standing.overrun_ms)
+    if not gone and following is None and standing.must_end_by_ms is None:
+        return say(_TIME_UP)
     if standing.must_end_by_ms is not None:
         latest, behind = times.clock(standing.must_end_by_ms, zone), _more_behind(standing)
         if gone and behind:
@@ -327,7 +350,7 @@ def _waiting(state: State, standing: Standing) -> Telling:
         late = times.running(-wait_ms // 1000 * 1000)
         return Telling(title, detail, late, say(_PAST_START), 1, Tone.SOON, say(_SHOULD_BEGIN, start))
     soon = times.some_minutes(times.minutes_up(wait_ms))
-    sentence = say(_BEGINS_IN, start, soon) if wait_ms < times.HOUR_MS else say(_BEGINS, start)
+    sentence = say(_BEGINS_IN, start, soon) if 0 < wait_ms < times.HOUR_MS else say(_BEGINS, start)
     share = max(0.0, 1 - wait_ms / times.HOUR_MS)
     return Telling(title, detail, times.running(wait_ms), say(_UNTIL_START), share, Tone.QUIET, sentence)
 

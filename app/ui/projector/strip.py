@@ -14,15 +14,17 @@ from app.ui.desk import Desk
 from app.ui.widgets.buttons import ActionButton
 from app.ui.widgets.labels import Label, Picture
 from app.ui.widgets.layouts import column, pane, row
-from app.words import Many, Message, say
-from app.words.times import MINUS, minutes_down, minutes_up, running
+from app.words import Message, say
+from app.words.times import MINUS, MINUTE_MS, minutes_down, minutes_up, running, some_minutes
 
 NAME = Message("projector", "Lent to slides")
 TAKE_BACK = Message("projector", "Take back")
-LEFT = Many("projector", "{0} min left", "{0} min left")
-OVER = Many("projector", "{0} min over", "{0} min over")
+LEFT = Message("projector", "{0} left")
+OVER = Message("projector", "{0} over")
+TIME_UP = Message("projector", "The time is up")
 THEN = Message("projector", "{0}. Then {1}")
 HELD = Message("projector", "On hold")
+HELD_OVER = Message("projector", "On hold, {0} over")
 NOT_BEGUN = Message("projector", "The day has not begun")
 ENDED = Message("projector", "The day is over")
 
@@ -89,9 +91,13 @@ class LentStrip(QWidget):
         if standing.state is DayState.ENDED:
             return "", say(ENDED)
         left = standing.remaining_ms
-        sentence = say(OVER, minutes_down(-left)) if left < 0 else say(LEFT, minutes_up(left))
+        over = some_minutes(minutes_down(-left)) if left <= -MINUTE_MS else ""
         if standing.state is DayState.HELD:
-            sentence = say(HELD)
+            sentence = say(HELD_OVER, over) if over else say(HELD)
+        elif left > 0:
+            sentence = say(LEFT, some_minutes(minutes_up(left)))
+        else:
+            sentence = say(OVER, over) if over else say(TIME_UP)
         following = standing.item(upcoming(standing))
         if following is not None:
             sentence = say(THEN, sentence, following.title)
