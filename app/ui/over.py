@@ -6,15 +6,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QDialog, QWidget
+from shiboken6 import isValid
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Sequence
 
     from app.services.ports import Unavailable
     from app.ui.facilitator.commands import Commands
     from app.ui.facilitator.console import Console
     from app.ui.facilitator.help import HelpDialog
     from app.ui.house import House
+    from app.ui.part import Act
 
 
 TITLE_BAR = 32
@@ -38,6 +41,7 @@ class Over(QObject):
         self.console: Console | None = None
         self._dialog: QDialog | None = None
         self._commands: Commands | None = None
+        self._back: QWidget | None = None  # what had the keyboard before the list came
 
     @property
     def dialog(self) -> QDialog | None:
@@ -53,6 +57,15 @@ class Over(QObject):
             self._commands = Commands(self.console, self.console.commands())
             self._commands.closed.connect(self._on_commands_closed)
             QTimer.singleShot(0, self._offer_more)
+
+    def show_acts(self, acts: Sequence[Act]) -> None:
+        """What can be done where no workshop is open, by name."""
+        from app.ui.facilitator.commands import Commands
+
+        if self.console is None and self._commands is None:
+            self._back = self._window.focusWidget()
+            self._commands = Commands(self._window, acts)
+            self._commands.closed.connect(self._on_commands_closed)
 
     @Slot()
     def _offer_more(self) -> None:
@@ -139,8 +152,10 @@ class Over(QObject):
     @Slot()
     def _on_commands_closed(self) -> None:
         self._commands = None
-        if self.console is not None:
-            self.console.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        back = self.console.line if self.console is not None else self._back
+        self._back = None
+        if back is not None and isValid(back):
+            back.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def _on_dialog_closed(self) -> None:

@@ -91,6 +91,10 @@ class Controls(QObject):
         self._offer_first()
         self._show_choices()
 
+    def write(self) -> None:
+        """The field for a programme has the keyboard."""
+        self._paste.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def keep(self, text: str) -> None:
         """The words of a programme that was read and not taken, to go on with; empty once one is taken."""
         self._paste.keep(text)

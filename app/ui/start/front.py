@@ -104,7 +104,13 @@ class Front(QObject):
         from app.ui.start.controls import Controls
 
         over = self._over()
-        for sequence, act in (("Ctrl+O", self.ask_file), ("Ctrl+,", over.show_settings), ("F1", over.show_help)):
+        acts = {
+            "Ctrl+K": self._on_commands,
+            "Ctrl+O": self.ask_file,
+            "Ctrl+,": over.show_settings,
+            "F1": over.show_help,
+        }
+        for sequence, act in acts.items():
             shortcut = QtGui.QShortcut(QtGui.QKeySequence(sequence), page)
             shortcut.setContext(QtCore.Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
@@ -161,6 +167,12 @@ class Front(QObject):
         if not practice:
             self._controls().keep("")
         self.opened.emit(made)
+
+    @Slot()
+    def _on_commands(self) -> None:
+        from app.ui.start.acts import acts_of
+
+        self._over().show_acts(acts_of(self.page, self._over()))
 
     @Slot()
     def _on_real(self) -> None:

@@ -124,6 +124,11 @@ class StartPage(QFrame):
         if self.controls is not None:
             self.controls.begin()
 
+    def write(self) -> None:
+        """The field for a programme has the keyboard."""
+        if self.controls is not None:
+            self.controls.write()
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """A file may be dropped anywhere."""
         event.setAccepted(event.mimeData().hasUrls() or event.mimeData().hasText())

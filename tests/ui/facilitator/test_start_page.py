@@ -12,14 +12,16 @@ from app.domain.debate import Contribution
 from app.domain.programme import WORKSHOP, AgendaItem, Workshop
 from app.services import day, setup, words
 from app.services.own_template import text_of
+from app.ui.facilitator.commands import Commands
 from app.ui.setup.joining import JoinDialog
 from app.ui.start.fresh import FreshDialog
 from app.ui.widgets.buttons import ActionButton
 from app.ui.window import Window
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from tests.ui.facilitator.places import children, press, settle, write
+from tests.ui.facilitator.places import app, children, press, settle, write
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
@@ -170,3 +172,28 @@ def test_a_rehearsal_that_runs_is_not_what_enter_opens(window: Window, home: Hou
     press(Qt.Key.Key_Return)
     assert window.sitting is not None
     assert window.sitting.desk.workshop_id != before
+
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.mark.parametrize(("written", "shown"), [("rigtig", FreshDialog), ("delt", JoinDialog), ("join", JoinDialog)])
+def test_ctrl_k_finds_what_can_be_done_on_the_start_page(window: Window, written: str, shown: type) -> None:
+    press(Qt.Key.Key_K, CTRL)
+    assert len(children(window, Commands)) == 1
+    write(written)
+    press(Qt.Key.Key_Return)
+    settle()
+    assert isinstance(window.over.dialog, shown)
+
+
+def test_esc_gives_the_keyboard_back_and_a_programme_can_be_written(window: Window) -> None:
+    press(Qt.Key.Key_K, CTRL)
+    press(Qt.Key.Key_Escape)
+    settle()
+    assert app().focusWidget() is _button(window, "Try the day")
+    press(Qt.Key.Key_K, CTRL)
+    write("programme")
+    press(Qt.Key.Key_Return)
+    settle()
+    assert isinstance(app().focusWidget(), QPlainTextEdit)
