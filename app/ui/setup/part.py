@@ -273,6 +273,8 @@ class SetupPart(Part):
     def _sharing(self) -> Page:
         page = sharing_page.SharingPage(self.desk)
         page.opened.connect(self.workshop_asked)
+        page.file_asked.connect(self._save_file)
+        page.merge_asked.connect(self._merge)
         return page
 
     def _people(self) -> Page:
@@ -321,9 +323,11 @@ class SetupPart(Part):
     def _save_template(self) -> None:
         self._on_workshop().ask_template()
 
+    @Slot()
     def _save_file(self) -> None:
         self._on_workshop().ask_file()
 
+    @Slot()
     def _merge(self) -> None:
         self._on_workshop().ask_merge()
 

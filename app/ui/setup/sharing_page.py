@@ -38,9 +38,18 @@ _WAITS = Many(
 )
 _SILENT = Message("setup", "The shared store does not answer now. The day goes on, and nothing is lost")
 _LETTER = Message("setup", "Codes that are given on this computer end with {0}, so that no two are alike")
+_FILES = Message("setup", "With a file")
+_FILES_WHAT = Message(
+    "setup",
+    "Without a network: save the workshop as a file for the other computer, and merge its words here when the file "
+    "comes back. Words that are there already come only once.",
+)
+_SAVE, _MERGE = Message("setup", "Save as a file"), Message("setup", "Merge words")
 _ADDRESS = Message("setup", "Address of the shared store")
 _ADDRESS_WHAT = Message(
-    "setup", "It takes effect when a workshop is opened. Empty: every workshop is this computer’s own."
+    "setup",
+    "With a network: a PostgreSQL database that all computers reach, and everybody sees the same at once. It takes "
+    "effect when a workshop is opened. Empty: every workshop is this computer’s own.",
 )
 _ASIDE_WHAT = Message(
     "setup",
@@ -63,11 +72,16 @@ _ITEM = Qt.ItemDataRole.UserRole
 
 
 class SharingPage(Page):
-    """opened: the id of a workshop that was joined. It looks at the link each second while it can be seen."""
+    """opened: the id of a workshop that was joined. file_asked, merge_asked: the other way, by a file.
+
+    It looks at the link each second while it can be seen.
+    """
 
     shows = frozenset({Workshop})
 
     opened = Signal(str)
+    file_asked = Signal()
+    merge_asked = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, TITLE)
@@ -77,6 +91,7 @@ class SharingPage(Page):
         self.address.setAccessibleName(say(_ADDRESS))
         self.address.setPlaceholderText("postgresql+psycopg://")
         self.join = ActionButton(JOIN, icon="users")
+        self.file, self.merge = ActionButton(_SAVE, icon="file-text"), ActionButton(_MERGE, icon="users")
         self.aside = QListWidget()
         self.aside.setFont(theme.font("body"))
         self.aside.setWordWrap(True)
@@ -88,8 +103,9 @@ class SharingPage(Page):
         now.setStretch(1, 1)
         left = column(
             Overline(_NOW), now, self.letter, 16,
-            Overline(_STORE), self.address, Label(_ADDRESS_WHAT, "caption", "muted", wrap=True),
-            8, row(self.join, None), None, gap=8,
+            Overline(_FILES), Label(_FILES_WHAT, "body", "muted", wrap=True), row(self.file, self.merge, None), 16,
+            Overline(_STORE), Label(_ADDRESS_WHAT, "body", "muted", wrap=True), self.address,
+            row(self.join, None), None, gap=8,
         )  # fmt: skip
         right = column(
             Overline(_ASIDE), Label(_ASIDE_WHAT, "body", "muted", wrap=True), self.aside, self.said,
@@ -101,6 +117,10 @@ class SharingPage(Page):
         self.build(body)
         self.address.editingFinished.connect(self._on_address)
         self.join.clicked.connect(self.ask_join)
+        self.file.clicked.connect(self.file_asked)
+        self.merge.clicked.connect(self.merge_asked)
+        if desk.tools is None:
+            self.merge.hide()
         self.aside.currentItemChanged.connect(self._on_chosen)
         self.again.clicked.connect(self._on_again)
         self.lie.clicked.connect(self._on_lie)

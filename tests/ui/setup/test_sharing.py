@@ -24,9 +24,11 @@ from app.ui.setup.joining import JoinDialog
 from app.ui.setup.keeping_page import KeepingPage
 from app.ui.setup.part import SetupPart
 from app.ui.setup.sharing_page import SharingPage
+from app.ui.widgets.labels import Label
 from app.ui.window import Window
 from app.words import set_language
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from tests.fakes import CountedIds, HandClock
@@ -109,6 +111,21 @@ def sharing(window: Window) -> SharingPage:
     page = part.page("sharing")
     assert isinstance(page, SharingPage)
     return page
+
+
+def test_the_page_says_both_ways_and_leads_to_the_one_by_a_file(window: Window, home: House, tmp_path: Path) -> None:
+    window.open(home.make(home.shipped(), DATE))
+    page = sharing(window)
+    said = " ".join(label.text() for label in page.findChildren(Label))
+    assert "Without a network: save the workshop as a file" in said
+    assert "PostgreSQL" in said
+    for button, title in ((page.file, "Save as a file for another computer"), (page.merge, "Merge words from")):
+        page = sharing(window)
+        button.click()
+        (dialog,) = [d for d in window.findChildren(QFileDialog) if d.isVisible()]
+        assert dialog.windowTitle().startswith(title)
+        dialog.reject()
+        assert not page.isVisible()  # what became of it is told on the page Workshop
 
 
 class TestWithAStore:
@@ -270,7 +287,7 @@ def test_no_address_is_a_sentence(qtbot: QtBot, window: Window) -> None:
 @pytest.mark.parametrize(
     ("address", "said"),
     [
-        ("noget", "is no address of a shared store"),
+        ("noget", "is not an address of a shared store"),
         ("postgresql+psycopg://plenum@127.0.0.1:{closed}/plenum", "The shared store does not answer"),
     ],
 )
