@@ -14,6 +14,7 @@ from app.ui.widgets.buttons import ActionButton
 from app.ui.widgets.dialog import Dialog
 from app.ui.widgets.labels import Label
 from app.ui.widgets.layouts import column
+from app.ui.widgets.named import entitle
 from app.words import Message, say, times
 
 _TITLE = Message("damaged", "The file is damaged")
@@ -41,7 +42,7 @@ class Damaged(Dialog):
     def __init__(self, trouble: Unavailable, library: Library, id: str, parent: QWidget, *, sits: bool) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(say(_TITLE))
+        entitle(self, _TITLE)
         self._library = library
         copies = library.backups(id)[:MOST] if id else ()
         self.why = Label("", "strong", "late", wrap=True)

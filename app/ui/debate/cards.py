@@ -16,6 +16,7 @@ from app.ui.debate.telling import NO_REMARKS, REMARKS
 from app.ui.design import theme
 from app.ui.design.icons import paint_icon
 from app.ui.design.tokens import BETWEEN
+from app.ui.widgets import named
 from app.ui.widgets.buttons import ActionButton
 from app.ui.widgets.labels import ElidedLabel, Label, Overline, Picture
 from app.ui.widgets.layouts import column, pane, restyle, row, rule
@@ -237,7 +238,7 @@ class GroupCard(QFrame):
         self._button.setToolTip(key)
         self._button.set_key("" if self._small else key)
         restyle(self, tone="soon" if facts.late and first else "")
-        self.setAccessibleName(say(_OPEN, facts.number, facts.title))
+        named.name(self, _OPEN, facts.number, facts.title)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens."""

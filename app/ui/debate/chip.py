@@ -11,6 +11,7 @@ from app.services import reading
 from app.ui.debate.aim import IN_PLENUM, Aim, aim_at_group, aim_text, topics_of
 from app.ui.debate.keys import Press, keys
 from app.ui.design import theme
+from app.ui.widgets import named
 from app.words import Message, say
 
 _NAME = Message("line", "Words go to {0}. Choose another place")
@@ -40,7 +41,7 @@ class Chip(QPushButton):
         text = f"{text} · {area}" if area else text
         if text != self.text():
             self.setText(text.replace("&", "&&"))
-            self.setAccessibleName(say(_NAME, text))
+            named.name(self, _NAME, text)
             self.setFixedWidth(self.sizeHint().width())
 
     @Slot()

@@ -14,6 +14,7 @@ from app.ui.debate.measured import MeasuredList
 from app.ui.design import theme
 from app.ui.design.icons import paint_icon
 from app.ui.design.tokens import AROUND
+from app.ui.widgets import named
 from app.ui.widgets.rows_model import RowsModel
 from app.ui.widgets.table import Index, RowDelegate
 from app.words import Message, say
@@ -107,14 +108,13 @@ class Deck(MeasuredList):
         self.setItemDelegate(NeedDelegate(self))
         self.setSelectionMode(QListView.SelectionMode.NoSelection)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setAccessibleName(say(_NAME))
+        named.name(self, _NAME)
         self.clicked.connect(self._on_clicked)
         self.activated.connect(self._on_clicked)
 
     def show_needs(self, rows: Sequence[NeedFacts]) -> None:
         """Shows these; the list is no higher than they are, so that what sums them up stands right below."""
         self.needs.show(rows)
-        self.setAccessibleName(say(_NAME))
         self.setMaximumHeight(self.content_height())
 
     @Slot(QModelIndex)

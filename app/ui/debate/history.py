@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from app.domain.debate import Contribution, Correction
@@ -14,6 +14,7 @@ from app.domain.verbs import Verb
 from app.services import words
 from app.services.zone import zone_of
 from app.ui.desk import Desk
+from app.ui.widgets import named
 from app.ui.widgets.buttons import ActionButton
 from app.ui.widgets.dialog import Dialog
 from app.ui.widgets.focus_ring import FocusRing
@@ -55,16 +56,18 @@ class History(Dialog):
     def __init__(self, desk: Desk, remark: Contribution, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(say(_TITLE, remark.code))
+        named.entitle(self, _TITLE, remark.code)
         self.resize(640, 440)
         self._desk, self._id = desk, remark.id
         self._close = ActionButton(_CLOSE, "Esc")
         self._close.clicked.connect(self.accept)
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
-        self._area.setAccessibleName(say(_TITLE, remark.code))
+        named.name(self._area, _TITLE, remark.code)
+        self._heading = Label("", "heading")
+        self._heading.say(_TITLE, remark.code)
         body = column(
-            Label(say(_TITLE, remark.code), "heading"),
+            self._heading,
             self._area,
             row(None, self._close),
             gap=16,
@@ -75,6 +78,12 @@ class History(Dialog):
         self.ring = FocusRing(self)
         desk.touched.connect(self._on_touched, Qt.ConnectionType.AutoConnection)
         self._fill()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """What was done is told in the language of now."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._fill()
 
     def _fill(self) -> None:
         remark = self._desk.state.of(Contribution).get(self._id)
@@ -104,7 +113,7 @@ class History(Dialog):
             pieces = [Overline(_FIRST), _words(remark.words), 8, Overline(_EDITED), edited]
         for note in corrections(desk, remark.id):
             take = ActionButton(_TAKE, icon="undo-2", kind="quiet")
-            take.setAccessibleName(say(_TAKE_ONE, note.words))
+            named.name(take, _TAKE_ONE, note.words)
             take.clicked.connect(partial(_take_back, desk, note.id))
             said = row(_words(note.words), take, gap=16)
             said.setStretch(0, 1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -15,6 +15,7 @@ from app.ui.debate.jotting import MARKS, Jotting
 from app.ui.debate.said_card import SaidCard
 from app.ui.debate.words_edit import WordsEdit
 from app.ui.design import theme
+from app.ui.widgets import named
 from app.ui.widgets.labels import Boxed, Label
 from app.ui.widgets.layouts import row, rule
 from app.words import Message, say
@@ -28,6 +29,7 @@ _HINTS = Message("line", "+ idea    − barrier    ? question")
 _MENDS = Message("line", "Mends {0}")
 _STORED = Message("line", "{0} is stored")
 _RETURNS = Message("line", "{0} comes back in plenum")
+_RETURNS_SHOWN = Message("line", "↩ {0} comes back in plenum")
 _STAYS = Message("line", "{0} does not come back")
 _CHANGED = Message("line", "{0} has been changed by another meanwhile: {1}")
 
@@ -56,17 +58,8 @@ class LineLook(QFrame):
             widget.hide()
         self.setFocusProxy(self.edit)
         self.chip.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._speak()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Speaks the language that is spoken now."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._speak()
-        super().changeEvent(event)
-
-    def _speak(self) -> None:
-        self.edit.setAccessibleName(say(_NAME))
-        self.edit.setPlaceholderText(say(_INVITES))
+        named.name(self.edit, _NAME)
+        named.invite(self.edit, _INVITES)
 
     def show_marks(self, state: State, jot: Jotting) -> None:
         """What is being mended, what is carried on, and the kind."""
@@ -96,12 +89,13 @@ class LineLook(QFrame):
 
     def show_stored(self, code: str) -> None:
         """The code of what was stored last."""
-        self._answer(f"✓ {code}", say(_STORED, code))
+        self._code.setText(f"✓ {code}")
+        self._answer(_STORED, code)
 
-    def _answer(self, shown: str, told: str) -> None:
-        self._code.setText(shown)
-        self._code.setToolTip(told)
-        self._code.setAccessibleName(told)
+    def _answer(self, message: Message, code: str) -> None:
+        told = say(message, code)
+        named.describe(self._code, message, code)
+        named.name(self._code, message, code)
         if QAccessible.isActive():  # a screen reader says it; the eye sees what is shown
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, told))
         self._code.show()
@@ -109,8 +103,8 @@ class LineLook(QFrame):
 
     def show_returning(self, code: str, *, returns: bool) -> None:
         """In the place of the last code, whether a remark comes back."""
-        told = say(_RETURNS if returns else _STAYS, code)
-        self._answer(f"↩ {told}" if returns else told, told)
+        self._code.say(_RETURNS_SHOWN if returns else _STAYS, code)
+        self._answer(_RETURNS if returns else _STAYS, code)
 
     def forget_stored(self) -> None:
         """What the last code spoke of has been taken back."""

@@ -162,6 +162,10 @@ class DebatePart(Part):
             self.tables.refresh()
         self._show_head()
 
+    def respeak(self) -> None:
+        """The cards too, while another view stands before them."""
+        self._show_cards()
+
     def tick(self) -> None:
         """Times, silences and visits; another item chooses the view anew, never under words being typed."""
         running = self.desk.standing.running

@@ -12,12 +12,13 @@ from app.services import groups, reading
 from app.ui.debate.aim import aim_at_group, topics_of
 from app.ui.design.tokens import AROUND
 from app.ui.desk import Desk
+from app.ui.widgets import named
 from app.ui.widgets.buttons import ActionButton
 from app.ui.widgets.fields import Choice
 from app.ui.widgets.kept_edit import CountEdit, KeptEdit, whole
 from app.ui.widgets.labels import Boxed, Overline
 from app.ui.widgets.layouts import clear, column, row
-from app.words import Message, say
+from app.words import Message
 
 _TITLE = Message("groups", "The groups")
 _PLACE = Message("groups", "Place")
@@ -30,6 +31,7 @@ _REMOVE = Message("groups", "Remove")
 _REMOVE_ONE = Message("groups", "Remove group {0}")
 _DONE = Message("groups", "Done")
 _NUMBER = Message("groups", "Group")
+_OF_GROUP = Message("groups", "{0} {1}: {2}")
 
 _FIELDS = (("name", _NAME), ("place", _PLACE), ("size", _SIZE), ("host", _HOST))
 
@@ -56,7 +58,7 @@ class GroupTables(QWidget):
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setWidget(self._rows)
-        area.setAccessibleName(say(_TITLE))
+        named.name(area, _TITLE)
         body = column(area, row(self._more, None, done), gap=16, margins=(AROUND, 12, AROUND, 16))
         body.setStretchFactor(area, 1)
         self.setLayout(body)
@@ -95,17 +97,17 @@ class GroupTables(QWidget):
             for at, (field, message) in enumerate(_FIELDS, 1):
                 kind = CountEdit if field == "size" else KeptEdit
                 edit = kind(self._desk, f"group/{group.id}/{field}", message)
-                edit.setAccessibleName(f"{say(_NUMBER)} {group.number}: {say(message)}")
+                named.name(edit, _OF_GROUP, _NUMBER, group.number, message)
                 edit.kept.connect(partial(_keep, self._desk, group.id, field, edit.address))
                 self._edits[group.id, field] = edit
                 self._grid.addWidget(edit, line, at)
             choice = Choice(_TOPIC)
-            choice.setAccessibleName(f"{say(_NUMBER)} {group.number}: {say(_TOPIC)}")
+            named.name(choice, _OF_GROUP, _NUMBER, group.number, _TOPIC)
             choice.activated.connect(partial(_choose, self._desk, group.id, choice))
             self._topics[group.id] = choice
             self._grid.addWidget(choice, line, 5)
             remove = ActionButton(_REMOVE, kind="quiet")
-            remove.setAccessibleName(say(_REMOVE_ONE, group.number))
+            named.name(remove, _REMOVE_ONE, group.number)
             remove.clicked.connect(partial(_remove, self._desk, group.id))
             self._grid.addWidget(remove, line, 6)
         self._grid.setRowStretch(len(found) + 1, 1)

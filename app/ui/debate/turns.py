@@ -13,9 +13,10 @@ from PySide6.QtWidgets import QListView, QStyleOptionViewItem, QWidget
 from app.ui.design import theme
 from app.ui.design.icons import paint_icon
 from app.ui.design.tokens import AROUND
+from app.ui.widgets import named
 from app.ui.widgets.rows_model import RowsModel
 from app.ui.widgets.table import Index, RowDelegate
-from app.words import Message, say
+from app.words import Message
 
 _NAME = Message("debate", "Groups")
 
@@ -154,14 +155,13 @@ class Turns(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setAccessibleName(say(_NAME))
+        named.name(self, _NAME)
         self.clicked.connect(self._on_clicked)
         self.activated.connect(self._on_clicked)
 
     def show_groups(self, rows: Sequence[TurnFacts]) -> None:
         """Shows these."""
         self.groups.show(rows)
-        self.setAccessibleName(say(_NAME))
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

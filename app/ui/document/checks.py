@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QFrame
 
 from app.services.editions import Check, Lack
 from app.ui.design.tokens import INSIDE
+from app.ui.widgets import named
 from app.ui.widgets.buttons import ActionButton
 from app.ui.widgets.labels import Label, Picture
 from app.ui.widgets.layouts import column, row
-from app.words import Many, Message, say
+from app.words import Many, Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,7 @@ class CheckLine(QFrame):
             self._words.say(lacking)
         self._words.set_tone("muted" if check.fine else "")
         self._go.setVisible(not check.fine)
-        self._go.setAccessibleName(say(_GO_TO, self._words.text()))
+        named.name(self._go, _GO_TO, self._words.text())
 
     def changeEvent(self, event: QEvent) -> None:
         """Speaks in a new language."""

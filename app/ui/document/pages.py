@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from app.ui.design import theme
 from app.ui.design.tokens import AROUND, BETWEEN, INSIDE
+from app.ui.widgets import named
 from app.words import Many, Message, say
 
 _PAGE = Message("document part", "page {0}")
@@ -195,7 +196,10 @@ class Pages(QAbstractScrollArea):
         return found
 
     def _name(self) -> None:
-        self.setAccessibleName(say(_PREVIEW, self.count) if self.count else say(_NOTHING_YET))
+        if self.count:
+            named.name(self, _PREVIEW, self.count)
+        else:
+            named.name(self, _NOTHING_YET)
 
 
 def _close(files: list[pdfium.PdfDocument], _gone: object = None) -> None:

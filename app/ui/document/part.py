@@ -28,6 +28,7 @@ from app.ui.document.pages import Pages
 from app.ui.document.sending import Sender
 from app.ui.part import Act, Part
 from app.ui.projector.room import Room
+from app.ui.widgets import named
 from app.ui.widgets.buttons import ActionButton
 from app.ui.widgets.fields import Choice, Number
 from app.ui.widgets.labels import ElidedLabel, Label, Overline, Picture
@@ -176,7 +177,7 @@ class DocumentPart(Part):
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setAccessibleName(say(_BEFORE))
+        named.name(scroll, _BEFORE)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(pane(side, "surface"))
         beside = row(self.pages, rule("v"), pane(column(scroll), "surface", width=SIDE), gap=0)

@@ -12,6 +12,7 @@ from app.ui.design import theme
 from app.ui.design.tokens import TARGET
 from app.ui.facilitator.synonyms import SYNONYMS
 from app.ui.part import Act
+from app.ui.widgets import named
 from app.ui.widgets.labels import Label
 from app.ui.widgets.layouts import column
 from app.ui.widgets.table import Index, RowDelegate
@@ -121,8 +122,8 @@ class Commands(QFrame):
         self.setAutoFillBackground(True)
         self._edit = QLineEdit()
         self._edit.setFont(theme.font("line"))
-        self._edit.setPlaceholderText(say(_SEARCH))
-        self._edit.setAccessibleName(say(_SEARCH))
+        named.invite(self._edit, _SEARCH)
+        named.name(self._edit, _SEARCH)
         self._edit.setFixedHeight(44)
         self._model = _ActsModel(self)
         self._list = QListView()
@@ -130,7 +131,7 @@ class Commands(QFrame):
         self._list.setItemDelegate(_ActDelegate(self._list))
         self._list.setUniformItemSizes(True)
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._list.setAccessibleName(say(_LIST))
+        named.name(self._list, _LIST)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._none = Label(_NONE, "body", "muted")
         self._none.setFixedHeight(TARGET)

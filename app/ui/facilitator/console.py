@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
@@ -324,10 +325,12 @@ class Console(QFrame):
         taken_back = self.desk.next_redo(gesture.stack)
         gone = taken_back is not None and taken_back.id == gesture.id
         again = gesture.undoes is not None and not gone
-        text = deeds.told(gesture, self.desk.state, self.desk.standing, self.conductor.taken, again=again)
-        if text:
+        told = partial(
+            deeds.told, gesture, self.desk.state, self.desk.standing, self.conductor.taken, again=again
+        )  # of the moment it was done: it may be said again in another language
+        if told():
             way = Way(self.desk, gesture, redo=gone)
-            self.toasts.tell(text, way.go, kind=gesture.stack.value, way=REDO if gone else UNDO)
+            self.toasts.tell(told, way.go, kind=gesture.stack.value, way=REDO if gone else UNDO)
 
     # ---- keys
 

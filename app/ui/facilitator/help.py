@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtWidgets import QGridLayout, QStackedWidget, QWidget
 
 from app.ui.facilitator.keys import Key
+from app.ui.widgets import named
 from app.ui.widgets.buttons import ActionButton
 from app.ui.widgets.dialog import Dialog
 from app.ui.widgets.focus_ring import FocusRing
 from app.ui.widgets.key_names import written
 from app.ui.widgets.labels import Boxed, Label, Overline
 from app.ui.widgets.layouts import column, pane, row, scrolled
-from app.words import Message, say
+from app.words import Message
 
 TITLE = Message("help", "Help")
 _DAY, _KEYS, _CLOSE = Message("help", "Running a day"), Message("help", "The keys"), Message("help", "Close")
@@ -97,7 +98,7 @@ class HelpDialog(Dialog):
 
     def __init__(self, keys: Sequence[Key], parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle(say(TITLE))
+        named.entitle(self, TITLE)
         self._day, self._keys = ActionButton(_DAY, kind="nav"), ActionButton(_KEYS, kind="nav")
         self._pages = QStackedWidget()
         self._pages.addWidget(_day_page())
@@ -129,6 +130,20 @@ class HelpDialog(Dialog):
         self._pages.setCurrentIndex(1 if self._keys.isChecked() else 0)
 
 
+class _Cap(Boxed):
+    """A key, as this system and this language write it."""
+
+    def __init__(self, sequence: str) -> None:
+        self._sequence = sequence
+        super().__init__(written(sequence), "keycap", "label")
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Some keys have another name in another language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.setText(written(self._sequence))
+        super().changeEvent(event)
+
+
 def _day_page() -> QWidget:
     grid = QGridLayout()
     grid.setHorizontalSpacing(24)
@@ -137,7 +152,7 @@ def _day_page() -> QWidget:
     for line, (name, text) in enumerate(_LINES):
         grid.addWidget(Label(name, "strong"), line, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(Label(text, "body", wrap=True), line, 1)
-    return scrolled(pane(column(grid, None)), say(_DAY))
+    return scrolled(pane(column(grid, None)), _DAY)
 
 
 def _keys_page(keys: Sequence[Key]) -> QWidget:
@@ -153,11 +168,11 @@ def _keys_page(keys: Sequence[Key]) -> QWidget:
             heading = key.group
             grid.addWidget(Overline(key.group), line, 0, 1, 2)
             line += 1
-        caps = [Boxed(written(s), "keycap", "label") for s in _distinct(key.sequences)]
+        caps = [_Cap(s) for s in _distinct(key.sequences)]
         grid.addWidget(Label(key.name, "body"), line, 0)
         grid.addLayout(row(None, *caps, gap=6), line, 1)
         line += 1
-    return scrolled(pane(column(grid, None, margins=(0, 0, 12, 0))), say(_KEYS))
+    return scrolled(pane(column(grid, None, margins=(0, 0, 12, 0))), _KEYS)
 
 
 def _distinct(sequences: Sequence[str]) -> list[str]:

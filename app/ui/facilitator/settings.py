@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 from app.services.laptop import Settings
 from app.ui.design.tokens import Look
 from app.ui.setup import joining
+from app.ui.widgets import named
 from app.ui.widgets.buttons import ActionButton
 from app.ui.widgets.dialog import Dialog
 from app.ui.widgets.fields import Choice, Tick
@@ -41,6 +42,7 @@ _SHARED = Message("settings", "Shared between laptops")
 _HUB = Message("settings", "Address of the shared store (a database)")
 _HUB_NEXT = Message("settings", "It takes effect when a workshop is opened. The day never waits for it.")
 _CHOOSE, _NONE, _CLOSE = Message("settings", "Choose"), Message("settings", "None"), Message("settings", "Close")
+_FOR = Message("settings", "{0}: {1}")
 _OWN_FOLDER = Message("settings", "the system’s own")
 _NAMES = {"da": "Dansk", "en": "English"}
 _LOOKS = {
@@ -64,16 +66,16 @@ class SettingsDialog(Dialog):
         super().__init__(parent)
         self._settings = settings
         laptop = settings.laptop
-        self.setWindowTitle(say(TITLE))
+        named.entitle(self, TITLE)
         self._language = _filled(Choice(_LANGUAGE), [(_NAMES[code], code) for code in LANGUAGES], language())
-        self._look = _filled(Choice(_LOOK), [(say(m), look.value) for look, m in _LOOKS.items()], laptop.look)
+        self._look = _filled(Choice(_LOOK), [(m, look.value) for look, m in _LOOKS.items()], laptop.look)
         self._scale = _filled(Choice(_SCALE), [(f"{s} %", s) for s in SCALES], laptop.scale)
         self._ticks = {
             "still": Tick(_STILL), "chime": Tick(_CHIME), "clicker": Tick(_CLICKER), "dark_room": Tick(_DARK),
         }  # fmt: skip
         self._second, self._documents = ElidedLabel("", "body", tone="muted"), ElidedLabel("", "body", tone="muted")
         self._hub = QLineEdit(laptop.hub)
-        self._hub.setAccessibleName(say(_HUB))
+        named.name(self._hub, _HUB)
         self._hub.setPlaceholderText("postgresql+psycopg://")
         self._hub.setMinimumWidth(280)
         self.join = ActionButton(joining.TITLE, icon="users")
@@ -81,7 +83,7 @@ class SettingsDialog(Dialog):
         self._close = ActionButton(_CLOSE, "Esc", kind="primary")
         inside = pane(column(*self._pieces(), gap=6, margins=(4, 4, 12, 4)))
         last = row(self.join, None, self._close)
-        area = scrolled(inside, say(TITLE))
+        area = scrolled(inside, TITLE)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields have it
         self.setLayout(column(area, last, gap=12, margins=(20, 16, 12, 16)))
         self.setMinimumWidth(600)
@@ -105,8 +107,8 @@ class SettingsDialog(Dialog):
 
         def folder(name: Message, shown: ElidedLabel, choose: Callable[[], None], none: Callable[[], None]) -> Piece:
             pick, clear = ActionButton(_CHOOSE), ActionButton(_NONE, kind="quiet")
-            pick.setAccessibleName(f"{say(_CHOOSE)}: {say(name)}")
-            clear.setAccessibleName(f"{say(_NONE)}: {say(name)}")
+            named.name(pick, _FOR, _CHOOSE, name)
+            named.name(clear, _FOR, _NONE, name)
             pick.clicked.connect(choose)
             clear.clicked.connect(none)
             line = row(Label(name, "body"), shown, clear, pick, gap=16)
@@ -129,7 +131,10 @@ class SettingsDialog(Dialog):
     def _show_folders(self) -> None:
         laptop = self._settings.laptop
         self._second.setText(laptop.second_place or "–")
-        self._documents.setText(laptop.documents or say(_OWN_FOLDER))
+        if laptop.documents:
+            self._documents.setText(laptop.documents)
+        else:
+            self._documents.say(_OWN_FOLDER)
 
     def _remember(self, name: str, value: str | int) -> None:
         if getattr(self._settings.laptop, name) != value:
@@ -196,8 +201,11 @@ class SettingsDialog(Dialog):
             self._show_folders()
 
 
-def _filled(choice: Choice, entries: list[tuple[str, str]] | list[tuple[str, int]], chosen: str | int) -> Choice:
-    for text, value in entries:
-        choice.addItem(text, value)
+def _filled(choice: Choice, entries: Sequence[tuple[str | Message, str | int]], chosen: str | int) -> Choice:
+    for words, value in entries:
+        if isinstance(words, Message):
+            choice.offer(words, value)
+        else:
+            choice.addItem(words, value)
     choice.setCurrentIndex(max(0, choice.findData(chosen)))
     return choice

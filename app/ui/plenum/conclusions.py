@@ -25,6 +25,7 @@ from app.ui.design import theme
 from app.ui.design.icons import paint_icon
 from app.ui.design.tokens import AROUND
 from app.ui.plenum.themes import THEME_MIME
+from app.ui.widgets import named
 from app.ui.widgets.marks import paint_strength
 from app.ui.widgets.rows_model import RowsModel
 from app.ui.widgets.table import Index, RowDelegate
@@ -144,13 +145,12 @@ class ConclusionList(MeasuredList):
         self.setSelectionMode(QListView.SelectionMode.SingleSelection)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAcceptDrops(True)
-        self.setAccessibleName(say(_NAME))
+        named.name(self, _NAME)
         self.doubleClicked.connect(self._on_double)
 
     def show_lines(self, lines: Sequence[Line]) -> None:
         """Shows these."""
         self.lines.show(lines)
-        self.setAccessibleName(say(_NAME))
 
     def choose(self, conclusion: str) -> None:
         """Makes a conclusion the chosen one."""

@@ -11,11 +11,12 @@ from app.domain.debate import Contribution
 from app.services import harvest, plenum
 from app.ui.design.tokens import AROUND
 from app.ui.desk import Desk
+from app.ui.widgets import named
 from app.ui.widgets.buttons import ActionButton
 from app.ui.widgets.kept_edit import KeptEdit
 from app.ui.widgets.labels import Label
 from app.ui.widgets.layouts import clear, column, pane, row
-from app.words import Message, say
+from app.words import Message
 
 _NEW = Message("plenum", "Park a question")
 _TAKE = Message("plenum", "Take off")
@@ -35,9 +36,9 @@ class Parked(QWidget):
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setWidget(holder)
-        area.setAccessibleName(say(_NEW))
+        named.name(area, _NEW)
         self._new = KeptEdit(desk, "parked/new", _NEW)
-        self._new.setPlaceholderText(say(_NEW))
+        named.invite(self._new, _NEW)
         self._new.entered.connect(self._on_new)
         self._new.show_value("")
         body = column(area, self._new, gap=8, margins=(AROUND, 4, AROUND, 8))
@@ -51,7 +52,7 @@ class Parked(QWidget):
         for question in harvest.parked(state):
             said = state.of(Contribution).get(question.contribution or "")
             take = ActionButton(_TAKE, kind="quiet")
-            take.setAccessibleName(say(_TAKE_ONE, question.text))
+            named.name(take, _TAKE_ONE, question.text)
             take.clicked.connect(partial(_unpark, self._desk, question.id))
             code = Label(said.code if said else "", "strong", "accent")
             line = row(code, Label(question.text, "remark", wrap=True), take)

@@ -18,6 +18,7 @@ from app.ui.design.tokens import AROUND
 from app.ui.desk import Desk
 from app.ui.plenum.facts import read_words, votes_words
 from app.ui.plenum.strengths import StrengthButton
+from app.ui.widgets import named
 from app.ui.widgets.buttons import ActionButton
 from app.ui.widgets.kept_edit import CountEdit, KeptEdit, whole
 from app.ui.widgets.labels import Label, Overline
@@ -93,7 +94,7 @@ class ReadingAloud(QWidget):
         mending.setLayout(column(Label(_MENDED, "caption", "muted"), self._mended, gap=4))
         self._mended.entered.connect(self._on_mended)
         for edit, name in zip((*self._counts, self._minority), (_FOR, _AGAINST, _ABSTAINED, _DISSENT), strict=True):
-            edit.setPlaceholderText(say(name))
+            named.invite(edit, name)
             edit.entered.connect(self._on_disagreed)
         for edit in self._counts:
             edit.setFixedWidth(96)

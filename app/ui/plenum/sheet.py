@@ -19,6 +19,7 @@ from app.ui.design.tokens import AROUND
 from app.ui.desk import Desk
 from app.ui.plenum.strengths import StrengthButton
 from app.ui.plenum.themes import THEME_MIME
+from app.ui.widgets import named
 from app.ui.widgets.buttons import ActionButton
 from app.ui.widgets.kept_edit import CountEdit, KeptEdit, whole
 from app.ui.widgets.labels import Label, Overline
@@ -223,14 +224,14 @@ class ConclusionSheet(QWidget):
                 name = e.theme.title if e.theme is not None else e.remarks[0].code if e.remarks else "–"
                 against = e.evidence.stance is Stance.AGAINST
                 turn = ActionButton(f"{'−' if against else '+'} {name}", kind="chip")
-                turn.setAccessibleName(say(_TURN_BACK if against else _TURN_ROUND, name))
+                named.name(turn, _TURN_BACK if against else _TURN_ROUND, name)
                 stance = Stance.FOR if against else Stance.AGAINST
                 command = plenum.give_evidence(
                     self._id, theme=e.evidence.theme, remark=e.evidence.contribution, stance=stance
                 )
                 turn.clicked.connect(partial(_do, self._desk, command))
                 away = ActionButton("", icon="x", kind="quiet")
-                away.setAccessibleName(say(_TAKE_AWAY, name))
+                named.name(away, _TAKE_AWAY, name)
                 away.clicked.connect(partial(_do, self._desk, plenum.take_evidence(e.evidence.id)))
                 pieces += [turn, away]
         else:

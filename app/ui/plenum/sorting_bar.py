@@ -14,7 +14,8 @@ from app.ui.design.tokens import AROUND, LINE
 from app.ui.desk import Desk
 from app.ui.widgets.labels import Boxed, ElidedLabel, Label, Picture
 from app.ui.widgets.layouts import clear, row
-from app.words import Message, say
+from app.ui.widgets.named import name
+from app.words import Message
 
 Key = tuple[str | Message, Message]
 """What is pressed, and what it does."""
@@ -85,7 +86,7 @@ class ModeBar(QFrame):
         self._asks.say(question, *fills)
         if self.field is not None:
             self.field.setVisible(named)
-            self.field.setAccessibleName(say(question, *fills))
+            name(self.field, question, *fills)
             if named:
                 self.field.setFocus(Qt.FocusReason.OtherFocusReason)
         self._middle.setCurrentIndex(1)

@@ -35,6 +35,7 @@ from app.ui.debate.remark_list import REMARKS_MIME, dropped
 from app.ui.debate.telling import counted
 from app.ui.design import theme
 from app.ui.plenum.titles import fits, paint_title
+from app.ui.widgets import named
 from app.ui.widgets.marks import paint_bar, paint_keycap
 from app.ui.widgets.rows_model import RowsModel
 from app.ui.widgets.table import Index, RowDelegate
@@ -182,12 +183,11 @@ class ThemeBoard(QListView):
         self.setSelectionMode(QListView.SelectionMode.NoSelection)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAcceptDrops(True)
-        self.setAccessibleName(say(_NAME))
+        named.name(self, _NAME)
 
     def show_tiles(self, tiles: Sequence[Tile]) -> None:
         """Shows these, as large as there is room for."""
         self.tiles.show(tiles)
-        self.setAccessibleName(say(_NAME))
         self._fit()
 
     def height_of(self, pitch: int) -> int:

@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
 from app.services import harvest, plenum
 from app.ui.design.tokens import AROUND
 from app.ui.desk import Desk
+from app.ui.widgets import named
 from app.ui.widgets.buttons import ActionButton
 from app.ui.widgets.kept_edit import CountEdit, KeptEdit, whole
 from app.ui.widgets.labels import ElidedLabel, Label
 from app.ui.widgets.layouts import clear, column, pane, row
 from app.ui.widgets.marks import Bar
-from app.words import Many, Message, say
+from app.words import Many, Message
 
 _COUNT = Message("plenum", "Dots")
 _COUNT_OF = Message("plenum", "Dots for {0}")
@@ -51,11 +52,11 @@ class Votes(QWidget):
         self._close.clicked.connect(self._on_close)
         self._room.clicked.connect(self._on_room)
         self._who = KeptEdit(desk, "vote/who", _WHO)
-        self._who.setPlaceholderText(say(_WHO))
+        named.invite(self._who, _WHO)
         self._who.setFixedWidth(140)
         self._who.kept.connect(self._on_who)
         self._abstained = CountEdit(desk, "vote/abstained", _ABSTAINED)
-        self._abstained.setPlaceholderText(say(_ABSTAINED))
+        named.invite(self._abstained, _ABSTAINED)
         self._abstained.setFixedWidth(96)
         self._abstained.kept.connect(self._on_abstained)
         self._grid = QGridLayout()
@@ -68,7 +69,7 @@ class Votes(QWidget):
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setWidget(rows)
-        self._area.setAccessibleName(say(_COUNT))
+        named.name(self._area, _COUNT)
         acts = row(self._total, self._abstained, self._who, None, self._room, self._close, self._new)
         body = column(self._nothing, self._area, acts, gap=8, margins=(AROUND, 4, AROUND, 8))
         body.setStretch(1, 1)
@@ -131,7 +132,7 @@ class Votes(QWidget):
         half = -(-len(latest.options) // 2)
         for at, (theme, title, _count) in enumerate(latest.options):
             edit = CountEdit(self._desk, f"vote/{self._ballot}/{theme}", _COUNT)
-            edit.setAccessibleName(say(_COUNT_OF, title))
+            named.name(edit, _COUNT_OF, title)
             edit.setFixedWidth(56)
             edit.kept.connect(partial(self._on_count, theme))
             edit.entered.connect(self.focusNextChild)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.ui.design import theme
 from app.ui.projector.screens import ScreenName
+from app.ui.widgets import named
 from app.ui.widgets.buttons import ActionButton
 from app.ui.widgets.dialog import Dialog
 from app.ui.widgets.labels import Label
@@ -53,8 +54,8 @@ class ScreenQuestion(Dialog):
 
     def __init__(self, screens: tuple[QScreen, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle(say(WHICH))
-        self.setAccessibleName(say(WHICH))
+        named.entitle(self, WHICH)
+        named.name(self, WHICH)
         self.buttons: list[ActionButton] = []
         self._numbers: list[ScreenNumber] = []
         for number, screen in enumerate(screens, 1):

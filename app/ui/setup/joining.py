@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 from app.services.seat import Gathering, SharedWorkshop
 from app.ui.away import away, tell
 from app.ui.design import theme
+from app.ui.widgets import named
 from app.ui.widgets.buttons import ActionButton
 from app.ui.widgets.dialog import Dialog
 from app.ui.widgets.focus_ring import FocusRing
@@ -50,10 +51,10 @@ class JoinDialog(Dialog):
     def __init__(self, gathering: Gathering, parent: QWidget, open_now: str = "") -> None:
         super().__init__(parent)
         self._gathering, self._open = gathering, open_now
-        self.setWindowTitle(say(TITLE))
+        named.entitle(self, TITLE)
         self.workshops = QListWidget()
         self.workshops.setFont(theme.font("body"))
-        self.workshops.setAccessibleName(say(_LIST))
+        named.name(self.workshops, _LIST)
         self.workshops.setMinimumSize(560, 200)
         self.workshops.setSpacing(4)
         self.said = Label("", "strong", "muted", wrap=True)

@@ -11,6 +11,7 @@ from app.domain.plenum import NextStep
 from app.services import harvest
 from app.services.zone import zone_of
 from app.ui.desk import Desk
+from app.ui.widgets import named
 from app.ui.widgets.buttons import ActionButton
 from app.ui.widgets.dialog import Dialog
 from app.ui.widgets.labels import Label
@@ -31,7 +32,7 @@ class Followed(Dialog):
     def __init__(self, desk: Desk, step: NextStep, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(say(_TITLE))
+        named.entitle(self, _TITLE)
         self.resize(560, 360)
         close = ActionButton(_CLOSE, "Esc")
         close.clicked.connect(self.accept)
@@ -51,7 +52,7 @@ class Followed(Dialog):
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setWidget(content)
-        area.setAccessibleName(say(_TITLE))
+        named.name(area, _TITLE)
         body = column(Label(_TITLE, "heading"), area, row(None, close), gap=16, margins=(24, 20, 24, 20))
         body.setStretch(1, 1)
         self.setLayout(body)

@@ -26,6 +26,7 @@ from app.ui.steps import facts
 from app.ui.steps.followed import Followed
 from app.ui.steps.new_row import NewRow
 from app.ui.steps.table import AFTER, DAY, StepsTable
+from app.ui.widgets import named
 from app.ui.widgets.ask_words import AskWords
 from app.ui.widgets.buttons import ActionButton
 from app.ui.widgets.labels import Label
@@ -128,7 +129,7 @@ class StepsPart(Part):
         date = state.get(Workshop, WORKSHOP).follow_up
         self._date.setText(date_of(date) if date is not None else say(_NO_FOLLOW_UP))
         self._change.say(_CHANGE if date is not None else _SET)
-        self._change.setAccessibleName(say(_WHEN))
+        named.name(self._change, _WHEN)
         before = facts.from_before(rows)
         self._open.setText(before)
         self._before.setVisible(bool(before))

@@ -27,6 +27,7 @@ from app.ui.design import theme
 from app.ui.desk import Desk
 from app.ui.steps import facts
 from app.ui.steps.facts import NAMES, Field, StepFacts
+from app.ui.widgets import named
 from app.ui.widgets.completing_edit import CompletingEdit
 from app.ui.widgets.fields import Choice
 from app.ui.widgets.kept_edit import KeptEdit
@@ -241,7 +242,7 @@ class StepsTable(Table):
         self.steps.setParent(self)
         self.editing = StepDelegate(desk, self)
         self.setItemDelegate(self.editing)
-        self.setAccessibleName(say(_NAME))
+        named.name(self, _NAME)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setTabKeyNavigation(True)
         triggers = QAbstractItemView.EditTrigger

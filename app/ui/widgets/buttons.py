@@ -10,6 +10,7 @@ from app.ui.design import theme
 from app.ui.design.icons import paint_icon
 from app.ui.design.tokens import ICON, INSIDE, TARGET
 from app.ui.widgets.layouts import restyle
+from app.ui.widgets.named import OWN_NAME
 from app.ui.widgets.spoken import Spoken, Words
 
 _KEY_TONES = {"primary": "on_accent", "toast": "surface"}
@@ -103,4 +104,5 @@ class ActionButton(Spoken, QPushButton):
         if text != self.text():
             QPushButton.setText(self, text)  # its own: `Spoken` stands before it
             self.updateGeometry()
-        self.setAccessibleName(f"{text} ({self._key})" if self._key else text)
+        if not self.property(OWN_NAME):
+            self.setAccessibleName(f"{text} ({self._key})" if self._key else text)

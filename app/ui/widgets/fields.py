@@ -9,11 +9,15 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QSpinBox, QStyleO
 from app.ui.design import theme
 from app.ui.design.icons import paint_icon
 from app.ui.design.tokens import TARGET
+from app.ui.widgets import named
 from app.ui.widgets.spoken import Words
 from app.words import Message, say
 
 _ARROW, _INSET = 28, 9
 """What the style sheet keeps for the arrow, and the padding and edge on either side, px."""
+
+_SAID = Qt.ItemDataRole.UserRole + 1
+"""Where a choice keeps the Message of what can be chosen."""
 
 NARROWEST = 120
 """A choice may be set narrower than its longest words, px; never wider than the column it stands in."""
@@ -24,9 +28,13 @@ class Choice(QComboBox):
 
     def __init__(self, name: Message) -> None:
         super().__init__()
-        self._name = name
-        self.setAccessibleName(say(name))
+        named.name(self, name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def offer(self, words: Message, value: object) -> None:
+        """One more to choose, said in every language."""
+        self.addItem(say(words), value)
+        self.setItemData(self.count() - 1, words, _SAID)
 
     def minimumSizeHint(self) -> QSize:
         """Long words end in an ellipsis before they push the column out of the window."""
@@ -47,9 +55,12 @@ class Choice(QComboBox):
             event.ignore()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Says its name in a new language."""
+        """Says what can be chosen in a new language."""
         if event.type() == QEvent.Type.LanguageChange:
-            self.setAccessibleName(say(self._name))
+            for at in range(self.count()):
+                words = self.itemData(at, _SAID)
+                if isinstance(words, Message):
+                    self.setItemText(at, say(words))
         super().changeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRegularExpression, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QRegularExpression, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QRegularExpressionValidator
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.ui.design.icons import icon
 from app.ui.design.tokens import TARGET
 from app.ui.desk import Desk
+from app.ui.widgets import named
 from app.words import Message, say
 
 PAUSE_MS = 2_000
@@ -29,7 +30,7 @@ class KeptEdit(QLineEdit):
 
     def __init__(self, desk: Desk, address: str, name: Message, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desk, self._name, self._value, self._theirs = desk, name, "", ""
+        self._desk, self._value, self._theirs = desk, "", ""
         self.address = address
         self.setMaxLength(_ROOM)
         self.setFixedHeight(TARGET)
@@ -43,7 +44,7 @@ class KeptEdit(QLineEdit):
         self._notice.setVisible(False)
         self._notice.triggered.connect(self._take_theirs)
         self.textEdited.connect(self._on_edited)
-        self._speak()
+        named.name(self, name)
 
     @property
     def edited(self) -> bool:
@@ -114,15 +115,6 @@ class KeptEdit(QLineEdit):
         super().focusOutEvent(event)
         if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
             self.keep()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Says its name in the language of now."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._speak()
-        super().changeEvent(event)
-
-    def _speak(self) -> None:
-        self.setAccessibleName(say(self._name))
 
     def _put(self, text: str) -> None:
         if text != self.text():

@@ -11,6 +11,8 @@ from app.ui.design.tokens import INSIDE
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QScrollArea
 
+    from app.words import Message
+
 Piece = QWidget | QLayout | int | None
 """What a row or a column takes: a widget, a layout, a number of px of space, or None for a stretch."""
 
@@ -93,15 +95,17 @@ def _fill(layout: QBoxLayout, pieces: tuple[Piece, ...], gap: int, margins: Marg
             layout.addWidget(piece)
 
 
-def scrolled(inside: QWidget, name: str) -> QScrollArea:
+def scrolled(inside: QWidget, name: Message) -> QScrollArea:
     """A widget that may be higher than what there is room for; name: for a screen reader."""
     from PySide6.QtCore import Qt  # the first picture needs none of this
     from PySide6.QtWidgets import QScrollArea
+
+    from app.ui.widgets import named
 
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setAccessibleName(name)
+    named.name(area, name)
     area.setWidget(inside)
     return area

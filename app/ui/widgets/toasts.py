@@ -35,19 +35,22 @@ class Toast(QFrame):
 
     gone = Signal()
 
-    def __init__(self, text: str, undo: Callable[[], object] | None, lasts_ms: int, kind: str, way: Message) -> None:
+    def __init__(
+        self, told: str | Callable[[], str], undo: Callable[[], object] | None, lasts_ms: int, kind: str, way: Message
+    ) -> None:
         super().__init__()
-        self.text, self.kind = text, kind
+        self._told, self.kind = told, kind
+        self.text = told if isinstance(told, str) else told()
         self.setProperty("box", "toast")
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._undo = undo
-        said = Label(text, "strong")
+        self._said = Label(self.text, "strong")
         self.button = ActionButton(way, kind="toast")
         self.button.setFixedHeight(28)
         if undo is None:
             self.button.hide()  # never setVisible(True) before it has a parent: it would be a window, with the focus
         self.button.clicked.connect(self._on_undo)
-        self.setLayout(row(said, self.button, gap=16, margins=(16, 6, 16 if undo is None else 8, 6)))
+        self.setLayout(row(self._said, self.button, gap=16, margins=(16, 6, 16 if undo is None else 8, 6)))
         self._time = QTimer(self)
         self._time.setSingleShot(True)
         self._time.timeout.connect(self.go)
@@ -62,6 +65,16 @@ class Toast(QFrame):
         """Goes a little later."""
         self._time.start(LASTS_MS // 2)
         super().leaveEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """In a new language it is said again; a sentence that came as words alone has had its time."""
+        if event.type() == QEvent.Type.LanguageChange:
+            if isinstance(self._told, str):
+                self.go()
+            else:
+                self.text = self._told()
+                self._said.setText(self.text)
+        super().changeEvent(event)
 
     @Slot()
     def go(self) -> None:
@@ -107,7 +120,7 @@ class Toasts(QFrame):
 
     def tell(
         self,
-        text: str,
+        told: str | Callable[[], str],
         undo: Callable[[], object] | None = None,
         lasts_ms: int = LASTS_MS,
         kind: str = "",
@@ -115,19 +128,20 @@ class Toasts(QFrame):
     ) -> None:
         """Says a sentence; the same again only lasts longer. Of a kind that is named only the newest stands.
 
+        told: the sentence, or what makes it in the language of the moment: that stands through a change of language.
         way: what the button that calls `undo` says.
         """
+        toast = Toast(told, undo, lasts_ms, kind, way)
         for old in tuple(self._toasts):
-            if old.text == text or (kind and old.kind == kind):
+            if old.text == toast.text or (kind and old.kind == kind):
                 old.go()
         for old in self._toasts[: max(0, len(self._toasts) - MOST + 1)]:
             old.go()
-        toast = Toast(text, undo, lasts_ms, kind, way)
         toast.gone.connect(self._on_gone)
         self._toasts.append(toast)
         self._column.addWidget(toast, 0, Qt.AlignmentFlag.AlignHCenter)
         toast.show()  # a layout reckons with it only from now on
-        announce(self._over, text, now=undo is None)
+        announce(self._over, toast.text, now=undo is None)
         self._place()
 
     def stand_in(self, foot: QWidget | None) -> None:

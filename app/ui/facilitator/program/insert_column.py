@@ -14,6 +14,7 @@ from app.services.zone import zone_of
 from app.ui.desk import Desk
 from app.ui.facilitator.consequence import consequence
 from app.ui.facilitator.program.panels import Panel
+from app.ui.widgets import named
 from app.ui.widgets.buttons import ActionButton
 from app.ui.widgets.fields import Choice, Number
 from app.ui.widgets.labels import Label
@@ -63,7 +64,7 @@ class InsertColumn(Panel):
 
     def begin(self, before: str | None = None, kind: ItemKind = ItemKind.BREAK, minutes: int = _BREAK_MINUTES) -> None:
         """Asks anew. before: an item to come; None is now."""
-        self._title.setAccessibleName(say(_WHAT))
+        named.name(self._title, _WHAT)
         self._kind.clear()
         for each in ItemKind:
             self._kind.addItem(_named(each), each)
