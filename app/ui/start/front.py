@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from app.ui.over import Over
     from app.ui.setup.paste_page import PastePage
     from app.ui.start.controls import Controls
+    from app.ui.widgets.toasts import Toasts
 
 _FILES = Message(
     "window", "Workshops and programmes (*.workshop *.backup *.json *.txt *.md *.csv *.xlsx *.ics);;All files (*)"
@@ -52,6 +53,7 @@ class Front(QObject):
         self._window, self._house, self._pages, self._over = window, house, pages, over
         self._page: StartPage | None = None
         self._paste: PastePage | None = None
+        self._paste_toasts: Toasts | None = None
 
     @property
     def page(self) -> StartPage:
@@ -93,8 +95,14 @@ class Front(QObject):
             self.told.emit(say(_PAST, ", ".join(card.title for card in past[:3])))
 
     def tell(self, sentence: str) -> None:
-        """Says something on the start page."""
-        self._controls().tell(sentence)
+        """Says something on the page that is seen."""
+        if self._paste is not None and self._pages.currentWidget() is self._paste:
+            from app.ui.widgets.toasts import REFUSAL_LASTS_MS, Toasts
+
+            self._paste_toasts = self._paste_toasts or Toasts(self._paste)
+            self._paste_toasts.tell(sentence, lasts_ms=REFUSAL_LASTS_MS)
+        else:
+            self._controls().tell(sentence)
 
     def _controls(self) -> Controls:
         """The controls of the start page, and its keys."""

@@ -12,10 +12,13 @@ from app.domain.debate import Contribution
 from app.domain.programme import WORKSHOP, AgendaItem, Workshop
 from app.services import day, setup, words
 from app.services.own_template import text_of
+from app.services.ports import Unavailable
 from app.ui.facilitator.commands import Commands
 from app.ui.setup.joining import JoinDialog
+from app.ui.setup.paste_page import PastePage
 from app.ui.start.fresh import FreshDialog
 from app.ui.widgets.buttons import ActionButton
+from app.ui.widgets.toasts import Toasts
 from app.ui.window import Window
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPlainTextEdit
@@ -197,3 +200,19 @@ def test_esc_gives_the_keyboard_back_and_a_programme_can_be_written(window: Wind
     press(Qt.Key.Key_Return)
     settle()
     assert isinstance(app().focusWidget(), QPlainTextEdit)
+
+
+def test_a_programme_that_cannot_be_made_is_said_on_the_page_that_is_seen(
+    window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_args: object, **_kept: object) -> str:
+        raise Unavailable("disk_full")
+
+    monkeypatch.setattr(House, "make", full)
+    window.front.paste("9.00 Velkomst\n9.30 Debat i grupper\n10.30 Farvel")
+    settle()
+    (page,) = children(window, PastePage)
+    page.preview.take.click()
+    settle()
+    (toasts,) = children(page, Toasts)
+    assert toasts.texts == (window.said,)
