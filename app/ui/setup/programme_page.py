@@ -18,6 +18,7 @@ from app.ui.desk import Desk
 from app.ui.setup.entity_table import Column, EntityModel, EntityTable
 from app.ui.setup.pages import Page
 from app.ui.setup.reading_model import clock
+from app.ui.setup.slides_choice import SlidesChoice
 from app.ui.widgets.buttons import ActionButton
 from app.ui.widgets.completing_edit import CompletingEdit
 from app.ui.widgets.kept_edit import whole
@@ -204,7 +205,8 @@ class ProgrammePage(Page):
         self.speakers.setPlaceholderText(say(_SPEAKERS_ASK))
         self._unknown = ElidedLabel("", "caption", tone="muted")
         self._unknown.hide()  # the field has its room as long as nobody new is named
-        speak = row(self._of, self.speakers, self._unknown, gap=12, margins=(AROUND, 2, AROUND, 2))
+        self.slides = SlidesChoice(desk)
+        speak = row(self._of, self.speakers, self._unknown, self.slides, gap=12, margins=(AROUND, 2, AROUND, 2))
         for place, share in enumerate((1, 2, 1)):
             speak.setStretch(place, share)
         self._foot = row(gap=8, margins=(AROUND, 4, AROUND, 4))
@@ -269,6 +271,7 @@ class ProgrammePage(Page):
     def _show_speakers(self) -> None:
         state = self.desk.state
         item = state.of(AgendaItem).get(self._item or "")
+        self.slides.show_item(item)
         self.speakers.setEnabled(item is not None)
         self._of.setText(say(_SPEAK_IN, item.title) if item is not None else say(_CHOOSE))
         if item is None:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import pytest
-from app.domain.programme import AgendaItem, ItemKind, Organisation, Person
+from app.domain.programme import AgendaItem, ItemKind, Organisation, Person, Slides
 from app.domain.verbs import Stack
 from app.services import day, people, setup, words
 from app.services.giving import in_order
-from app.services.projection import scene_of
+from app.services.projection import lends, scene_of
 from app.services.seeing import see
 from app.services.sight import Now
 from app.ui.design import theme
 from app.ui.design.tokens import Look
 from app.ui.desk import Desk
+from app.ui.language import speak
 from app.ui.setup.entity_table import CellEdit
 from app.ui.setup.groups_page import GroupsPage
 from app.ui.setup.part import SetupPart
@@ -275,3 +276,29 @@ def test_what_cannot_be_read_is_still_there_when_the_cell_is_written_again(desk:
     editor = QApplication.focusWidget()
     assert isinstance(editor, CellEdit)
     assert editor.text() == "15"
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support raise", extend=True)
+def test_a_talk_says_where_its_slides_are_and_then_lends_the_projector(desk: Desk, part: SetupPart) -> None:
+    talk, pause = item_called(desk, "Om projektet"), item_called(desk, "Pause")
+    page = programme(part)
+    at(page, pause.id, TITLE)
+    assert not page.slides.isVisible()
+    at(page, talk.id, TITLE)
+    assert page.slides.isVisible()
+    assert page.slides.currentText() == "Our picture"
+    page.slides.setFocus()
+    press(Qt.Key.Key_Down)
+    assert desk.state.get(AgendaItem, talk.id).slides is Slides.THIS_LAPTOP
+    press(Qt.Key.Key_Down)
+    assert desk.state.get(AgendaItem, talk.id).slides is Slides.SPEAKERS_LAPTOP
+    assert desk.undo(Stack.WORDS) or desk.undo(Stack.CLOCK)
+    assert page.slides.currentData() == Slides.THIS_LAPTOP
+    while desk.standing.running != talk.id:
+        assert not lends(desk.state, desk.standing)
+        desk.do(day.advance())
+    assert lends(desk.state, desk.standing)
+    speak("da")
+    QApplication.processEvents()
+    assert page.slides.currentText() == "Slides på denne computer"
+    assert page.slides.accessibleName() == "Hvad salen ser under oplægget"
