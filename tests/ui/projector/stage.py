@@ -61,6 +61,8 @@ class Stage(QObject):
             screen.grabWindow(0, whole.x(), whole.y(), whole.width(), whole.height()).save(argument)
         elif word == "lend":
             self.room.lend()
+        elif word == "show":
+            self.room.show_projection()
         elif word == "back":
             self.room.take_back()
         elif word in {"quit", ""}:

@@ -171,3 +171,21 @@ def test_a_room_under_a_window_manager(hall: Hall) -> None:
     assert hall.until(lambda now: now["typed"].endswith("x"))["strip"]
     hall.ask("back")
     hall.until(lambda now: now["visible"] and not now["strip"])
+
+
+def test_lent_and_taken_back_in_a_window_on_one_screen(hall: Hall) -> None:
+    """The projector is gone, the projection goes on in a window: lending it and taking it back is no end of it."""
+    hall.unplug()
+    hall.until(lambda now: now["state"] == "unplugged")
+    hall.ask("show")
+    before = hall.until(lambda now: now["state"] == "following" and now["frame"][0] > 0)
+    time.sleep(0.4)  # the manager puts it in its frame
+    before = hall.ask()
+    hall.ask("lend")
+    hall.until(lambda now: now["strip"] and not now["visible"])
+    hall.ask("back")
+    hall.until(lambda now: now["visible"] and now["state"] == "following" and now["active"])
+    hall.run("xdotool", "type", "--delay", "20", "her")  # and the typist goes on
+    after = hall.until(lambda now: now["typed"] == "her")
+    assert after["frame"] == before["frame"]
+    assert all(abs(a - b) < 40 for a, b in zip(after["window"], before["window"], strict=True))
