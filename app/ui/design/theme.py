@@ -41,6 +41,11 @@ def outlined() -> bool:
     return palette().edge != "transparent"
 
 
+def _off() -> str:
+    """The edge of what cannot be pressed now: in high contrast, where its words stay white, it is broken."""
+    return "dashed" if outlined() else "solid"
+
+
 def font(role: str) -> QFont:
     """The font of a role of the type scale. Its figures are of one width, so a running number never jitters.
 
@@ -90,7 +95,7 @@ def apply(app: QApplication, wanted: Look) -> None:
             app.setStyle("Fusion")
         app.setFont(font("body"))
         app.setPalette(_qpalette(palette()))
-        app.setStyleSheet(_SHEET.substitute(palette()._asdict(), scroller=SCROLLER))
+        app.setStyleSheet(_SHEET.substitute(palette()._asdict(), scroller=SCROLLER, off=_off()))
     finally:
         if collects:
             gc.enable()
@@ -155,8 +160,9 @@ QPushButton { background: $surface; color: $ink; border: 1px solid $border; bord
     padding: 0 12px; min-height: 34px; }
 QPushButton:hover { background: $accent_soft; }
 QPushButton:pressed { background: $sunken; }
-QPushButton:disabled { color: $border; border-color: $hairline; background: transparent; }
+QPushButton:disabled { color: $border; border-color: $hairline; border-style: $off; background: transparent; }
 QPushButton[kind="primary"] { background: $accent; border-color: $accent; color: $on_accent; }
+QPushButton[kind="primary"]:disabled { background: transparent; border: 1px $off $hairline; color: $border; }
 QPushButton[kind="chosen"] { background: $accent_soft; border: 2px solid $accent; min-height: 32px; }
 QPushButton[kind="quiet"] { background: transparent; border: 0; color: $accent; padding: 0; min-height: 28px; }
 QPushButton[kind="quiet"]:hover { background: $accent_soft; }

@@ -10,7 +10,11 @@ import pytest
 from app.resources import folder
 from app.ui.design import theme
 from app.ui.design.tokens import FAMILY, PALETTES, TYPE, Look, Palette
+from app.ui.widgets.buttons import ActionButton
 from PySide6.QtGui import QColor, QFontDatabase
+from pytestqt.qtbot import QtBot
+
+from tests.ui.facilitator.places import app
 
 GROUNDS = ("bg", "surface", "sunken", "accent_soft", "soon_fill", "late_fill")
 APP = Path(__file__).parents[3] / "app"
@@ -83,3 +87,14 @@ def test_every_icon_is_used_and_every_one_used_is_there() -> None:
 def test_licences_lie_beside_what_they_are_of() -> None:
     assert "ISC" in (folder("icons") / "LICENCE.txt").read_text("utf-8")
     assert "Open Font License" in (folder("fonts") / "LICENCE.md").read_text("utf-8")
+
+
+def test_what_cannot_be_pressed_looks_so_in_high_contrast_too(qtbot: QtBot) -> None:
+    theme.apply(app(), Look.CONTRAST)
+    for kind in ("", "primary"):
+        shown = [ActionButton("Læs programmet", "Ctrl+Enter", kind=kind) for _each in range(2)]
+        shown[1].setEnabled(False)
+        for button in shown:
+            qtbot.addWidget(button)
+            button.resize(200, 36)
+        assert shown[0].grab().toImage() != shown[1].grab().toImage()
