@@ -183,6 +183,21 @@ def test_the_room_never_sees_red() -> None:
             )
 
 
+@pytest.mark.parametrize("size", [WIDE, SMALL, OLD])
+@pytest.mark.parametrize("place", ["", "Ved vinduet"])
+def test_groups_without_topics_are_called_groups_and_the_title_stands_once(
+    size: QSize, place: str, written: Written
+) -> None:
+    for number in (2, 6, 12):
+        written.lines.clear()
+        tables = tuple(sight.SeenTable(n, "", place) for n in range(1, number + 1))
+        draw(Showing(Scene(SceneKind.DEBATE), sight.Debate("Debat i grupper", "", tables, 600)), size, LIGHT)
+        for n in range(1, number + 1):
+            assert f"Group {n}" in written.words
+        assert " ".join(written.words.split()).count("Debat i grupper") == 1
+        assert written.words.count(place) >= number
+
+
 def test_what_is_left_out_is_counted(written: Written) -> None:
     many = tuple(sight.SeenTheme(f"Tema nummer {n}", 40 - n, newest=False) for n in range(40))
     draw(Showing(Scene(SceneKind.THEMES), sight.Themes(many, 40, 40)), WIDE, LIGHT)

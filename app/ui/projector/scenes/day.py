@@ -47,6 +47,7 @@ THREE_WORDS = Message("projector", "Write your three most important words")
 LAST_WORDS = Message("projector", "The last remarks now")
 WHO_AND_WHEN = Message("projector", "Who does what, and by when?")
 MORE_ITEMS = Many("projector", "and {0} more item", "and {0} more items")
+GROUP = Message("projector", "Group {0}")
 MORE_GROUPS = Many("projector", "and {0} more group", "and {0} more groups")
 LAST_ROW = Message("projector", "Can the last row see the whole frame and read this?")
 TEST = Message("projector", "Test picture")
@@ -213,7 +214,7 @@ def debate(seen: sight.Debate) -> Picture:
             return _alone(asked, left, width, room)
         return _beside(Text(asked, QUESTION, weight=SEMIBOLD, lines=3), left, seen.tables, width, room)
 
-    return Picture(seen.title, body)
+    return Picture(seen.title if seen.question else "", body)  # without a question the title stands in its place
 
 
 def _alone(question: str, left: Element, width: float, room: float) -> Element:
@@ -283,6 +284,8 @@ def _packed(tables: tuple[sight.SeenTable, ...], columns: int, width: float) -> 
     digits = max(advance(str(table.number), BODY, SEMIBOLD) for table in tables) + em(1)
 
     def row(table: sight.SeenTable) -> Element:
+        if not (table.place or table.topic):
+            return _only_numbered(table, BODY)
         number = Text(str(table.number), BODY, Role.ACCENT, SEMIBOLD, lines=1)
         return Row(((digits, number), (1.0, Text(table.place or table.topic, BODY, lines=1, least=1))), gutter=0)
 
@@ -298,7 +301,16 @@ def _halves(
     return Abreast(tuple((width, Column(tuple(map(made, part)), gap)) for part in parts), gutter=72)
 
 
+def _only_numbered(table: sight.SeenTable, size: int) -> Element:
+    """A group of which nothing else is known than its number."""
+    return Text(say(GROUP, table.number), size, Role.ACCENT, SEMIBOLD, lines=1)
+
+
 def _table(table: sight.SeenTable, size: int) -> Element:
+    if not table.topic:
+        named = _only_numbered(table, size)
+        place = Text(table.place, BODY, Role.SOFT, lines=1)
+        return Column((named, place), gap=size * 0.42) if table.place else named
     number = Text(str(table.number), size, Role.ACCENT, SEMIBOLD, lines=1)
     topic: Element = Text(table.topic, size, weight=SEMIBOLD, lines=2, firm=True)
     if table.place:
@@ -308,6 +320,9 @@ def _table(table: sight.SeenTable, size: int) -> Element:
 
 def _short_table(table: sight.SeenTable, size: int) -> Element:
     """A table on one line, where there are many."""
+    if not table.topic:
+        where = Text(table.place, size, Role.SOFT, lines=1, firm=True)
+        return Row(((0.62, _only_numbered(table, size)), (0.38, where)), gutter=8)
     number = Text(str(table.number), size, Role.ACCENT, SEMIBOLD, lines=1)
     topic = Text(table.topic, size, weight=SEMIBOLD, lines=2, firm=True)
     place = Text(table.place, size, Role.SOFT, lines=1, firm=True)
@@ -316,6 +331,9 @@ def _short_table(table: sight.SeenTable, size: int) -> Element:
 
 def _shortest_table(places: float, table: sight.SeenTable, size: int) -> Element:
     """The same where even that is too much: all groups are there, long topics end in an ellipsis."""
+    if not table.topic:
+        where = Text(table.place, size, Role.SOFT, lines=1, least=1)
+        return Row(((1.0, _only_numbered(table, size)), (max(2.0, places), where)), gutter=8)
     number = Text(str(table.number), size, Role.ACCENT, SEMIBOLD, lines=1)
     topic = Text(table.topic, size, weight=SEMIBOLD, lines=1, least=1)
     place = Text(table.place, size, Role.SOFT, lines=1, least=1)
