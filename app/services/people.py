@@ -121,7 +121,7 @@ def _kept_whole(state: State, text: str) -> tuple[str, Callable[[str], str]]:
     """
     if any(ord(letter) >= _SIGN for letter in text):
         return text, _as_it_is
-    known = {each.name for each in (*state.of(Person).values(), *state.of(Organisation).values())}
+    known = {p.name for p in state.of(Person).values()} | {o.name for o in state.of(Organisation).values()}
     fragile = sorted((name for name in known if _FRAGILE.search(name)), key=len, reverse=True)
     signs: dict[str, str] = {}
 
