@@ -116,7 +116,7 @@ def test_no_cell_is_a_formula(day: Played) -> None:
 
 def test_the_spreadsheet_has_what_came_of_the_day(day: Played) -> None:
     book = openpyxl.load_workbook(io.BytesIO(as_xlsx(sheets(day.state, "da", Version.FULL), "T", MADE)))
-    assert book.sheetnames == ["Ord", "Konklusioner", "Næste skridt", "Temaer"]
+    assert book.sheetnames == ["Bidrag", "Konklusioner", "Næste skridt", "Temaer"]
     majority = [row for row in book["Konklusioner"].iter_rows(values_only=True) if row[2] == "Flertal"]
     assert [row[3:6] for row in majority] == [(31, 8, 3)]
     dates = [row[3] for row in book["Næste skridt"].iter_rows(min_row=2, values_only=True)]
