@@ -18,6 +18,7 @@ from app.ui.widgets.labels import Overline
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
 from tests.ui.facilitator.places import Place, app, children, press, settle, write
 from tests.ui.projector.plugging import LAPTOP, ONLY, PROJECTOR, can_plug, plug
@@ -213,3 +214,28 @@ def test_lent_to_slides_nothing_is_told_of_the_cable(console: Console, place: Pl
     assert console.toasts.texts == ()
     console.room.take_back()
     assert console.toasts.texts == ()
+
+
+@pytest.mark.skipif(not can_plug(), reason="needs the offscreen platform of a Linux wheel")
+@pytest.mark.usefixtures("projector")
+def test_a_restart_finds_the_room_on_the_disk(qtbot: QtBot, place: Place) -> None:
+    desk, room, console = place.sit()
+    qtbot.addWidget(console)
+    console.show()
+    _project(console)
+    room.show_scene(Scene(SceneKind.PROGRAMME))
+    room.tell_room("Kaffen står i foyeren")
+    console.lend_or_take()
+    room.close()
+    desk.close()
+    desk, room, console = place.sit()
+    qtbot.addWidget(console)
+    console.show()
+    _project(console)
+    assert console.room_view.said == "Lent to slides"
+    assert not room.shown
+    console.lend_or_take()
+    assert console.room_view.said == "Pinned: The programme"
+    assert room.told == ("", "Kaffen står i foyeren")
+    room.close()
+    desk.close()
