@@ -19,6 +19,7 @@ class Doubt(StrEnum):
     NO_TITLE = "no_title"
     DATE_OR_CLOCK = "date_or_clock"  # a number that could be either
     DEADLINE = "deadline"  # an end without a start
+    LATEST = "latest"  # a clock "at the latest": taken as a start that holds
     LENGTH_DIFFERS = "length_differs"  # the printed minutes disagree with the printed times
     NUMBER_AS_CLOCK = "number_as_clock"  # 9.3 in a sheet read as 9.30
     FORMULA = "formula"  # a cell with a formula and no value

@@ -25,7 +25,8 @@ class Span:
     """A start, an end or both, in minutes after midnight as written, where they stand in the line.
 
     certain: the half of the day is beyond doubt for both (am or pm is written, or an hour over 12). lead: where the
-    words before it begin ("kl."). deadline: a time by which something must be done, no start.
+    words before it begin ("kl."). deadline: a time by which something must be done, no start. latest: the text says "at
+    the latest".
     """
 
     start: int | None
@@ -35,6 +36,7 @@ class Span:
     certain: bool = False
     lead: int = 0
     deadline: bool = False
+    latest: bool = False
     prefixed: bool = False
     bare: bool = False  # without minutes, or four digits without a point: only a plausible place makes it a clock
 
@@ -92,10 +94,17 @@ def _before() -> re.Pattern[str]:
     also_at = set(flat("clocks", "before"))  # "à" joins a range, but alone it only says at
     until = "|".join(re.escape(word) for word in flat("clocks", "until") if word not in also_at)
     return re.compile(
-        rf"(?<![^\W_])(?:(?P<until>{until})|(?P<late>{choice('clocks', 'deadlines')})"
+        rf"(?<![^\W_])(?:(?P<until>{until})|(?P<latest>{choice('clocks', 'latest')})"
+        rf"|(?P<late>{choice('clocks', 'deadlines')})"
         rf"|(?P<mild>{choice('clocks', 'before', 'about', 'from')}))\.?\s*[:(\[]?\s*$",
         re.IGNORECASE,
     )
+
+
+@cache
+def _latest_behind() -> re.Pattern[str]:
+    """ "14.45 (senest) Tak", "14h45 au plus tard :"; in "14.45 Latest news" the word is of the title."""
+    return re.compile(rf"\s*[,(]?\s*(?:{choice('clocks', 'latest')})(?=\s*[:,)–-]|\s*$|\s+[^\W\da-zæøåäöüéèà])\)?")
 
 
 REACH = 40
@@ -224,18 +233,22 @@ def _clock_word() -> re.Pattern[str]:
 def _dressed(text: str, span: Span) -> Span:
     """The span with the words before it: kl., ca., ab, bis, by."""
     begin = span.begin
-    until = late = prefixed = False
+    until = late = latest = prefixed = False
     for _ in range(3):
         found = _word_before(text, begin)
         if found is None:
             break
         until = until or found["until"] is not None
-        late = late or found["late"] is not None
+        latest = latest or found["latest"] is not None
+        late = late or latest or found["late"] is not None
         begin -= min(begin, REACH) - found.start()
         prefixed = True
     opened = text[:begin].rstrip()
     if opened.endswith(("(", "[")):
         begin = len(opened) - 1
     if span.end is None and span.start is not None and (until or late):
-        return replace(span, start=None, end=span.start, lead=begin, deadline=True, prefixed=True)
+        return replace(span, start=None, end=span.start, lead=begin, deadline=True, latest=latest, prefixed=True)
+    behind = _latest_behind().match(text, span.stop) if span.end is None else None
+    if behind is not None:
+        return replace(span, lead=begin, stop=behind.end(), latest=True, prefixed=prefixed)
     return replace(span, lead=begin, prefixed=prefixed)

@@ -52,16 +52,6 @@ def is_aside(line: Line) -> bool:
 
 
 @cache
-def _mail_label() -> re.Pattern[str]:
-    return re.compile(rf"(?:{choice('titles', 'mail')})\s*:", re.IGNORECASE)
-
-
-@cache
-def _wrote() -> re.Pattern[str]:
-    return re.compile(rf"(?<![^\W_])(?:{choice('titles', 'wrote')})(?![^\W_])", re.IGNORECASE)
-
-
-@cache
 def _farewell() -> re.Pattern[str]:
     return re.compile(rf"(?:{choice('titles', 'farewells')})(?![^\W_])", re.IGNORECASE)
 
@@ -71,29 +61,8 @@ def _when() -> re.Pattern[str]:
     return re.compile(rf"(?:{choice('titles', 'when')})\s*:", re.IGNORECASE)
 
 
-FEWEST_LABELS = 3
-"""Lines of a mail's head in a row; "From: 9.00" and "To: 16.00" are no mail."""
-
 LONGEST_FAREWELL = 6
 """Words."""
-
-
-def without_mail(lines: list[Line]) -> list[Line]:
-    """The lines without the heads of mails ("From: ...", "Sent: ...") and without "On 3 March at 9.12 A wrote:"."""
-    labelled = [_mail_label().match(line.text) is not None for line in lines]
-    dropped: set[int] = set()
-    at = 0
-    while at < len(lines):
-        after = at
-        while after < len(lines) and labelled[after]:
-            after += 1
-        if after - at >= FEWEST_LABELS:
-            dropped.update(range(at, after))
-        at = max(after, at + 1)
-    for at, line in enumerate(lines):
-        if _wrote().search(line.text) and re.search(r"\d", line.text) and len(words_of(line.text)) <= 24:
-            dropped.add(at)
-    return [line for at, line in enumerate(lines) if at not in dropped]
 
 
 def greets(text: str) -> bool:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from app.domain.doubts import Doubt
 from app.intake import calendars, files, reading, rows
+from app.intake.kinds import welcomed
 from app.intake.lines import CELL, cleaned, source_lines
 from app.intake.vocabulary import language_of
 from app.services.intake import Reading, ReadItem
@@ -50,7 +51,7 @@ class ProgrammeIntake:
         items = calendars.events_of(text, language)
         source = [f"{_clock(item)}  {item.title}" for item in items]
         numbered = [replace(item, lines=(number,)) for number, item in enumerate(items, 1)]
-        return Reading(tuple(reading.related(numbered)), tuple(source), language)
+        return Reading(tuple(reading.related(welcomed(numbered, language))), tuple(source), language)
 
 
 def _clock(item: ReadItem) -> str:
@@ -108,4 +109,4 @@ def _sheets(tables: list[tuple[str, list[rows.Row]]], source: list[str] | None =
     shown = ["  ".join(row.text(at) for at in row.filled) for row in every] if source is None else source
     language = language_of("\n".join(shown))
     items, left = rows.read_rows(tables, language)
-    return Reading(tuple(reading.related(items)), tuple(shown), language, left_out=tuple(left))
+    return Reading(tuple(reading.related(welcomed(items, language))), tuple(shown), language, left_out=tuple(left))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache, lru_cache
 
 from app.domain.programme import ItemKind
-from app.intake.vocabulary import LANGUAGES, PHRASE, WORD, Hit, Words, flat, table, words, words_of
+from app.intake.vocabulary import LANGUAGES, PHRASE, WORD, Hit, Words, choice, flat, table, words, words_of
+from app.services.intake import ReadItem
 
 _KEYS = ("lunch", "break", "meal", "welcome", "closing", "next_steps", "plenum", "group", "talk")
 _ASIDE = ("subject", "tables", "midday")
@@ -227,3 +229,28 @@ def is_debate_or_break(title: str, start: int | None, language: str) -> bool:
         return bare is not None and bare.first <= 1
     hit = words("kinds", "debate").find(spoken)
     return kind in {ItemKind.PLENUM_DEBATE, ItemKind.GROUP_DEBATE} and hit is not None and hit.first <= 1
+
+
+def welcomed(items: list[ReadItem], language: str) -> list[ReadItem]:
+    """The items, with "coffee and welcome" as a welcome where it is the first of its day or somebody speaks in it."""
+    seen: set[int] = set()
+    made: list[ReadItem] = []
+    for item in items:
+        first = item.day not in seen
+        seen.add(item.day)
+        if item.kind is ItemKind.BREAK and (first or item.speakers) and _also_welcomes(item.title, language):
+            made.append(replace(item, kind=ItemKind.WELCOME))
+        else:
+            made.append(item)
+    return made
+
+
+@cache
+def _and() -> re.Pattern[str]:
+    return re.compile(rf"\s(?:{choice('people', 'and')})\s|[,&/+;:]|\s[-–—]\s", re.IGNORECASE)
+
+
+def _also_welcomes(title: str, language: str) -> bool:
+    """Whether a part of a title that stands beside others ("coffee and welcome") is a welcome of its own."""
+    parts = _and().split(_BRACKETS.sub(" ", title))
+    return len(parts) > 1 and any(kind_of(part, None, language) == (ItemKind.WELCOME, True) for part in parts)

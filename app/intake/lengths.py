@@ -14,7 +14,7 @@ def _length() -> re.Pattern[str]:
     minutes, hours = choice("clocks", "minutes"), choice("clocks", "hours")
     return re.compile(
         rf"(?<![^\W_])(?:(?P<times>\d)\s?[x×]\s?)?(?:\d{{1,3}}\s?[-–]\s?)?"
-        rf"(?:(?P<hours>\d)h(?P<rest>\d\d)?(?![^\W_])|(?P<min>\d{{1,3}})\s?(?:{minutes})\b\.?"
+        rf"(?:(?P<hours>\d)h(?P<rest>\d\d)?(?![^\W_])|(?P<min>\d{{1,3}})[\s-]?(?:{minutes})\b\.?"
         rf"|(?P<whole>\d)(?:[.,](?P<part>\d))?\s?(?:{hours})\b\.?|(?P<prime>\d{{1,3}})['’′](?!\w))",
         re.IGNORECASE,
     )

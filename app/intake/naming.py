@@ -9,6 +9,8 @@ from app.intake.clocks import spans_in
 from app.intake.dates import dates_in, mask, rest_of
 from app.intake.headings import greets
 from app.intake.lines import Line
+from app.intake.mails import ADDRESS
+from app.intake.names import is_known_first
 from app.intake.slots import DayHeading, Slot
 from app.intake.vocabulary import choice, flat, words_of
 
@@ -50,6 +52,35 @@ def _said_to_be_for(text: str) -> str:
 
 
 @cache
+def _meeting() -> re.Pattern[str]:
+    """ "Vi mødes på Ribe Bibliotek": two or more words with capitals, so that it is a place's own name."""
+    name = r"(?-i:[A-ZÆØÅÄÖÜÉ][^\W\d_'’.-]*(?:[.'’-][^\W\d_]+)*)"
+    between = rf"(?:\s+(?:de|la|le|du|des|of|the|i|og|and|und|et|en|van|von|der|den)){{0,2}}\s+{name}"
+    return re.compile(
+        rf"(?<![^\W_])(?:{choice('titles', 'meeting')})\s+(?P<at>{choice('titles', 'at_place')})\s+"
+        rf"(?:(?:the|our|la|le|les|der|den|dem|die|das|de|het)\s+|l['’])?(?P<what>{name}(?:{between})+)",
+        re.IGNORECASE,
+    )
+
+
+_AT_HOME = frozenset({"hos", "chez", "bei", "bij"})
+
+
+def _at_home(at: str) -> bool:
+    """ "Hos Lone Bak" is somebody's home."""
+    return at.casefold() in _AT_HOME
+
+
+def place_of_lines(lines: list[Line]) -> str:
+    """Where people meet, if a sentence gives a name of a place for it; "" where anything is in doubt."""
+    for line in lines:
+        found = _meeting().search(mask(line.text, dates_in(line.text)))
+        if found is not None and not (_at_home(found["at"]) and is_known_first(found["what"].split()[0])):
+            return found["what"]
+    return ""
+
+
+@cache
 def _small() -> frozenset[str]:
     return frozenset({*flat("days", "fillers"), *flat("titles", "at_place")})
 
@@ -73,6 +104,6 @@ def _may_be_title(line: Line) -> bool:
     """A short line that is no sentence and greets nobody."""
     spoken = words_of(line.text)
     small = {*flat("columns", "title"), *flat("days", "fillers"), *flat("titles", "formats")}
-    if all(word in small for word in spoken):
+    if all(word in small for word in spoken) or ADDRESS.search(line.text):
         return False
     return len(spoken) <= 12 and not greets(line.text) and not re.search(r"[^\W\d_]{3}\.$", line.text)

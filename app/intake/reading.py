@@ -11,10 +11,10 @@ from app.intake import days, hours, prose, untimed
 from app.intake.bare import with_bare_hours
 from app.intake.beside import own_words
 from app.intake.body import Draft, read_body
-from app.intake.headings import without_mail
-from app.intake.kinds import kind_of
+from app.intake.kinds import kind_of, welcomed
 from app.intake.lines import Line, lines_of, source_lines
-from app.intake.naming import title_of_day, title_of_lines
+from app.intake.mails import opened
+from app.intake.naming import place_of_lines, title_of_day, title_of_lines
 from app.intake.scan import Scanned, scanned
 from app.intake.slots import DayHeading, Slot, slots_of
 from app.intake.spoken import says_hours, with_spoken_hours
@@ -35,22 +35,22 @@ def read(text: str) -> Reading:
     source = source_lines(text)
     lines = lines_of(source)
     language = language_of(text)
-    spread = prose.divided(with_spoken_hours(without_mail(lines), language), language)
+    mail = opened(lines)
+    spread = prose.divided(with_spoken_hours(mail.lines, language), language)
     scan = with_bare_hours(scanned(spread.lines), nouns=language == "de")
-    if untimed.only_elapsed(scan):
-        return _without_clocks(scan, source, lines, language)
     marks, head, _aside = slots_of(scan)
-    if not any(isinstance(mark, Slot) for mark in marks):
-        return _without_clocks(scan, source, lines, language)
+    if untimed.only_elapsed(scan) or not any(isinstance(mark, Slot) for mark in marks):
+        made = _without_clocks(scan, source, lines, language)
+        return replace(made, title=mail.subject or made.title)
     placed, _several = days.by_headings(marks)
-    timed = _timed(placed, text, spoken=says_hours(text, language))
+    timed = _timed(_held(placed, language), text, spoken=says_hours(text, language))
     items: list[ReadItem] = []
     for day, slot, start, end, doubts in timed:
         items += _items_of(day, slot, start, end, doubts, language)
     headings = tuple(mark.line.number for mark in marks if isinstance(mark, DayHeading))
-    title = title_of_day(marks, head)
-    made = _reading(related(spread.whole(items)), source, lines, language, headings, title)
-    return replace(made, dated=_dated(scan))
+    title = mail.subject or title_of_day(marks, head)
+    made = _reading(related(welcomed(spread.whole(items), language)), source, lines, language, headings, title)
+    return replace(made, dated=_dated(scan), place=place_of_lines(mail.lines))
 
 
 def _dated(scan: list[Scanned]) -> tuple[int, int, int]:
@@ -105,13 +105,29 @@ def _timed(placed: list[tuple[int, Slot]], text: str, *, spoken: bool) -> list[T
                 latest = max(latest, start)
             if start is None and end is None:
                 doubts.append(Doubt.NO_START)
-            if slot.span.deadline:
+            if slot.span.latest and start is not None:
+                doubts.append(Doubt.LATEST)
+            elif slot.span.deadline:
                 doubts.append(Doubt.DEADLINE)
             if start is not None and end is not None and end < start:
                 doubts.append(Doubt.END_BEFORE_START)
             made.append((day + added, slot, start, end, tuple(doubts)))
     order = {id(slot): n for n, (_day, slot) in enumerate(placed)}
     return sorted(made, key=lambda each: order[id(each[1])])
+
+
+def _held(placed: list[tuple[int, Slot]], language: str) -> list[tuple[int, Slot]]:
+    """The slots, with an end "at the latest" as the start of what must not come later, where others of its day come
+    first: "senest 14.45 Tak og farvel". So is any end of a closing ("by 16.00 Goodbye")."""
+    seen: set[int] = set()
+    for day, slot in placed:
+        span = slot.span
+        if day in seen and span.start is None and span.deadline and span.end is not None:
+            closes = kind_of(slot.words, span.end, language) == (ItemKind.CLOSING, True)
+            if span.latest or closes:
+                slot.span = replace(span, start=span.end, end=None, latest=True)
+        seen.add(day)
+    return placed
 
 
 def _morning(text: str) -> bool:
@@ -207,6 +223,7 @@ def _item(
         "\n".join(dict.fromkeys(draft.details)),
         minutes=head.minutes,
         parallel=head.starred,
+        holds=Doubt.LATEST in doubts,
         doubts=tuple(dict.fromkeys(doubts)),
         lines=tuple(draft.lines),
     )

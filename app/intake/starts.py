@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
+from app.domain.programme import ItemKind
 from app.intake.clocks import Span
 from app.intake.headings import is_aside, is_farewell, says_when
+from app.intake.kinds import kind_of
 from app.intake.lines import is_note
 from app.intake.scan import AFTER, EDGES, Scanned
-from app.intake.vocabulary import flat, words_of
+from app.intake.vocabulary import LANGUAGES, flat, words_of
 
 
 def item_lines(lines: list[Scanned]) -> dict[int, Span]:
@@ -31,7 +33,30 @@ def item_lines(lines: list[Scanned]) -> dict[int, Span]:
     for at, one in enumerate(lines):
         if at not in found and at not in about and (span := _fitting(at, leading, one)) is not None:
             found[at] = span
+        elif (
+            at not in found
+            and at not in about
+            and _closes_at_the_latest(one, [s for n, s in leading.items() if n < at])
+        ):
+            found[at] = one.spans[0]
     return found
+
+
+LONGEST_CLOSING = 6
+"""Words."""
+
+
+def _closes_at_the_latest(one: Scanned, above: list[Span]) -> bool:
+    """ "Tak og farvel senest kl. 14.45" below what comes before."""
+    if len(one.spans) != 1 or one.dates or not (one.spans[0].latest and one.spans[0].deadline):
+        return False
+    span = one.spans[0]
+    said = one.line.text[: span.lead].strip(EDGES)
+    if one.line.text[span.stop :].strip(AFTER) or not 0 < len(words_of(said)) <= LONGEST_CLOSING:
+        return False
+    earlier = [s.start for s in above if s.start is not None]
+    closes = any(kind_of(said, None, language) == (ItemKind.CLOSING, True) for language in LANGUAGES)
+    return closes and bool(earlier) and (span.end or 0) > earlier[-1]
 
 
 def _about_the_day(lines: list[Scanned]) -> set[int]:

@@ -132,7 +132,32 @@ def _unbracketed(head: Head, text: str) -> str:
         elif not before:
             head.minutes = head.minutes or minutes
             text = after.lstrip(EDGES) if after else text
+        elif not after and _rests(before):
+            head.minutes = head.minutes or minutes
+            text = _without_of(before)
+        elif all(word in flat("kinds", "leads") for word in words_of(before)) and _rests(after):
+            head.minutes = head.minutes or minutes
+            text = after[:1].upper() + after[1:]
     return text
+
+
+LONGEST_REST = 4
+"""Words."""
+
+
+def _rests(text: str) -> bool:
+    """Nothing but a break: its length may stand beside it without a sign ("Pause 10 min", "a 10-minute break")."""
+    spoken = words_of(text)
+    return len(spoken) <= LONGEST_REST and words("kinds", "break", "lunch").find(spoken) is not None
+
+
+def _without_of(text: str) -> str:
+    """ "pause på" without the word that led to its length."""
+    tokens = text.split()
+    small = {*flat("people", "of"), *flat("kinds", "of"), *flat("titles", "at_place")}
+    if len(tokens) > 1 and tokens[-1].casefold() in small:
+        tokens.pop()
+    return " ".join(tokens)
 
 
 _ROOM_OF_TRACK = re.compile(r"([^\W\d_]+\s+(?:[^\W_]|\d{1,2}))\s*\(([^()]{1,40})\)\s*(?=[:–-]\s)")

@@ -40,6 +40,7 @@ class ReadItem:
     minutes: int | None = None
     parallel: bool = False
     contains: bool = False  # a long block that holds the items after it
+    holds: bool = False  # the text says that it must not come later ("at the latest")
     doubts: tuple[Doubt, ...] = ()
     lines: tuple[int, ...] = ()
 
@@ -48,7 +49,7 @@ class ReadItem:
 class Reading:
     """A programme as read. source: the text's lines as shown beside the items; language: "da", "en", "no", ...;
     left_out: the lines (from 1) that became nothing. dated: year, month and day of the first day, as far as the text
-    names them (0: it does not)."""
+    names them (0: it does not). place: where people meet, where the text says it ("": it does not)."""
 
     items: tuple[ReadItem, ...]
     source: tuple[str, ...] = ()
@@ -57,6 +58,7 @@ class Reading:
     doubts: tuple[Doubt, ...] = ()
     left_out: tuple[int, ...] = ()
     dated: tuple[int, int, int] = (0, 0, 0)
+    place: str = ""
 
 
 class Intake(Protocol):

@@ -68,7 +68,7 @@ def propose(read: Sequence[ReadItem], ids: Ids, state: State | None = None) -> P
 def template(read: Reading, items: Sequence[ReadItem], ids: Ids, title: str) -> Template:
     """A workshop that begins with a programme as read."""
     language = read.language if read.language in {"da", "en"} else "da"
-    workshop = Workshop(WORKSHOP, one_line(title), dt.date.min, language=language)
+    workshop = Workshop(WORKSHOP, one_line(title), dt.date.min, language=language, place=one_line(read.place))
     proposal = propose(items, ids)
     return Template(workshop, (*proposal.items, *proposal.others))
 
@@ -93,7 +93,7 @@ def _item(
         length,
         least(item.kind, known),
         TALK_WEIGHT if item.kind is ItemKind.TALK else 1,
-        anchor=lunch or (closing and start is not None),
+        anchor=lunch or ((closing or item.holds) and start is not None),
         tolerance=LUNCH_SLIPS if lunch else 0,
         parallel=f"{item.day}/{start}" if item.parallel and start is not None else None,
         start_printed=item.start is not None,
@@ -163,6 +163,9 @@ def _share(items: Sequence[ReadItem], lengths: list[int | None], at: int, parts:
         whole = _length(owner) or (following - start if following is not None and following > start else None)
         for n in beside:
             lengths[n] = lengths[n] or whole
+        named = sum(lengths[n] or 0 for n in range(at + 1, at + parts) if n not in beside)
+        if named and following is not None and following - start > named:
+            lengths[at] = min(lengths[at] or following - start, following - start - named)
         return
     if owner.end is not None and following is not None and following - owner.end >= STEP * len(open_ones):
         share = (following - owner.end) // len(open_ones)

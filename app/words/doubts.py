@@ -19,6 +19,7 @@ DOUBTS: Mapping[Doubt, Message] = {
     Doubt.NO_TITLE: Message("doubt", "No title in the text"),
     Doubt.DATE_OR_CLOCK: Message("doubt", "A date or a time?"),
     Doubt.DEADLINE: Message("doubt", "The text gives the end only"),
+    Doubt.LATEST: Message("doubt", "At the latest, says the text; taken as a start that holds"),
     Doubt.LENGTH_DIFFERS: Message("doubt", "The minutes in the text disagree with its times"),
     Doubt.NUMBER_AS_CLOCK: Message("doubt", "A number in the sheet, read as a time"),
     Doubt.FORMULA: Message("doubt", "A formula without a value; open the sheet, save it, and read it again"),

@@ -35,7 +35,15 @@ COLUMNS: tuple[Message, ...] = (
 _SETTLED: Mapping[int, frozenset[Doubt]] = {
     DAY: frozenset({Doubt.DAY_GUESSED}),
     START: frozenset(
-        {Doubt.HOURS_GUESSED, Doubt.NO_START, Doubt.CLOCK_BACK, Doubt.NUMBER_AS_CLOCK, Doubt.FORMULA, Doubt.DEADLINE}
+        {
+            Doubt.HOURS_GUESSED,
+            Doubt.NO_START,
+            Doubt.CLOCK_BACK,
+            Doubt.NUMBER_AS_CLOCK,
+            Doubt.FORMULA,
+            Doubt.DEADLINE,
+            Doubt.LATEST,
+        }
     ),
     END: frozenset({Doubt.END_BEFORE_START, Doubt.LENGTH_DIFFERS, Doubt.HOURS_GUESSED}),
     TITLE: frozenset({Doubt.NO_TITLE, Doubt.TITLE_BELOW}),
