@@ -21,19 +21,25 @@ class PracticeClock:
 
     def __init__(self, laptop: Clock) -> None:
         self._laptop = laptop
-        self._ahead_ms = 0
+        self._ahead_ms = self._wound_ms = 0
         self._boot = ""  # each time it is set: what passed while it stood still is in neither clock
 
     def now(self) -> Moment:
-        """What it shows; the boot clock stays the laptop's, under a name of its own."""
+        """What it shows; the boot clock is the laptop's and what was wound, under a name of its own."""
         now = self._laptop.now()
         if not self._boot:
             return now
-        return Moment(now.utc_ms + self._ahead_ms, now.boot_ms, f"{self._boot} {now.boot_id}")
+        return Moment(now.utc_ms + self._ahead_ms, now.boot_ms + self._wound_ms, f"{self._boot} {now.boot_id}")
 
     def awake_ms(self) -> int | None:
         """The laptop's own clock that stands still in sleep."""
-        return self._laptop.awake_ms() if isinstance(self._laptop, LaptopClock) else None
+        awake = self._laptop.awake_ms() if isinstance(self._laptop, LaptopClock) else None
+        return None if awake is None else awake + self._wound_ms
+
+    def wind(self, ms: int) -> None:
+        """Lets so much time pass at once, on every clock: nobody set the wall's, and the laptop did not sleep."""
+        self._ahead_ms += ms
+        self._wound_ms += ms
 
     def set(self, utc_ms: int) -> None:
         """Shows this moment now, and runs on from there."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Protocol, runtime_checkable
 
 from app.domain.gestures import LATEST_MS, Moment
 
@@ -11,6 +12,14 @@ PRACTISED = "practice"
 
 CLOCK = "practice/clock"
 """The draft that holds what it showed when it was closed, in UTC milliseconds."""
+
+
+@runtime_checkable
+class Winding(Protocol):
+    """A clock that can be wound on, as that of a rehearsal."""
+
+    def wind(self, ms: int) -> None:
+        """Lets so much time pass at once; what was known of the moments before stays so."""
 
 
 def practised(now: Moment) -> bool:

@@ -18,8 +18,9 @@ from app.ui.desk import Desk
 from app.ui.facilitator.console import Console
 from app.ui.facilitator.telling import tell
 from app.ui.heartbeat import Heartbeat
+from app.ui.part import Act
 from app.ui.projector.room import Room
-from app.words import Many, say
+from app.words import Many, Message, say
 from app.words.refusals import sentence
 
 _ASIDE = Many(
@@ -27,6 +28,10 @@ _ASIDE = Many(
     "{0} change of yours no longer fitted what others did. It lies under Set-up, Sharing",
     "{0} changes of yours no longer fitted what others did. They lie under Set-up, Sharing",
 )
+_WIND = Message("rehearsal", "Rehearsal: wind the clock 5 minutes on")
+_WIND_TO = Message("rehearsal", "Rehearsal: wind the clock on to when the item ends")
+_NO_END = Message("rehearsal", "There is no end ahead to wind to: take the next item, or go on with the day")
+_LITTLE_MS = 5 * 60_000
 _DOCUMENT_IS_NEAR = frozenset({ItemKind.NEXT_STEPS, ItemKind.CLOSING})
 
 
@@ -90,6 +95,29 @@ class Sitting(QObject):
         if self.desk.standing.state in (DayState.RUNNING, DayState.HELD):
             return own
         return "" if known == own else known
+
+    def acts(self) -> tuple[Act, ...]:
+        """What only a rehearsal can do: let its clock run ahead, to try lunch or being late without waiting for it."""
+        clock = self.desk.clock
+        alone = self.desk.link is None and isinstance(clock, rehearsing.Winding) and rehearsing.practised(clock.now())
+        return (Act(_WIND, self._wind_a_little), Act(_WIND_TO, self._wind_to_end)) if alone else ()
+
+    @Slot()
+    def _wind_a_little(self) -> None:
+        self._wind(_LITTLE_MS)
+
+    @Slot()
+    def _wind_to_end(self) -> None:
+        left = self.desk.standing.remaining_ms
+        if left > 0 and self.desk.standing.state in (DayState.WAITING, DayState.RUNNING):
+            self._wind(left)
+        else:
+            self.console.refuse(say(_NO_END))
+
+    def _wind(self, ms: int) -> None:
+        if isinstance(self.desk.clock, rehearsing.Winding):
+            self.desk.clock.wind(ms)
+            self.desk.tick()
 
     def close(self) -> bool:
         """Takes the windows away and lets go of the workshop; True if everything is on the disk."""

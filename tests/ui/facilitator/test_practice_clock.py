@@ -11,11 +11,14 @@ import pytest
 from app.bootstrap import House, house
 from app.domain.standing import Standing
 from app.services import day, rehearsing, words
+from app.ui.facilitator.commands import Commands
 from app.ui.sitting import Sitting
 from app.ui.window import Window
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from tests.fakes import HandClock
+from tests.ui.facilitator.places import children, press, settle, write
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support raise", extend=True)
 
@@ -166,3 +169,42 @@ def test_a_real_day_keeps_no_clock(window: Window, home: House, laptop: Laptop) 
     laptop.on(MINUTE)
     sitting.desk.tick()
     assert not sitting.desk.drafted("practice/clock")
+
+
+def _command(window: Window, written: str) -> None:
+    window.over.show_commands()
+    write(written)
+    press(Qt.Key.Key_Return)
+    settle()
+
+
+def test_a_rehearsal_is_wound_on_and_nothing_is_noted(window: Window, home: House, laptop: Laptop) -> None:
+    sitting = _day_on(window, home, laptop)
+    sitting.heartbeat._beat()
+    sitting.heartbeat.stop()
+    lines, (clock, left) = len(sitting.desk.log), _stands(sitting.desk.standing)
+    _command(window, "wind 5 minutes")
+    assert _stands(sitting.desk.standing) == (clock + 300, left - 300)
+    sitting.heartbeat._beat()  # it neither slept nor was its clock set
+    sitting.heartbeat.stop()
+    assert len(sitting.desk.log) == lines
+    _command(window, "wind item ends")
+    assert _stands(sitting.desk.standing) == (clock + left, 0)
+    sitting.desk.do(day.advance())
+    made, before = sitting.desk.workshop_id, _stands(sitting.desk.standing)
+    window.leave()
+    laptop.on(90 * MINUTE)
+    window.open(made)
+    again = _sitting(window)
+    again.desk.tick()
+    after = _stands(again.desk.standing)
+    assert max(abs(after[0] - before[0]), abs(after[1] - before[1])) <= 1  # it goes on where it stood, as without
+
+
+def test_a_real_day_cannot_be_wound_on(window: Window, home: House) -> None:
+    window.open(home.make(home.shipped(), dt.date(2026, 3, 12)))
+    _sitting(window)
+    window.over.show_commands()
+    write("rehearsal wind")
+    (commands,) = children(window, Commands)
+    assert commands.found == ()
