@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -15,6 +14,7 @@ from app.services.cleaning import one_line
 from app.services.editing import changed
 from app.services.intake import Named
 from app.services.ranks import rank
+from app.services.whole_names import kept_whole, plain
 
 _PARTS = re.compile(r"[;\n]")
 _PIECES = re.compile(r"(?:[^,(]|\([^)]*\)?)+")
@@ -22,7 +22,6 @@ _BESIDE = re.compile(r"([^(]+)(?:\(([^)]*)\)?)?")
 _AND = re.compile(r"(?:^|\s+)(?:og|and|&)\s+", re.IGNORECASE)
 _FRAGILE = re.compile(rf"[;,()\n]|{_AND.pattern}", re.IGNORECASE)
 """What a name that is read would fall apart at."""
-_SIGN = 0xF0000
 
 
 def make_person(id: str, name: str, *, organisation: str = "", mail: str = "") -> Command:
@@ -94,50 +93,25 @@ def named_in(state: State, text: str) -> tuple[Named, ...]:
     """
     known = _by_name(state)
     found: list[Named] = []
-    text, whole = _kept_whole(state, text)
+    somebody = [person.name for person in state.of(Person).values()]
+    somewhere = [place.name for place in state.of(Organisation).values()]
+    text, whole = kept_whole(text, [*somebody, *somewhere], _FRAGILE)
     for part in _PARTS.split(text):
         open_ = False  # the last one's organisation may still come
         for piece in _PIECES.findall(part):
             for words, beside in _BESIDE.findall(piece):
-                organisation = _plain(beside)
-                names = [name for name in map(_plain, _AND.split(words)) if name]
+                organisation = plain(beside)
+                names = [name for name in map(plain, _AND.split(words)) if name]
                 if open_ and names and _key(whole(names[0])) not in known and not organisation:
                     follow = [name for name in names[1:] if _key(whole(name)) in known]
                     alone = len(follow) < len(names) - 1 or not follow
-                    found[-1] = replace(found[-1], organisation=_plain(words) if alone else names[0])
+                    found[-1] = replace(found[-1], organisation=plain(words) if alone else names[0])
                     names = [] if alone else follow
                 found += [Named(name) for name in names]
                 if organisation and found and (names or open_):
                     found[-1] = replace(found[-1], organisation=organisation)
                 open_ = bool(names) and not organisation
     return tuple(Named(whole(each.name), whole(each.organisation)) for each in found)
-
-
-def _kept_whole(state: State, text: str) -> tuple[str, Callable[[str], str]]:
-    """The text with a sign of its own in the place of each known name that would fall apart; and what puts them back.
-
-    The signs are of a plane that is nobody's (Unicode, chapter 23.5); a text that has such signs already stays as it
-    is.
-    """
-    if any(ord(letter) >= _SIGN for letter in text):
-        return text, _as_it_is
-    known = {p.name for p in state.of(Person).values()} | {o.name for o in state.of(Organisation).values()}
-    fragile = sorted((name for name in known if _FRAGILE.search(name)), key=len, reverse=True)
-    signs: dict[str, str] = {}
-
-    def signed(match: re.Match[str]) -> str:
-        sign = chr(_SIGN + len(signs))
-        signs[sign] = _plain(match[0])
-        return sign
-
-    for name in fragile:
-        words = r"\s+".join(map(re.escape, name.split()))
-        text = re.sub(rf"(?<!\w){words}(?!\w)", signed, text, flags=re.IGNORECASE)
-    return text, lambda words: "".join(signs.get(letter, letter) for letter in words)
-
-
-def _as_it_is(words: str) -> str:
-    return words
 
 
 def written(named: Iterable[Named]) -> str:
@@ -206,9 +180,4 @@ def _by_name(state: State, first: Iterable[str] = ()) -> dict[str, Person]:
 
 
 def _key(name: str) -> str:
-    return _plain(name).casefold()
-
-
-def _plain(text: str) -> str:
-    """As it is compared: how long it may be is said when it is stored."""
-    return " ".join(unicodedata.normalize("NFC", text).split())
+    return plain(name).casefold()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -24,6 +25,9 @@ from app.services.cleaning import one_line
 from app.services.editing import changed
 from app.services.groups import dealt_with
 from app.services.ranks import after_last, placed, rank
+from app.services.whole_names import kept_whole
+
+_COMMA = re.compile(",")
 
 
 def make_topic(id: str, title: str, kind: TopicKind = TopicKind.COOPERATION_MODEL, **fields: Any) -> Command:  # noqa: ANN401  each field has its own type
@@ -149,6 +153,12 @@ def remove_area(id: str) -> Command:
         return Outcome(Verb.TOPIC_EDITED, was.title, put=(*needs, *remarks), gone=(was,))
 
     return command
+
+
+def places_in(state: State, text: str) -> tuple[str, ...]:
+    """The places somebody wrote, with commas between; a place that is known stays whole though its name has one."""
+    text, whole = kept_whole(text, (place.name for place in state.of(Municipality).values()), _COMMA)
+    return tuple(name for name in (whole(part).strip() for part in text.split(",")) if name)
 
 
 def set_places(topic: str, names: Sequence[str]) -> Command:

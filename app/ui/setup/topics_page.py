@@ -239,7 +239,7 @@ class TopicsPage(Page):
     @Slot(str)
     def _on_places(self, words: str) -> None:
         if self._topic:
-            command = topics.set_places(self._topic, words.split(","))
+            command = topics.set_places(self._topic, topics.places_in(self.desk.state, words))
             self.desk.do(command, settles=[self.places.address])
 
     @Slot()

@@ -13,6 +13,7 @@ from app.ui.setup.groups_page import USUAL, GroupsPage
 from app.ui.setup.part import SetupPart
 from app.ui.setup.topics_page import TopicsPage
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.setup.by_keys import press
@@ -118,3 +119,19 @@ def test_before_the_day_what_a_group_debate_lacks_is_a_thing_to_do(desk: Desk, p
     desk.do(setup.edit_workshop(question="Hvad skal der til?"))
     assert desk.state.get(Workshop, WORKSHOP).question
     assert [t.at for t in _said(desk)] == ["room"]
+
+
+def test_a_place_with_a_comma_in_its_name_stays_one_when_others_are_written_beside_it(
+    desk: Desk, part: SetupPart
+) -> None:
+    page = _topics(part)
+    topic = next(t.id for t in desk.state.of(Topic).values() if t.title == "Intet samarbejde")
+    desk.do(topics.set_places(topic, ["Nørrebro, København", "Køge"]))
+    page.refresh()
+    page.table.go_to(topic, 2)
+    page.places.setFocus()
+    assert page.places.text() == "Nørrebro, København, Køge"
+    press(Qt.Key.Key_End)
+    QTest.keyClicks(page.places, ", Sorø")
+    press(Qt.Key.Key_Return)
+    assert [place.name for place in reading.places_of(desk.state, topic)] == ["Nørrebro, København", "Køge", "Sorø"]
