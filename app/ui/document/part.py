@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, QUrl, Signal, Slot
@@ -23,6 +24,7 @@ from app.services.zone import zone_of
 from app.ui.debate.line import QuickLine
 from app.ui.design.tokens import AROUND, BETWEEN, INSIDE, SIDE
 from app.ui.desk import Desk
+from app.ui.document import others
 from app.ui.document.checks import JUMPS, CheckList
 from app.ui.document.pages import Pages
 from app.ui.document.sending import Sender
@@ -68,36 +70,10 @@ _WRITTEN = Many("document part", "{0} file lies in {1}", "{0} files lie in {1}")
 _NOT_PREVIEWED = Message("document part", "The preview could not be made. Your words are safe; try another part first")
 _LARGER = Message("document part", "Larger pages")
 _SMALLER = Message("document part", "Smaller pages")
-_EDITION_AGAIN = Message("document part", "Edition {0} again, as it went home at {1}")
-_AGAIN = {
-    Likeness.SAME: Message("document part", "{0} lies in {1}, byte for byte as it went home"),
-    Likeness.REDACTED: Message(
-        "document part", "{0} lies in {1}. It is not as it went home: words were taken away since"
-    ),
-    Likeness.OTHER: Message(
-        "document part",
-        "{0} lies in {1}. It is not byte for byte as it went home: another version of Plenum made it, or words from "
-        "other laptops have come in before it since",
-    ),
-}
-_MOST_EDITIONS = 5
 _REPLACES = Message("document part", "replaces edition {0} of {1}")
 
 _VERSIONS = (("full", _FULL), ("short", _SHORT), ("anonymous", _ANONYMOUS))
 _LANGUAGES = (("da", _DANISH), ("en", _ENGLISH))
-_FORMATS = (
-    (Format.DOCX, Message("document part", "Word, to work on")),
-    (Format.XLSX, Message("document part", "Spreadsheet of remarks, conclusions and steps")),
-    (Format.CSV, Message("document part", "Remarks as CSV")),
-    (Format.ICS, Message("document part", "Next steps for the calendar")),
-    (Format.JSON, Message("document part", "Everything as JSON")),
-)
-
-_PAPERS = (
-    (Paper.GROUP_SHEETS, Message("document part", "Group sheets, to print before the debate")),
-    (Paper.HANDOUT, Message("document part", "The programme, to hand out")),
-    (Paper.OWNER_MAILS, Message("document part", "A mail for each who took a step on")),
-)
 _NOTHING_WRITTEN = Message("document part", "Nobody has taken a step on yet, so there is no mail to write")
 
 
@@ -215,6 +191,7 @@ class DocumentPart(Part):
             Act(_LARGER, self._larger),
             Act(_SMALLER, self._smaller),
             Act(_CHOOSE, self._choose_folder),
+            *(Act(name, partial(self._make, what)) for what, name in (*others.FORMATS, *others.PAPERS)),
         )
 
     def respeak(self) -> None:
@@ -237,21 +214,7 @@ class DocumentPart(Part):
 
     def others_menu(self) -> QMenu:
         """What else can be written, each an action."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for what, name in (*_FORMATS, *_PAPERS):
-            action = QAction(say(name), menu)
-            action.setData(what)
-            menu.addAction(action)
-        menu.insertSeparator(menu.actions()[len(_FORMATS)])
-        editions = sorted(self.desk.state.of(Edition).values(), key=lambda e: -e.number)[:_MOST_EDITIONS]
-        if editions:
-            menu.addSeparator()
-        for edition in editions:
-            at = times.clock(edition.at_ms, zone_of(self.desk.state))
-            action = QAction(say(_EDITION_AGAIN, edition.number, at), menu)
-            action.setData(edition)
-            menu.addAction(action)
+        menu = others.menu(self.desk.state, self)
         menu.triggered.connect(self._on_other)
         return menu
 
@@ -261,16 +224,19 @@ class DocumentPart(Part):
 
     @Slot(QAction)
     def _on_other(self, action: QAction) -> None:
+        self._make(action.data())
+
+    def _make(self, what: object) -> None:
+        """Writes something else than the document into its folder."""
         if self._sender is None:
             return
         self._busy(busy=True)
-        what = action.data()
         if isinstance(what, Edition):
             self._sender.make_again(what, self._place())
         elif what in set(Paper):
-            self._sender.lay_out(Paper(what), self._tongue(), self._place())
+            self._sender.lay_out(Paper(str(what)), self._tongue(), self._place())
         else:
-            self._sender.write((Format(what),), self._version(), self._tongue(), self._place())
+            self._sender.write((Format(str(what)),), self._version(), self._tongue(), self._place())
 
     @Slot()
     def _choose_folder(self) -> None:
@@ -384,7 +350,7 @@ class DocumentPart(Part):
     def _on_made_again(self, made: tuple[Path, Likeness]) -> None:
         self._busy(busy=False)
         path, likeness = made
-        self._show_result(say(_AGAIN[likeness], path.name, str(path.parent)), mail=False)
+        self._show_result(say(others.AGAIN[likeness], path.name, str(path.parent)), mail=False)
 
     @Slot(str)
     def _on_failed(self, sentence: str) -> None:
