@@ -125,7 +125,13 @@ class Desk(QObject):
         return gesture
 
     def undo(self, stack: Stack) -> Gesture | None:
-        """Takes back the last gesture of a stack; None (and a sentence) where that is not possible."""
+        """Takes back the last gesture of a stack; None (and a sentence) where that is not possible.
+
+        The clock is never taken back with the words: where nothing but the clock was touched, it says how that is done.
+        """
+        if stack is Stack.WORDS and self.next_undo(stack) is None and self.next_undo(Stack.CLOCK) is not None:
+            self.refused.emit(sentence(Refused("no_words_to_undo")))
+            return None
         return self._reverse(stack, redo=False)
 
     def redo(self, stack: Stack) -> Gesture | None:

@@ -18,6 +18,9 @@ from app.words import Message, say
 SENTENCES: Mapping[str, Message] = {
     # the log
     "nothing_to_undo": Message("refused", "There is nothing to undo"),
+    "no_words_to_undo": Message(
+        "refused", "No words to undo. The clock is taken back with “Undo on the clock” at the top"
+    ),
     "nothing_to_redo": Message("refused", "There is nothing to redo"),
     "gone": Message("refused", "It is no longer there; somebody has taken it away"),
     "exists": Message("refused", "It is there already"),

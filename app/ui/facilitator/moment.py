@@ -8,6 +8,7 @@ from app.domain.verbs import Stack
 from app.services.ports import Saving, SavingState, Unavailable
 from app.ui.desk import Desk
 from app.ui.facilitator.conduct import Conductor
+from app.ui.facilitator.deeds import named_deed
 from app.ui.facilitator.offers import Deed, Offers, offers
 from app.ui.facilitator.telling import Telling, Tone, tell
 from app.words import Message, say
@@ -34,14 +35,15 @@ def moment_of(desk: Desk, conductor: Conductor, part: str, *, mode: bool = False
     mode, with its own bar in the place of the line.
     """
     state, standing = desk.state, desk.standing
-    telling = tell(state, standing)
+    last = desk.next_undo(Stack.CLOCK)
+    undoes = "" if last is None else named_deed(last, state, standing)
+    telling = replace(tell(state, standing), undoes=undoes)
     turns = standing.turn is not None
     near = telling.terse if turns and part == "debate" else ""
     far = "" if turns else telling.terse
     urgent = _urgent(desk.saving, conductor.asking)
     tone = urgent[1] if urgent is not None else telling.tone
     before = urgent[0] if urgent is not None else ""
-    last = desk.next_undo(Stack.CLOCK)
     now = offers(state, standing, conductor.cost(), conductor.outlook(), last.verb if last is not None else None)
     sends, reads = now.filled is Deed.DOCUMENT and part == "document", now.filled is Deed.READ_ALOUD and mode
     if sends or reads:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame
 
@@ -10,16 +10,25 @@ from app.ui.design import theme
 from app.ui.design.tokens import AROUND, BETWEEN, SIDE, STRIP
 from app.ui.facilitator.room_view import RoomView
 from app.ui.facilitator.telling import COLOURS, Telling, Tone
+from app.ui.widgets.buttons import ActionButton
 from app.ui.widgets.labels import Boxed, ElidedLabel, Label
 from app.ui.widgets.layouts import column, pane, restyle, row, rule
 from app.ui.widgets.marks import Ring
-from app.words import Message
+from app.words import Message, say
 
 _PRACTICE = Message("strip", "REHEARSAL")
+UNDO = Message("strip", "Undo on the clock")
+_UNDOES = Message("strip", "Undo on the clock: {0}")
 
 
 class Strip(QFrame):
-    """Left what runs, in the middle the one biggest number, right the room."""
+    """Left what runs, in the middle the one biggest number, right the room.
+
+    take_back_asked: the last thing done to the clock is to be taken back. Its button is here in every part, for a
+    toast is gone after some seconds and Ctrl+Z belongs to the words.
+    """
+
+    take_back_asked = Signal()
 
     def __init__(self, room: RoomView) -> None:
         super().__init__()
@@ -33,9 +42,14 @@ class Strip(QFrame):
         self._number.setFixedHeight(44)
         widest = QFontMetrics(theme.font("number")).horizontalAdvance("00:00:00")
         self._unit = Label("", "strong", "muted")
+        self._undo = ActionButton(UNDO, icon="undo-2", kind="quiet")
+        self._undo.clicked.connect(self.take_back_asked)
+        self._undo.hide()
         below = row(self._practice, self._detail, gap=8)
         below.setStretch(1, 1)
-        text = column(None, self._title, below, None, gap=0)
+        above = row(self._title, self._undo, gap=8)
+        above.setStretch(0, 1)
+        text = column(None, above, below, None, gap=0)
         reading = pane(column(None, self._number, self._unit, None, gap=0), width=widest + 4)
         standing = row(text, self._ring, reading, gap=12, margins=(AROUND, 0, BETWEEN, 0))
         standing.setStretch(0, 1)
@@ -59,6 +73,10 @@ class Strip(QFrame):
         self._title.setText(telling.title)
         self._detail.setText(telling.detail)
         self._practice.setVisible(practice)
+        self._undo.setVisible(bool(telling.undoes))
+        undoes = say(_UNDOES, telling.undoes)
+        self._undo.setToolTip(undoes)
+        self._undo.setAccessibleDescription(undoes)
         self._ring.setVisible(bool(telling.number))
         self._ring.show_share(telling.share, COLOURS[telling.tone], telling.icon)
         self._number.setText(telling.number)

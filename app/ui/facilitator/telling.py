@@ -101,7 +101,7 @@ class Telling:
     """What the strip and the band say of one moment. share: how full the ring is, 0 to 1.
 
     terse: the sentence without the number that another clock in sight shows, where it has one. held: its clock stands
-    still, whatever else the tone tells.
+    still, whatever else the tone tells. undoes: the last thing done to the clock, for the button that takes it back.
     """
 
     title: str
@@ -113,6 +113,7 @@ class Telling:
     sentence: str
     terse: str = ""
     held: bool = False
+    undoes: str = ""
 
     @property
     def icon(self) -> str:
