@@ -47,7 +47,7 @@ class GroupTables(QWidget):
         self._ids: tuple[str, ...] = ()
         self._edits: dict[tuple[str, str], KeptEdit] = {}
         self._topics: dict[str, Choice] = {}
-        self._more, done = ActionButton(_ADD, icon="plus"), ActionButton(_DONE, "Esc", kind="primary")
+        self._more, done = ActionButton(_ADD, icon="plus"), ActionButton(_DONE, "Esc")
         self._more.clicked.connect(self._on_more)
         done.clicked.connect(self.done)
         self._rows = QWidget()

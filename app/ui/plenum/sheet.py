@@ -180,7 +180,7 @@ class ConclusionSheet(QWidget):
             group.addButton(button)
             button.clicked.connect(partial(self._on_strength, strength))
             self._strengths[strength] = button
-        self._keep = ActionButton(_KEEP, "Enter", kind="primary")
+        self._keep = ActionButton(_KEEP, "Enter")
         self._keep.clicked.connect(self._on_entered)
         counts = []
         for field, _name in _COUNTS:

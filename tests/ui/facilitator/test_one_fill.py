@@ -6,9 +6,12 @@ import pytest
 from app.bootstrap import library_in
 from app.intake import ProgrammeIntake
 from app.services.seat import Tools
+from app.ui.debate.part import DebatePart
 from app.ui.document.part import DocumentPart
 from app.ui.facilitator.console import Console
 from app.ui.facilitator.parts import PLACES
+from app.ui.facilitator.program.part import ProgramPart
+from app.ui.plenum.part import PlenumPart
 from app.ui.setup.part import SetupPart
 from app.ui.widgets.buttons import ActionButton
 
@@ -60,4 +63,24 @@ def test_a_programme_that_is_pasted_in_set_up_leaves_the_fill_to_the_band(consol
     settle()
     assert console.part.preview is not None
     assert console.part.preview.take.isVisible()
+    assert len(filled(console)) == 1
+
+
+def test_what_is_filled_in_beside_the_work_leaves_the_fill_to_the_band(console: Console, place: Place) -> None:
+    place.historier_over(console.desk)
+    program = console.part
+    assert isinstance(program, ProgramPart)
+    for opens in (program.ask_to_insert, program.ask_begun):
+        opens()
+        settle()
+        assert len(filled(console)) == 1
+    console.show_part("plenum")
+    assert isinstance(console.part, PlenumPart)
+    console.part.below.begin()
+    settle()
+    assert len(filled(console)) == 1
+    console.show_part("debate")
+    assert isinstance(console.part, DebatePart)
+    console.part.show_tables()
+    settle()
     assert len(filled(console)) == 1

@@ -41,7 +41,7 @@ class BegunColumn(Panel):
         self._title = Label("", "heading", wrap=True)
         self._minutes = Number(_MINUTES, 0, _MOST_MINUTES)
         self._outcome = Label("", "body", "muted", wrap=True)
-        self._set = ActionButton(_SET, "Enter", kind="primary")
+        self._set = ActionButton(_SET, "Enter")
         self._planned, self._right = ActionButton(), ActionButton(kind="quiet")
         self.fill(
             self._title,

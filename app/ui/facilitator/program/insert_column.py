@@ -45,7 +45,7 @@ class InsertColumn(Panel):
         self._minutes = Number(_MINUTES, 0, _MOST_MINUTES, " min")
         self._where = Choice(_WHERE)
         self._cost = Label("", "body", "muted", wrap=True)
-        self._insert, cancel = ActionButton(_INSERT, "Enter", kind="primary"), ActionButton(_CANCEL, "Esc")
+        self._insert, cancel = ActionButton(_INSERT, "Enter"), ActionButton(_CANCEL, "Esc")
         self.fill(
             Label(_TITLE, "heading"),
             column(Label(_WHAT, "caption", "muted"), self._title, gap=2),

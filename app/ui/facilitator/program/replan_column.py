@@ -20,7 +20,7 @@ from app.words import Message, say, times
 
 _WIN = Message("replan", "Win back {0} before {1}")
 _GIVE_BACK = Message("replan", "The plan can be as it was")
-_HOLDS = Message("replan", "{0} at {1} and all after it holds.")
+_HOLDS = Message("replan", "{0} at {1} and all after it hold.")
 _SLIPS = Message("replan", "{0} begins {1}; that is within what it may slip.")
 _MISSING = Message("replan", "{0} are still missing.")
 _DROP = Message("replan", "Leave out {0} and {1} are won.")
