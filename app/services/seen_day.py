@@ -60,7 +60,19 @@ def now(look: Look) -> Seen:
 def pause(look: Look) -> Seen:
     """A break or lunch, and when it goes on with what."""
     item = look.item
-    return Break(item.title if item is not None else "", look.following)
+    return Break(item.title if item is not None else "", look.following, first=_opens(look))
+
+
+def _opens(look: Look) -> bool:
+    """Whether nothing but breaks has been that day ("Arrival", then "Coffee")."""
+    item = look.item
+    if item is None:
+        return False
+    of_day = [each for each in look.standing.items if each.day == item.day]
+    return item in of_day and all(each.kind in _BREAKS for each in of_day[: of_day.index(item)])
+
+
+_BREAKS = frozenset({ItemKind.BREAK, ItemKind.LUNCH})
 
 
 def debate(look: Look) -> Seen:

@@ -81,10 +81,11 @@ class Now:
 
 @dataclass(frozen=True, slots=True)
 class Break:
-    """When we go on; an empty clock is now. following None: nothing more today."""
+    """When we go on; an empty clock is now. following None: nothing more today. first: the day has not begun yet."""
 
     title: str
     following: SeenNext | None
+    first: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,6 +132,15 @@ def test_a_break_says_when_we_go_on_and_never_a_time_that_is_past() -> None:
     assert over == sight.Break("Frokost", sight.SeenNext("Næste skridt", ""))
 
 
+def test_a_break_begins_the_day_until_something_else_has_been() -> None:
+    coffee = replace(next(i for i in DAY if i.id == "lunch"), id="coffee", title="Kaffe", rank="0")
+    items = (coffee, *DAY)
+    for running, first in (("coffee", True), ("lunch", False)):
+        seen = see(state_of(items=items), standing_in(running, items=items), Scene(SceneKind.BREAK, running)).seen
+        assert isinstance(seen, sight.Break)
+        assert seen.first is first
+
+
 @given(st.integers(-30 * HOUR, HOUR), st.sampled_from([i.id for i in DAY]), st.sampled_from(SceneKind))
 def test_the_room_never_sees_less_than_nothing(left_ms: int, running: str, kind: SceneKind) -> None:
     """However late it is: no minus, no seconds below zero."""

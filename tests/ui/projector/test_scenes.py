@@ -183,6 +183,23 @@ def test_the_room_never_sees_red() -> None:
             )
 
 
+@pytest.mark.parametrize(
+    ("first", "clock", "said"),
+    [
+        (True, "10.15", "We begin"),
+        (True, "", "We begin now"),
+        (False, "10.15", "We start again"),
+        (False, "", "We start again now"),
+    ],
+)
+def test_only_a_break_with_something_before_it_starts_again(
+    first: bool, clock: str, said: str, written: Written
+) -> None:
+    seen = sight.Break("Kaffe", sight.SeenNext("Oplæg", clock), first=first)
+    draw(Showing(Scene(SceneKind.BREAK), seen), WIDE, LIGHT)
+    assert said in written.words
+
+
 @pytest.mark.parametrize("size", [WIDE, SMALL, OLD])
 @pytest.mark.parametrize("place", ["", "Ved vinduet"])
 def test_groups_without_topics_are_called_groups_and_the_title_stands_once(

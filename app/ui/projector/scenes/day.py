@@ -41,6 +41,8 @@ NOW = Message("projector", "Now")
 NEXT = Message("projector", "Next")
 AGAIN_AT = Message("projector", "We start again")
 AGAIN_NOW = Message("projector", "We start again now")
+BEGIN_AT = Message("projector", "We begin")
+BEGIN_NOW = Message("projector", "We begin now")
 TIME_IS_UP = Message("projector", "Time is up")
 MINUTES_LEFT = Many("projector", "{0} minute left", "{0} minutes left")
 THREE_WORDS = Message("projector", "Write your three most important words")
@@ -177,19 +179,18 @@ def _following(label: str, following: sight.SeenNext) -> Element:
 
 
 def pause(seen: sight.Break) -> Picture:
-    """A break: only when we go on."""
+    """A break: only when we go on; the first of a day, when it begins."""
     following = seen.following
     if following is None:
         return Picture(say(NOW), whole(Text(seen.title, DISPLAY, weight=SEMIBOLD)))
     foot = _following(say(NEXT), sight.SeenNext(following.title, ""))
+    at, at_once = (BEGIN_AT, BEGIN_NOW) if seen.first else (AGAIN_AT, AGAIN_NOW)
     if not following.clock:
-        return Picture(seen.title, whole(Text(say(AGAIN_NOW), POSTER, weight=SEMIBOLD)), foot)
+        return Picture(seen.title, whole(Text(say(at_once), POSTER, weight=SEMIBOLD)), foot)
 
     def body(width: float, room: float) -> Element:
         return largest(
-            lambda size: Column(
-                (Text(say(AGAIN_AT), STATEMENT, lines=1), Digits(following.clock, size)), gap=size * 0.14
-            ),
+            lambda size: Column((Text(say(at), STATEMENT, lines=1), Digits(following.clock, size)), gap=size * 0.14),
             width,
             room,
             [s for s in range(CLOCK, DIGITS, -12) if Digits(following.clock, s).width <= width] or [DIGITS],
