@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Protocol
 
 from app.ui.design.tokens import Look
-from app.ui.over import Over
 from app.ui.part import Act
 from app.ui.start.controls import LOOKS
 from app.ui.start.page import StartPage
@@ -16,7 +16,17 @@ _REAL = Message("start", "Make a workshop for real, from a day or a template")
 _PASTE = Message("start", "Paste or write a programme")
 
 
-def acts_of(page: StartPage, over: Over) -> tuple[Act, ...]:
+class Dialogs(Protocol):
+    """What stands over the page."""
+
+    def show_help(self) -> None:
+        """How a day is run."""
+
+    def show_settings(self) -> None:
+        """The laptop's settings."""
+
+
+def acts_of(page: StartPage, over: Dialogs) -> tuple[Act, ...]:
     """Everything the page can do, and what stands over it."""
     looks = {look: Act(name, partial(page.worn.emit, look.value)) for look, name in LOOKS.items()}
     return (
