@@ -38,6 +38,7 @@ _END_EARLY = Message("band", "Press again to end »{0}« {1} early")
 _START_EARLY = Message("band", "Press again to start the day {0} early")
 _GO_BACK = Message("band", "Press again to go back to »{0}«")
 _ANOTHER_DATE = Message("band", "The day is {0}. Press again to start it now")
+_NOTHING_LEFT = Message("keys", "The item has no time left to take from")
 _NOTHING_TO_WIN = Message("band", "The plan holds. There is nothing to win back")
 
 
@@ -189,7 +190,10 @@ class Conductor(QObject):
     @Slot()
     def fewer(self) -> None:
         """Five minutes fewer."""
-        self._desk.do(day.extend(-MORE_MINUTES))
+        if self._desk.standing.state is DayState.RUNNING and self._desk.standing.remaining_ms <= 0:
+            self.said.emit(say(_NOTHING_LEFT))
+        else:
+            self._desk.do(day.extend(-MORE_MINUTES))
 
     @Slot()
     def started_on_time(self) -> None:

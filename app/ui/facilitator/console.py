@@ -26,6 +26,7 @@ from app.ui.facilitator.focus_rule import FocusRule
 from app.ui.facilitator.moment import moment_of
 from app.ui.facilitator.parts import PLACES, Place
 from app.ui.facilitator.rail import Rail
+from app.ui.facilitator.room_acts import RoomActs
 from app.ui.facilitator.room_view import RoomView
 from app.ui.facilitator.strip import Strip
 from app.ui.facilitator.ways import Opener, There, Way
@@ -125,6 +126,7 @@ class Console(QFrame):
         self.rail.home_asked.connect(self.go_home)
         self.room_view.keyed.connect(self._on_keyed)
         self.band.pressed.connect(self.conductor.do)
+        self.strip.take_back_asked.connect(self.conductor.take_back)
         self._find.clicked.connect(self.commands_asked)
 
     def _make_keys(self) -> tuple[keys.Key, ...]:
@@ -145,7 +147,7 @@ class Console(QFrame):
         )
         return (
             *keys.day_keys(self.conductor),
-            *keys.room_keys(self.room, self.lend_or_take, self.show_in_room),
+            *keys.room_keys(self.room, RoomActs(self.room, self.refuse), self.lend_or_take, self.show_in_room),
             *parts,
             *keys.word_keys(self.undo_words, self.redo_words, self.read_back),
             *keys.program_keys(program),

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from app.ui.facilitator import offers
 from app.ui.facilitator import room_view as room_words
 from app.ui.facilitator.conduct import Conductor
+from app.ui.facilitator.room_acts import RoomActs
 from app.ui.part import Act
 from app.ui.projector.room import Room
 from app.ui.widgets.key_names import written
@@ -58,11 +59,14 @@ def day_keys(conductor: Conductor) -> tuple[Key, ...]:
     )
 
 
-def room_keys(room: Room, lend_or_take: Callable[[], object], show_this: Callable[[], object]) -> tuple[Key, ...]:
+def room_keys(
+    room: Room, acts: RoomActs, lend_or_take: Callable[[], object], show_this: Callable[[], object]
+) -> tuple[Key, ...]:
     """What changes what the room sees."""
+    scenes = tuple(Key(_ROOM, name, run) for name, run in acts.scenes())
     return (
         Key(_ROOM, Message("keys", "Show this in the room"), show_this, ("Ctrl+Shift+Return", "Ctrl+Shift+Enter")),
-        Key(_ROOM, Message("keys", "Show the projection"), room.show_projection, ("F5", "Shift+F5"), everywhere=True),
+        Key(_ROOM, Message("keys", "Show the projection"), acts.show, ("F5", "Shift+F5"), everywhere=True),
         Key(_ROOM, Message("keys", "Lend the projector, or take it back"), lend_or_take, ("F10",), everywhere=True),
         Key(_ROOM, Message("keys", "Black, and back"), room.black, ("Ctrl+B",), everywhere=True),
         Key(_ROOM, Message("keys", "White, and back"), room.white),
@@ -70,10 +74,11 @@ def room_keys(room: Room, lend_or_take: Callable[[], object], show_this: Callabl
         Key(_ROOM, room_words.PAGE_ON, partial(room.turn_page, 1), ("Ctrl+Shift+PgDown",)),
         Key(_ROOM, room_words.PAGE_BACK, partial(room.turn_page, -1), ("Ctrl+Shift+PgUp",)),
         Key(_ROOM, room_words.FOLLOW, room.follow),
-        Key(_ROOM, room_words.HIDE_LAST, room.hide_last, ("Ctrl+H",)),
+        Key(_ROOM, room_words.HIDE_LAST, acts.hide_last, ("Ctrl+H",)),
         Key(_ROOM, room_words.PUT_BACK, room.put_back),
-        Key(_ROOM, room_words.SWAP, room.swap, ("Ctrl+Shift+S",)),
+        Key(_ROOM, room_words.SWAP, acts.swap, ("Ctrl+Shift+S",)),
         Key(_ROOM, room_words.TURN_OFF, room.turn_off),
+        *scenes,
     )
 
 
@@ -125,9 +130,14 @@ def bind(window: QWidget, keys: tuple[Key, ...]) -> None:
     from PySide6.QtGui import QShortcut
 
     for key in keys:
-        for sequence in key.sequences:
-            shortcut = QShortcut(QKeySequence(sequence), window)
-            shortcut.setAutoRepeat(False)
-            if key.everywhere:
-                shortcut.setContext(Qt.ShortcutContext.ApplicationShortcut)
-            shortcut.activated.connect(key.run)
+        if not key.sequences:
+            continue
+        # One press can be two of its keys (Ctrl+? is Ctrl+Shift+/ on a US keyboard). Qt calls that ambiguous; as both
+        # are keys of one shortcut, it is not.
+        shortcut = QShortcut(window)
+        shortcut.setKeys([QKeySequence(sequence) for sequence in key.sequences])
+        shortcut.setAutoRepeat(False)
+        if key.everywhere:
+            shortcut.setContext(Qt.ShortcutContext.ApplicationShortcut)
+        shortcut.activated.connect(key.run)
+        shortcut.activatedAmbiguously.connect(key.run)

@@ -57,6 +57,24 @@ _ROOM: Mapping[Message, Message] = {
     Message("room view", "Turn the projection off"): Message("synonyms", "stop close screen projector wall"),
 }
 
+_SCENES: Mapping[Message, Message] = {
+    Message("room acts", "In the room: welcome"): Message("synonyms", "greeting start arrival wall scene"),
+    Message("room acts", "In the room: the programme"): Message("synonyms", "agenda plan times wall scene"),
+    Message("room acts", "In the room: now and next"): Message("synonyms", "running item clock wall scene"),
+    Message("room acts", "In the room: the latest words"): Message("synonyms", "remarks capture live wall scene"),
+    Message("room acts", "In the room: themes"): Message("synonyms", "tema clusters headings wall scene"),
+    Message("room acts", "In the room: conclusions"): Message("synonyms", "agreed results decisions wall scene"),
+    Message("room acts", "In the room: next steps"): Message("synonyms", "actions agreements tasks wall scene"),
+    Message("room acts", "In the room: page 1"): Message("synonyms", "document front page summary wall"),
+    Message("room acts", "In the room: thanks"): Message("synonyms", "goodbye end closing wall scene"),
+    Message("room acts", "In the room: a test picture"): Message("synonyms", "projector check sharpness colours wall"),
+    Message("room acts", "In the room: the time left in talks, or not"): Message(
+        "synonyms", "timer countdown speaker minutes clock"
+    ),
+    Message("room acts", "Write a message to the speaker"): Message("synonyms", "note tell whisper corner show"),
+    Message("room acts", "Write a message to the room"): Message("synonyms", "note tell announce wifi show"),
+}
+
 _WORDS: Mapping[Message, Message] = {
     Message("keys", "Take back the last thing done to the words"): Message("synonyms", "undo regret mistake reverse"),
     Message("keys", "Do it again"): Message("synonyms", "redo repeat forward"),
@@ -85,6 +103,20 @@ _WORDS: Mapping[Message, Message] = {
 
 _PAPER: Mapping[Message, Message] = {
     Message("document part", "Send home"): Message("synonyms", "pdf mail e-mail export print save usb edition"),
+    Message("document part", "Word, to work on"): Message("synonyms", "docx file edit write export"),
+    Message("document part", "Spreadsheet of remarks, conclusions and steps"): Message(
+        "synonyms", "xlsx excel table numbers export"
+    ),
+    Message("document part", "Remarks as CSV"): Message("synonyms", "table data comma export file"),
+    Message("document part", "Next steps for the calendar"): Message("synonyms", "ics outlook dates reminders export"),
+    Message("document part", "Everything as JSON"): Message("synonyms", "data raw machine export file"),
+    Message("document part", "Group sheets, to print before the debate"): Message(
+        "synonyms", "paper tables hand-out pdf notes"
+    ),
+    Message("document part", "The programme, to hand out"): Message("synonyms", "paper print agenda pdf handout"),
+    Message("document part", "A mail for each who took a step on"): Message(
+        "synonyms", "e-mail reminder owners send responsible"
+    ),
     Message("document part", "Larger pages"): Message("synonyms", "zoom in bigger magnify"),
     Message("document part", "Smaller pages"): Message("synonyms", "zoom out overview reduce"),
     Message("document part", "Choose folder"): Message("synonyms", "save where directory place usb"),
@@ -115,16 +147,16 @@ _PROGRAM: Mapping[Message, Message] = {
     Message("keys", "Help"): Message("synonyms", "guide how instructions manual"),
     Message("keys", "The keys"): Message("synonyms", "shortcuts keyboard hotkeys"),
     Message("keys", "Settings"): Message(
-        "synonyms", "dark light theme colours appearance size contrast language sound"
+        "synonyms", "dark light theme colours appearance size contrast language sound clicker"
     ),
     Message("keys", "Dansk or English"): Message("synonyms", "language danish translate"),
     Message("keys", "All workshops"): Message(
-        "synonyms", "start page home front page another workshop leave close quit"
+        "synonyms", "start page home front page another workshop leave close quit rehearsal practice"
     ),
     Message("keys", "Open a workshop file"): Message("synonyms", "load import backup archive"),
 }
 
 SYNONYMS: Mapping[Message, Message] = {
-    **_PARTS, **_DAY, **_ROOM, **_WORDS, **_PAPER, **_SET_UP, **_PROGRAM,
+    **_PARTS, **_DAY, **_ROOM, **_SCENES, **_WORDS, **_PAPER, **_SET_UP, **_PROGRAM,
 }  # fmt: skip
 """By a command's name."""

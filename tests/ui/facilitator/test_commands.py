@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from app.services.projection import SceneKind
 from app.ui.facilitator.commands import matching
 from app.ui.facilitator.console import Console
 from app.ui.facilitator.parts import PLACES
+from app.ui.facilitator.room_acts import SCENES, TIMER
+from app.ui.facilitator.room_view import PINNABLE
 from app.ui.facilitator.synonyms import SYNONYMS
 from app.ui.language import speak
 from app.ui.over import Over
@@ -65,6 +68,20 @@ def test_each_of_those_words_finds_it(console: Console) -> None:
         ("backup", "Sikkerhed"),
         ("shortcuts", "Taster"),
         ("speaker", "Hvem der taler i et punkt i programmet"),
+        ("velkomst", "I salen: velkomst"),
+        ("seneste ord", "I salen: de seneste bidrag"),
+        ("tid i oplæg", "I salen: tid tilbage i oplæg, eller ej"),
+        ("prøvebillede", "I salen: prøvebillede"),
+        ("test picture", "I salen: prøvebillede"),
+        ("besked salen", "Skriv en besked til salen"),
+        ("message speaker", "Skriv en besked til oplægsholderen"),
+        ("regneark", "Regneark med bidrag, konklusioner og skridt"),
+        ("csv", "Bidrag som CSV"),
+        ("kalender", "Næste skridt til kalenderen"),
+        ("word", "Word, til at arbejde videre i"),
+        ("klikker", "Indstillinger"),
+        ("øvelse", "Alle workshopper"),
+        ("slet", "Sikkerhed"),
     ],
 )
 def test_what_people_try_is_found_from_the_programme(console: Console, tried: str, found: str) -> None:
@@ -99,3 +116,28 @@ def test_typing_while_parts_are_still_being_made_keeps_what_was_typed(console: C
     settle()
     assert over._commands is not None
     assert over._commands.found[0] == "Settings"
+
+
+def test_what_the_rooms_menu_offers_is_a_command_too(console: Console) -> None:
+    assert {kind for kind in SCENES if kind is not SceneKind.TEST_PICTURE} == set(PINNABLE)
+    acts = {act.name: act for act in console.commands()}
+    for kind, name in SCENES.items():
+        acts[name].run()
+        assert console.room.scene.kind is kind
+    shown = console.room.timer_shown
+    acts[TIMER].run()
+    assert console.room.timer_shown is not shown
+
+
+def test_a_message_to_the_room_is_written_from_any_part(console: Console) -> None:
+    speak("da")
+    console.make_another()
+    console.show_part("plenum")
+    found = [act for act in matching(_all(console), "besked salen") if say(act.name) == "Skriv en besked til salen"]
+    found[0].run()
+    settle()
+    assert console.part is not None
+    assert console.part.key == "program"
+    write("Wifi: bibliotek")
+    press(Qt.Key.Key_Return)
+    assert console.room.told[1] == "Wifi: bibliotek"

@@ -14,7 +14,7 @@ from app.ui.facilitator.program.part import ProgramPart
 from app.ui.projector.room import RoomState
 from app.words import say
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QImage, QKeyEvent
+from PySide6.QtGui import QImage, QKeyEvent, QKeySequence, QShortcut, QShortcutEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
@@ -370,3 +370,30 @@ def test_the_turns_come_before_the_next_item(console: Console, place: Place) -> 
         seen.append(desk.standing.turn.group)
         press(K.Key_PageDown)
     assert len(set(seen)) == 5
+
+
+def test_one_press_that_is_two_keys_of_a_command_is_heard(console: Console) -> None:
+    """Ctrl+? on a US keyboard is Ctrl+Shift+/ as well: Qt calls such a press ambiguous."""
+    asked: list[str] = []
+    console.keys_asked.connect(lambda: asked.append("keys"))
+    shortcuts = [s for s in console.findChildren(QShortcut) if QKeySequence("Ctrl+?") in list(s.keys())]
+    assert len(shortcuts) == 1
+    assert QKeySequence("Ctrl+Shift+/") in list(shortcuts[0].keys())
+    QApplication.sendEvent(shortcuts[0], QShortcutEvent(QKeySequence("Ctrl+?"), shortcuts[0], True))  # noqa: FBT003
+    assert asked == ["keys"]
+
+
+def test_a_key_that_can_change_nothing_says_why(console: Console, place: Place) -> None:
+    press(K.Key_S, CTRL | SHIFT)
+    assert console.toasts.texts[-1] == "There is only one screen, so there is nothing to swap"
+    press(K.Key_H, CTRL)
+    assert console.toasts.texts[-1] == "The room sees no remark that could be taken off"
+    press(K.Key_F10)
+    press(K.Key_F5)
+    assert console.toasts.texts[-1] == "The projector is lent to slides. F10 takes it back"
+    press(K.Key_PageDown)
+    place.at(console.desk, "10.00")
+    before = len(console.desk.log)
+    press(K.Key_Minus, CTRL)
+    assert console.toasts.texts[-1] == "The item has no time left to take from"
+    assert len(console.desk.log) == before

@@ -133,8 +133,8 @@ class NowColumn(Panel):
         pieces: list[Piece] = [2, rule(), 2, Overline(_SEND)]
         ask_speaker = ActionButton(_TO_SPEAKER, icon="message-circle", kind="chosen" if to_speaker else "")
         ask_room = ActionButton(_TO_ROOM, icon="megaphone", kind="chosen" if to_room else "")
-        ask_speaker.clicked.connect(self._ask_speaker)
-        ask_room.clicked.connect(self._ask_room)
+        ask_speaker.clicked.connect(self.ask_speaker)
+        ask_room.clicked.connect(self.ask_room)
         pieces.append(row(ask_speaker, ask_room, None))
         if to_speaker or to_room:
             pieces.append(_in_room(seen=self._room.told_seen))
@@ -221,11 +221,13 @@ class NowColumn(Panel):
             self._desk.do(people_services.speaker_arrived(tick.person.speaker.id, arrived=tick.isChecked()))
 
     @Slot()
-    def _ask_speaker(self) -> None:
+    def ask_speaker(self) -> None:
+        """Asks what the speaker shall read."""
         self._ask("room/to speaker", _ASK_SPEAKER, _STANDS, self._room.told[0]).answered.connect(self._tell_speaker)
 
     @Slot()
-    def _ask_room(self) -> None:
+    def ask_room(self) -> None:
+        """Asks what the room shall read."""
         self._ask("room/to room", _ASK_ROOM, _STANDS_ROOM, self._room.told[1]).answered.connect(self._tell_room)
 
     def _ask(self, address: str, title: Message, explains: Message, words: str) -> AskWords:

@@ -39,6 +39,8 @@ FOOT = 44
 BEGUN = "begun"
 """Where `arrive` asks when the running item began."""
 
+_TO_SPEAKER = Message("room acts", "Write a message to the speaker")
+_TO_ROOM = Message("room acts", "Write a message to the room")
 _HELD_UP = Message("program", "Show the programme in the room")
 
 
@@ -123,7 +125,12 @@ class ProgramPart(Part):
 
     def commands(self) -> tuple[Act, ...]:
         """What can be done here."""
-        return (Act(_INSERT, self.ask_to_insert), Act(_HELD_UP, self._show_programme))
+        return (
+            Act(_INSERT, self.ask_to_insert),
+            Act(_HELD_UP, self._show_programme),
+            Act(_TO_SPEAKER, self.now.ask_speaker),
+            Act(_TO_ROOM, self.now.ask_room),
+        )
 
     def respeak(self) -> None:
         """Says everything anew."""
