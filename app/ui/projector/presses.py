@@ -4,22 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from typing import TYPE_CHECKING
 
-from app.ui.projector.room import Room
 from app.ui.projector.window import Press
+
+if TYPE_CHECKING:
+    from app.ui.projector.room import Room
 
 
 def press_in(room: Room, press: Press) -> None:
     """Does what was pressed."""
-    _DOES[press](room)
-
-
-def _next(room: Room) -> None:
-    room.advance_asked.emit()
-
-
-def _back(room: Room) -> None:
-    room.back_asked.emit()
+    _does(room)[press]()
 
 
 def _turn(room: Room, steps: int) -> None:
@@ -28,17 +23,18 @@ def _turn(room: Room, steps: int) -> None:
         room.turn_page(steps)
 
 
-_DOES: Mapping[Press, Callable[[Room], None]] = {
-    Press.NEXT: _next,
-    Press.BACK: _back,
-    Press.BLACK: Room.black,
-    Press.WHITE: Room.white,
-    Press.FREEZE: Room.toggle_freeze,
-    Press.SWAP: Room.swap,
-    Press.SHOW: Room.show_projection,
-    Press.DARKEN: Room.darken,
-    Press.LEND: Room.lend,
-    Press.TAKE_OFF: Room.hide_last,
-    Press.PAGE_ON: partial(_turn, steps=1),
-    Press.PAGE_BACK: partial(_turn, steps=-1),
-}
+def _does(room: Room) -> Mapping[Press, Callable[[], None]]:
+    return {
+        Press.NEXT: room.advance_asked.emit,
+        Press.BACK: room.back_asked.emit,
+        Press.BLACK: room.black,
+        Press.WHITE: room.white,
+        Press.FREEZE: room.toggle_freeze,
+        Press.SWAP: room.swap,
+        Press.SHOW: room.show_projection,
+        Press.DARKEN: room.darken,
+        Press.LEND: room.lend,
+        Press.TAKE_OFF: room.hide_last,
+        Press.PAGE_ON: partial(_turn, room, 1),
+        Press.PAGE_BACK: partial(_turn, room, -1),
+    }
