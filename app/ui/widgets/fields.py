@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QSpinBox, QStyleOptionComboBox, QWidget
 
 from app.ui.design import theme
@@ -69,17 +69,32 @@ class Choice(QComboBox):
         _paint_arrow(self)
 
 
+_POINTS = frozenset(".-/ ")
+"""What people write between day, month and year."""
+
+
 class Day(QDateEdit):
     """A date, with a calendar behind the arrow. Scrolling past it changes nothing."""
 
     def __init__(self, name: Message) -> None:
         super().__init__()
-        self._name = name
+        self._name, self._moved = name, False
         self.setCalendarPopup(True)
         self.setDisplayFormat("d.M.yyyy")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.lineEdit().setTextMargins(8, 0, 0, 0)  # the style sheet's padding does not reach the editor inside
         self._speak()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Written as people write it, 4.12.2027: where a day can have no second digit Qt goes on to the month by
+        itself, and the point that follows is that same step, not one to the year.
+        """
+        if self._moved and event.text() in _POINTS:
+            self._moved = False
+            return
+        before = self.currentSection()
+        super().keyPressEvent(event)
+        self._moved = event.text().isdecimal() and self.currentSection() != before
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Turns only what is being edited."""
