@@ -122,7 +122,9 @@ SENTENCES: Mapping[str, Message] = {
     "migration_failed": Message("refused", "{0} could not be brought up to this version; the file is as it was"),
     "closed": Message("refused", "The workshop is closed; open it again"),
     "cannot_share": Message("refused", "This workshop can be looked at only, so it cannot be shared"),
-    "hub_address": Message("refused", "“{0}” is not an address of a shared store; it begins with postgresql+psycopg://"),
+    "hub_address": Message(
+        "refused", "“{0}” is not an address of a shared store; it begins with postgresql+psycopg://"
+    ),
     "hub_missing": Message("refused", "Sharing between laptops is not installed; the day is kept on this laptop alone"),
     "hub_gone": Message("refused", "The shared store does not answer; what you do waits here and is sent later"),
     "no_hub": Message("refused", "No shared store is known here. Write its address under Settings"),

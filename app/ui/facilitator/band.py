@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QFrame
 
 from app.ui.design import theme
 from app.ui.design.tokens import AROUND, BAND, ICON
-from app.ui.facilitator.offers import Deed, Offer, Offers
-from app.ui.facilitator.telling import COLOURS, FILLS, ICONS, Tone
+from app.ui.facilitator.moment import Moment
+from app.ui.facilitator.offers import Deed, Offer
+from app.ui.facilitator.telling import COLOURS, FILLS, sign_of
 from app.ui.widgets.buttons import ActionButton
 from app.ui.widgets.labels import ElidedLabel, Picture
 from app.ui.widgets.layouts import restyle, row
@@ -46,11 +47,12 @@ class Band(QFrame):
         """The buttons that can be pressed now, by what they do."""
         return {deed: button for button, deed in self._deeds.items() if not button.isHidden()}
 
-    def show_moment(self, sentence: str, tone: Tone, offers: Offers, *, previewing: bool) -> None:
+    def show_moment(self, moment: Moment, *, previewing: bool) -> None:
         """Shows a moment. While a re-plan is looked at, its button shows as chosen: the fill is the preview's."""
+        tone, offers = moment.tone, moment.offers
         restyle(self, fill=FILLS[tone])
-        self._mark.show_icon("check" if tone is Tone.CALM else ICONS[tone], COLOURS[tone])
-        self._said.setText(sentence)
+        self._mark.show_icon(sign_of(tone, asks=moment.telling.asks), COLOURS[tone])
+        self._said.setText(moment.sentence)
         for button, offer in zip(self._places, (offers.more, offers.act, offers.next, offers.hold), strict=True):
             self._show(button, offer, filled=offer is not None and offer.deed is offers.filled, previewing=previewing)
         self._give_way()

@@ -313,7 +313,7 @@ class Console(QFrame):
         zone = zone_of(state)
         clock = times.clock(standing.at_ms, zone)
         self.rail.show_time(clock, times.today(standing.at_ms, zone))
-        self.band.show_moment(shown.sentence, shown.tone, shown.offers, previewing=self.conductor.preview is not None)
+        self.band.show_moment(shown, previewing=self.conductor.preview is not None)
         if self.distance.isVisible():
             self.distance.show_telling(clock, shown.telling, shown.far, shown.tone)
 

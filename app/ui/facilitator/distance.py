@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from app.ui.design import theme
 from app.ui.design.icons import paint_icon
-from app.ui.facilitator.telling import COLOURS, FILLS, ICONS, Telling, Tone
+from app.ui.facilitator.telling import COLOURS, FILLS, Telling, Tone, sign_of
 
 
 class Distance(QFrame):
@@ -73,7 +73,7 @@ class Distance(QFrame):
             )
             side = height * 0.075
             icon = QRectF(inside.x(), band.center().y() - side / 2, side, side)
-            paint_icon(painter, "check" if self._tone is Tone.CALM else ICONS[self._tone], icon, COLOURS[self._tone])
+            paint_icon(painter, sign_of(self._tone, asks=telling.asks), icon, COLOURS[self._tone])
             words = band.adjusted(edge + side + edge * 0.5, 0, -edge, 0)
             lines = _lines(self._sentence, words.width(), height * 0.08)
             for n, line in enumerate(lines):

@@ -102,6 +102,7 @@ class Telling:
 
     terse: the sentence without the number that another clock in sight shows, where it has one. held: its clock stands
     still, whatever else the tone tells. undoes: the last thing done to the clock, for the button that takes it back.
+    asks: the sentence is something to do, though all is calm: no tick stands before it.
     """
 
     title: str
@@ -114,11 +115,17 @@ class Telling:
     terse: str = ""
     held: bool = False
     undoes: str = ""
+    asks: bool = False
 
     @property
     def icon(self) -> str:
         """What stands beside the number."""
         return ICONS[Tone.HELD if self.held else self.tone]
+
+
+def sign_of(tone: Tone, *, asks: bool) -> str:
+    """The icon before the sentence: a tick only where nothing is to be done."""
+    return ICONS[tone] if tone is not Tone.CALM else "arrow-right" if asks else "check"
 
 
 def tell(state: State, standing: Standing) -> Telling:
@@ -172,6 +179,7 @@ def _running(state: State, standing: Standing) -> Telling:
     tone = tone_of(standing)
     held = standing.state is DayState.HELD
     unit = say((_ON_HOLD_OVER if over else _ON_HOLD) if held else _OVER if over else _LEFT)
+    sentence = _sentence(state, standing, current, tone)
     return Telling(
         current.title,
         _detail(state, standing, current),
@@ -179,9 +187,10 @@ def _running(state: State, standing: Standing) -> Telling:
         unit,
         _spent(standing),
         tone,
-        _sentence(state, standing, current, tone),
+        sentence,
         _terse(state, standing, current),
         held,
+        asks=sentence == _asked_for(state, standing, current, tone),
     )
 
 

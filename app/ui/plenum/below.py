@@ -28,7 +28,9 @@ _VOTE = Message("plenum", "Vote")
 _PARKED = Message("plenum", "Parked")
 _READ = Message("plenum", "Read back")
 _NEW = Message("plenum", "New conclusion")
-_NO_CONCLUSIONS = Message("plenum", "No conclusions yet. K in sorting writes one with its evidence")
+_NO_CONCLUSIONS = Message(
+    "plenum", "No conclusions yet. New conclusion writes one; while sorting (Ctrl+T) K does, with what it rests on"
+)
 
 LINES, SHEET, VOTES, PARKED, NONE_YET = range(5)
 

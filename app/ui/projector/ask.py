@@ -21,6 +21,7 @@ WHICH = Message("projector", "Which screen does the room see?")
 NUMBERED = Message("projector", "Each screen shows its number")
 LATER = Message("projector", "None for now")
 PLACE = Message("projector", "{0}: {1}, {2} × {3}")
+NAMELESS = Message("projector", "{0}: {1} × {2}")
 
 
 class ScreenNumber(QWidget):
@@ -60,7 +61,10 @@ class ScreenQuestion(Dialog):
         self._numbers: list[ScreenNumber] = []
         for number, screen in enumerate(screens, 1):
             size = screen.geometry().size() * screen.devicePixelRatio()
-            words = say(PLACE, number, ScreenName.of(screen).spoken, size.width(), size.height())
+            called = ScreenName.of(screen).spoken
+            words = say(PLACE, number, called, size.width(), size.height())
+            if not called:
+                words = say(NAMELESS, number, size.width(), size.height())
             button = ActionButton(words.replace("&", "&&"), icon="monitor", kind="primary" if number == 1 else "")
             button.clicked.connect(partial(self.chosen.emit, screen))
             self.buttons.append(button)

@@ -22,7 +22,7 @@ from app.ui.facilitator.program.day_model import Col, Hold
 from app.ui.facilitator.program.now_column import MOST_SPEAKERS
 from app.ui.facilitator.program.part import ProgramPart
 from app.ui.facilitator.program.todo_button import TodoButton
-from app.ui.facilitator.telling import tell
+from app.ui.facilitator.telling import Tone, sign_of, tell
 from app.ui.language import speak
 from app.ui.widgets.buttons import ActionButton
 from app.ui.widgets.fields import Tick
@@ -268,3 +268,9 @@ def test_while_conclusions_are_read_the_answer_has_the_fill(console: Console, pl
     filled = [b.text() for b in children(console, ActionButton) if b.property("kind") == "primary"]
     assert len(filled) == 1
     assert filled != [console.band.buttons[Deed.READ_ALOUD].text()]
+
+
+def test_a_tick_stands_only_before_what_needs_nothing() -> None:
+    assert sign_of(Tone.CALM, asks=False) == "check"
+    assert sign_of(Tone.CALM, asks=True) != "check"
+    assert sign_of(Tone.SOON, asks=True) == sign_of(Tone.SOON, asks=False)
