@@ -8,7 +8,7 @@ from app.domain.day import EntryVerb, RunEntry
 from app.domain.gestures import Moment, State, apply, changes_of
 from app.domain.standing import Standing
 from app.services import day
-from app.services.told import told_end
+from app.services.told import told, told_end
 from app.words import times
 
 LATE_START_MS, ASKED_FOR_MS = times.MINUTE_MS, 3 * times.MINUTE_MS
@@ -46,11 +46,15 @@ def asks_when(state: State, standing: Standing) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Begun:
-    """How the running item would stand: when it began and when it ends, UTC milliseconds. back_ms: what it takes."""
+    """How the running item would stand: when it began and when it ends, UTC milliseconds. back_ms: what it takes.
+
+    over_ms: how far over its time it would be; its end is then when the time was up, as the clock tells it.
+    """
 
     start_ms: int
     end_ms: int
     back_ms: int
+    over_ms: int = 0
 
 
 def begun_ago(state: State, now: Moment, minutes: int) -> Begun | None:
@@ -67,10 +71,12 @@ def begun_ago(state: State, now: Moment, minutes: int) -> Begun | None:
     back = current.actual_start_ms - (standing.at_ms // minute - minutes) * minute
     if back <= 0:
         return None
-    after = day.stand(apply(state, changes_of(state, day.backdate(back)(state, now))), now).current
+    would = day.stand(apply(state, changes_of(state, day.backdate(back)(state, now))), now)
+    after, over = would.current, would.overrun_ms
     if after is None or after.actual_start_ms is None:
         return None
-    return Begun(after.actual_start_ms, told_end(after) or 0, back)
+    end = told(would.at_ms - over, after.planned_end_ms) if over > 0 else told_end(after)
+    return Begun(after.actual_start_ms, end or 0, back, over)
 
 
 def right_address(item: str) -> str:

@@ -16,6 +16,7 @@ from app.ui.language import speak
 from app.ui.widgets.buttons import ActionButton
 from app.words import say
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QScrollBar
 
 from tests.ui.facilitator.places import ZONE, Place, children, press, settle, write
 
@@ -132,6 +133,65 @@ def test_it_says_how_it_would_stand_before_it_is_set(console: Console, place: Pl
     write("8")
     (column,) = children(_part(console), BegunColumn)
     assert column.outcome == "It began 9.40 and ends 10.10."
+
+
+def test_it_says_what_the_clock_then_shows_where_the_time_would_be_up(console: Console, place: Place) -> None:
+    _start_at(console, place, "9.48")
+    place.at(console.desk, "9.55")
+    _open_by_command(console, "began")
+    write("40")
+    (column,) = children(_part(console), BegunColumn)
+    assert column.outcome == "It began 9.15 and was to end 9.45: 10 min over time."
+    speak("da")
+    settle()
+    assert column.outcome == "Det begyndte 9.15 og skulle slutte 9.45: 10 min over tid."
+    press(Qt.Key.Key_Return)
+    assert console.desk.standing.overrun_ms == 10 * 60_000
+
+
+def _scrolled_down(console: Console) -> QScrollBar:
+    """The column beside the programme, in a window too low for it, as somebody has left it."""
+    console.resize(1280, 560)
+    settle()
+    bar = _part(console).now.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    assert bar.value() > 0
+    return bar
+
+
+def test_the_column_is_at_its_top_again_after_the_start_was_set(console: Console, place: Place) -> None:
+    _start_at(console, place, "9.48")
+    bar = _scrolled_down(console)
+    _open_by_command(console, "began")
+    write("14")
+    press(Qt.Key.Key_Return)
+    settle()
+    assert _part(console).now.isVisible()
+    assert bar.value() == 0
+
+
+def test_the_column_is_at_its_top_again_when_the_start_is_left_as_it_was(console: Console, place: Place) -> None:
+    _start_at(console, place, "9.48")
+    bar = _scrolled_down(console)
+    _open_by_command(console, "began")
+    press(Qt.Key.Key_Escape)
+    settle()
+    assert bar.value() == 0
+
+
+def test_the_column_is_at_its_top_at_each_new_item_and_stays_put_within_one(console: Console, place: Place) -> None:
+    _start_at(console, place, "9.30")
+    bar = _scrolled_down(console)
+    left = bar.value()
+    place.at(console.desk, "9.31")
+    settle()
+    assert bar.value() == left
+    place.at(console.desk, "10.00")
+    press(Qt.Key.Key_Return, CTRL)
+    settle()
+    assert console.desk.standing.current is not None
+    assert console.desk.standing.current.title == "Om projektet"
+    assert bar.value() == 0
 
 
 def test_what_was_shown_is_what_is_set_however_long_it_is_thought_about(console: Console, place: Place) -> None:

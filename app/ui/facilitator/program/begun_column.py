@@ -21,6 +21,7 @@ from app.words.refusals import sentence
 _TITLE = Message("begun", "When did »{0}« begin?")
 _MINUTES, _AGO = Message("begun", "How long ago it began"), Message("begun", " min ago")
 _OUTCOME = Message("begun", "It began {0} and ends {1}.")
+_OUTCOME_OVER = Message("begun", "It began {0} and was to end {1}: {2} over time.")
 _IS_SO = Message("begun", "It was started {0}.")
 _SET, _PLANNED = Message("begun", "Set it"), Message("begun", "As planned, {0}")
 _RIGHT = Message("begun", "{0} is right")
@@ -131,10 +132,15 @@ class BegunColumn(Panel):
         would, zone = self._would(self._minutes.value()), zone_of(self._desk.state)
         self._shown, self._asked = would, self._minutes.value()
         self._set.setEnabled(isinstance(would, Begun))
-        if isinstance(would, Begun):
-            self._outcome.say(_OUTCOME, times.clock(would.start_ms, zone), times.clock(would.end_ms, zone))
-        else:
+        if not isinstance(would, Begun):
             self._outcome.setText(would)
+            return
+        start, end = times.clock(would.start_ms, zone), times.clock(would.end_ms, zone)
+        over = times.minutes_down(would.over_ms)
+        if over:
+            self._outcome.say(_OUTCOME_OVER, start, end, times.some_minutes(over))
+        else:
+            self._outcome.say(_OUTCOME, start, end)
 
     @Slot()
     def _on_set(self) -> None:

@@ -54,6 +54,10 @@ class Panel(QScrollArea):
                 self._column.addLayout(piece)
         self._column.addStretch(1)
 
+    def to_top(self) -> None:
+        """Scrolls back to where it begins."""
+        self.verticalScrollBar().setValue(0)
+
 
 def noted(icon: str, text: Words, tone: str = "muted", role: str = "body") -> QWidget:
     """A line with an icon before it."""

@@ -22,6 +22,7 @@ from app.ui.facilitator.program.insert_column import InsertColumn
 from app.ui.facilitator.program.item_column import ItemColumn
 from app.ui.facilitator.program.legend import Legend
 from app.ui.facilitator.program.now_column import NowColumn
+from app.ui.facilitator.program.panels import Panel
 from app.ui.facilitator.program.replan_column import ReplanColumn
 from app.ui.facilitator.program.timeline import DayTable
 from app.ui.facilitator.program.todo import Todo
@@ -60,6 +61,7 @@ class ProgramPart(Part):
         self.table = DayTable(self._model)
         self._day: int | None = None  # the day that was asked for; None follows the one that runs
         self._chosen: str | None = None
+        self._ran = desk.standing.running  # what ran when the column was last shown
         self.now = NowColumn(desk, room, self.conductor)
         self.replan = ReplanColumn(desk, self.conductor)
         self.item, self.insert, self.begun = ItemColumn(desk), InsertColumn(desk), BegunColumn(desk)
@@ -85,6 +87,7 @@ class ProgramPart(Part):
         self.table.customContextMenuRequested.connect(self._on_menu)
         self.conductor.changed.connect(self._on_conducted)
         self.now.helped.connect(self._on_helped)
+        self._side.currentChanged.connect(self._on_side)
         for panel in (self.item, self.insert, self.begun):
             panel.left.connect(self._back)
         self.item.insert_asked.connect(self._on_insert)
@@ -111,6 +114,9 @@ class ProgramPart(Part):
         self._model.show(standing, day, zone_of(state), who, self.conductor.preview)
         self.table.show_now()
         self._show_side()
+        if standing.running != self._ran:
+            self._ran = standing.running
+            self.now.to_top()
 
     def arrive(self, at: str | None) -> None:
         """Chooses an item by its id; "begun" asks when the one that runs began."""
@@ -159,6 +165,13 @@ class ProgramPart(Part):
             self.now.show_moment()
             self._side.setCurrentWidget(self.now)
 
+    @Slot(int)
+    def _on_side(self, _number: int) -> None:
+        """What comes in is read from its top: what matters most stands there."""
+        panel = self._side.currentWidget()
+        if isinstance(panel, Panel):
+            panel.to_top()
+
     def _show_days(self, days: list[int], day: int) -> None:
         """A workshop of several days can look at each of them."""
         if len(days) < 2:
@@ -189,6 +202,7 @@ class ProgramPart(Part):
         self._side.setCurrentWidget(self.now)
         self._choose(None)
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.now.to_top()  # the focus has passed through it, and drew what it touched into sight
 
     @Slot(QModelIndex)
     def _on_chosen(self, index: QModelIndex) -> None:
