@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from app.bootstrap import House, house
 from app.bootstrap.practice import BEFORE_MS, PracticeClock
-from app.domain.standing import Notice
+from app.domain.standing import ItemState, Notice
 from app.services import day
+from app.services.told import out_of_reach
 from app.ui.facilitator.attention import WORLD
 from app.ui.facilitator.console import Console
 
@@ -107,8 +108,49 @@ def test_five_minutes_left_are_said_once_and_heard_if_wished(
     console.desk.do(day.advance())
     for clock in ("9.54.58", "9.54.59", "9.55", "9.55.1", "9.59.59", "10.00", "10.00.1"):
         place.at(console.desk, clock)
-    assert said == ["5 minutes left of Velkomst"]
+    assert said == ["5 minutes left of Velkomst", "The time of Velkomst is up"]
     assert len(beeps) == 2
+
+
+def test_what_passed_while_nobody_listened_is_said_as_it_is_now(
+    console: Console, place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr("app.ui.facilitator.attention.announce", lambda _w, text: said.append(text))
+    console.desk.do(day.advance())
+    place.at(console.desk, "9.50")
+    place.at(console.desk, "10.02")
+    assert said == ["The time of Velkomst is up"]
+
+
+def test_an_anchor_that_gets_out_of_reach_is_said_once_and_again_after_it_was_won_back(
+    console: Console, place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr("app.ui.facilitator.attention.announce", lambda _w, text: said.append(text))
+    place.at(console.desk, "9.30")
+    console.desk.do(day.advance())
+    _let_it_run(console, place, "10.30", "11.00", "11.40")
+    lost = console.desk.standing.item(console.desk.standing.next_anchor)
+    assert lost is not None
+    (only,) = _unreachable(said)
+    assert only.startswith(f"{lost.title} at ")
+    waits = [i.id for i in console.desk.standing.items if i.state is ItemState.TO_COME]
+    for item in waits[: waits.index(lost.id)]:
+        console.desk.do(day.skip(item))
+    place.at(console.desk, "11.41")
+    assert not out_of_reach(console.desk.standing)
+    _let_it_run(console, place, "12.00", "12.30", "12.40")
+    assert len(_unreachable(said)) == 2
+
+
+def _let_it_run(console: Console, place: Place, *clocks: str) -> None:
+    for clock in clocks:
+        place.at(console.desk, clock)
+
+
+def _unreachable(said: list[str]) -> list[str]:
+    return [each for each in said if "is out of reach" in each]
 
 
 def test_what_the_world_did_is_told(console: Console, place: Place) -> None:
