@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.domain.gestures import State
 from app.services import reading
@@ -12,6 +12,7 @@ from app.ui.debate.aim import IN_PLENUM, Aim, aim_at_group, aim_text, topics_of
 from app.ui.debate.keys import Press, keys
 from app.ui.design import theme
 from app.ui.widgets import named
+from app.ui.widgets.typed_menu import TypedMenu
 from app.words import Message, say
 
 _NAME = Message("line", "Words go to {0}. Choose another place")
@@ -20,15 +21,17 @@ _NO_GROUP = Message("line", "Without a group")
 
 
 class Chip(QPushButton):
-    """chose: an Aim that was picked from its menu."""
+    """chose: an Aim that was picked from its menu. keyed: a key that met the menu and is none of its own."""
 
     chose = Signal(object)
+    keyed = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "chip")
         self.setFont(theme.font("strong"))
-        self._menu = QMenu(self)
+        self._menu = TypedMenu(self)
+        self._menu.keyed.connect(self.keyed)
         self._menu.triggered.connect(self._on_picked)
         self.clicked.connect(self._open)
         self._state = State()
@@ -56,22 +59,22 @@ class Chip(QPushButton):
             self._offer(self._menu, _named(aim_text(state, aim), group.name), aim, key)
         self._menu.addSeparator()
         for group in reading.groups(state):
-            submenu = self._menu.addMenu(say(_OTHER, aim_text(state, Aim(group.id))))
+            submenu = self._menu.within(say(_OTHER, aim_text(state, Aim(group.id))))
             self._offer_topics(submenu, group.id)
-        self._offer_topics(self._menu.addMenu(say(_NO_GROUP)), None)
+        self._offer_topics(self._menu.within(say(_NO_GROUP)), None)
         self._menu.popup(self.mapToGlobal(self.rect().topLeft()))
 
     @Slot(QAction)
     def _on_picked(self, action: QAction) -> None:
         self.chose.emit(action.data())
 
-    def _offer_topics(self, menu: QMenu, group: str | None) -> None:
+    def _offer_topics(self, menu: TypedMenu, group: str | None) -> None:
         for topic in topics_of(self._state):
             aim = Aim(group, topic.id)
             self._offer(menu, _named(aim_text(self._state, Aim(None, topic.id)), topic.title), aim)
 
     @staticmethod
-    def _offer(menu: QMenu, text: str, aim: Aim, key: str = "") -> None:
+    def _offer(menu: TypedMenu, text: str, aim: Aim, key: str = "") -> None:
         action = menu.addAction(text.replace("&", "&&") + (f"\t{key}" if key else ""))
         action.setData(aim)
 

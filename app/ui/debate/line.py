@@ -32,11 +32,12 @@ _PHRASES: frozenset[type[Entity]] = frozenset({CompetenceNeed, Municipality, Org
 class QuickLine(LineLook):
     """Words, where they go, and what kind they are; Enter stores them and shows the code.
 
-    stored: the code of a remark that was just stored. aimed: `where` is another.
+    stored: the code of a remark that was just stored. aimed: `where` is another. keyed: a key that met an open menu.
     """
 
     stored = Signal(str)
     aimed = Signal()
+    keyed = Signal(object)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,6 +61,7 @@ class QuickLine(LineLook):
 
     def _wire(self) -> None:
         self.chip.chose.connect(self._on_chose)
+        self.chip.keyed.connect(self.keyed)
         self.asks.accepted.connect(self._on_accepted)
         self.asks.declined.connect(self._on_declined)
         edit = self.edit

@@ -136,6 +136,7 @@ class DebatePart(Part):
             found.menu_asked.connect(self.menu.open)
         self.list.chosen.connect(self.line.mend)
         self.found.chosen.connect(self.arrive)
+        self.menu.menu.keyed.connect(self.line.keyed)
         self.menu.mends.connect(self.line.mend)
         self.menu.corrects.connect(self._on_correct)
         self.menu.tells.connect(self._on_history)

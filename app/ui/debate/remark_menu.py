@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, Signal, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain.debate import CompetenceArea, Contribution
 from app.domain.gestures import Command
@@ -17,6 +17,7 @@ from app.ui.debate.aim import Aim, aim_text, topics_of
 from app.ui.debate.history import corrections
 from app.ui.debate.keys import Press, keys
 from app.ui.desk import Desk
+from app.ui.widgets.typed_menu import TypedMenu
 from app.words import Message, say
 from app.words.labels import REMARK_KINDS
 
@@ -45,7 +46,7 @@ class RemarkMenu(QObject):
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
         self._desk = desk
-        self.menu = QMenu(parent)
+        self.menu = TypedMenu(parent)
         self.menu.triggered.connect(self._on_triggered)
 
     @Slot(str, QPoint)
@@ -61,14 +62,14 @@ class RemarkMenu(QObject):
         menu.clear()
         if not remark.redacted:
             self._add(menu, say(_MEND), partial(self.mends.emit, remark.id), keys_text="Enter")
-        kinds = menu.addMenu(say(_KIND))
+        kinds = menu.within(say(_KIND))
         for kind, named in REMARK_KINDS.items():
             self._offer(kinds, say(named), words.classify(remark.id, kind=kind), on=remark.kind is kind)
-        areas = menu.addMenu(say(_AREA))
+        areas = menu.within(say(_AREA))
         self._offer(areas, say(_NO_AREA), words.classify(remark.id, area=""), on=remark.area is None)
         for area in sorted(self._desk.state.of(CompetenceArea).values(), key=lambda a: (a.rank, a.id)):
             self._offer(areas, area.title, words.classify(remark.id, area=area.id), on=remark.area == area.id)
-        models = menu.addMenu(say(_MODEL))
+        models = menu.within(say(_MODEL))
         for topic in topics_of(self._desk.state):
             name = f"{aim_text(self._desk.state, Aim(None, topic.id))}  {topic.title}"
             self._offer(models, name, words.classify(remark.id, topic=topic.id), on=remark.topic == topic.id)
@@ -87,11 +88,15 @@ class RemarkMenu(QObject):
         if not remark.redacted:
             self._offer(menu, say(_REDACT), words.redact(remark.id))
 
-    def _offer(self, menu: QMenu, text: str, command: Command, *, on: bool | None = None, keys_text: str = "") -> None:
+    def _offer(
+        self, menu: TypedMenu, text: str, command: Command, *, on: bool | None = None, keys_text: str = ""
+    ) -> None:
         self._add(menu, text, partial(self._desk.do, command), on=on, keys_text=keys_text)
 
     @staticmethod
-    def _add(menu: QMenu, text: str, run: Callable[[], object], *, on: bool | None = None, keys_text: str = "") -> None:
+    def _add(
+        menu: TypedMenu, text: str, run: Callable[[], object], *, on: bool | None = None, keys_text: str = ""
+    ) -> None:
         action = menu.addAction(text.replace("&", "&&") + (f"\t{keys_text}" if keys_text else ""))
         if on is not None:
             action.setCheckable(True)

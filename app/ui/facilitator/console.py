@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QStackedWidget, QWidget
 
 from app.domain.gestures import Gesture
 from app.domain.programme import WORKSHOP, Workshop
@@ -125,6 +125,7 @@ class Console(QFrame):
         self.rail.chosen.connect(self.show_part)
         self.rail.home_asked.connect(self.go_home)
         self.room_view.keyed.connect(self._on_keyed)
+        self.line.keyed.connect(self._on_keyed)
         self.band.pressed.connect(self.conductor.do)
         self.strip.take_back_asked.connect(self.conductor.take_back)
         self._find.clicked.connect(self.commands_asked)
@@ -342,7 +343,7 @@ class Console(QFrame):
         pressed = QKeySequence(event.keyCombination())
         meant = next((k for k in self._keys if any(QKeySequence(s) == pressed for s in k.sequences)), None)
         if meant is None:
-            self.line.take_key(event)
+            QApplication.sendEvent(self.focusWidget() or self.line.edit, event)  # the focus rule says whose it is
         elif not event.isAutoRepeat():
             meant.run()
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QMenu, QWidget
+from PySide6.QtGui import QAction, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from app.services.projection import Scene, SceneKind
 from app.ui.design import theme
@@ -18,14 +18,10 @@ from app.ui.widgets.buttons import ActionButton
 from app.ui.widgets.key_names import written
 from app.ui.widgets.labels import ElidedLabel, Label
 from app.ui.widgets.layouts import column, row
+from app.ui.widgets.typed_menu import TypedMenu
 from app.words import Message, say
 
 THUMB = QSize(128, 72)
-
-_UNHELD = Qt.KeyboardModifier.KeypadModifier
-_WALKS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_Escape)
-_TAKES = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_ALONE = (Qt.Key.Key_Control, Qt.Key.Key_Shift, Qt.Key.Key_Alt, Qt.Key.Key_AltGr, Qt.Key.Key_Meta)
 
 SCENES: Mapping[SceneKind, Message] = {
     SceneKind.WELCOME: Message("scene", "Welcome"),
@@ -151,36 +147,6 @@ class Thumb(QAbstractButton):
         paint_icon(painter, "monitor" if lent else "monitor-off", icon, "muted")
 
 
-class RoomMenu(QMenu):
-    """Changes the wall only by a click, or by Enter on what the arrows chose: whoever types means the line.
-
-    keyed: any other key; the menu has closed.
-    """
-
-    keyed = Signal(object)
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._walked = False
-        self.aboutToShow.connect(self._on_opened)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows walk, Enter takes what they chose, Esc closes; the rest goes where it was meant to."""
-        plain = not event.modifiers() & ~_UNHELD
-        if plain and event.key() in _WALKS:
-            self._walked = self._walked or event.key() != Qt.Key.Key_Escape
-            super().keyPressEvent(event)
-        elif plain and event.key() in _TAKES and self._walked:
-            super().keyPressEvent(event)
-        elif event.key() not in _ALONE:
-            self.close()
-            self.keyed.emit(event)
-
-    @Slot()
-    def _on_opened(self) -> None:
-        self._walked = False
-
-
 class RoomView(QWidget):
     """The thumbnail, what the room sees in words, and the one thing to do about it; the menu has the rest.
 
@@ -199,7 +165,7 @@ class RoomView(QWidget):
         self._turn = ActionButton("", icon="chevron-right", kind="quiet")
         self._turn.setFixedHeight(28)
         self._turn.hide()
-        self._menu = RoomMenu(self)
+        self._menu = TypedMenu(self)
         self._menu.keyed.connect(self.keyed)
         words = column(
             None, Label(_SEES, "caption", "muted"), self._said, row(self._button, None, self._turn), None, gap=0

@@ -7,12 +7,13 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, Signal, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain.debate import Contribution
 from app.domain.plenum import Conclusion, Strength
 from app.services import harvest, plenum
 from app.ui.desk import Desk
+from app.ui.widgets.typed_menu import TypedMenu
 from app.words import Message, say
 from app.words.labels import STRENGTHS
 
@@ -35,7 +36,7 @@ class _Menu(QObject):
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
         self._desk = desk
-        self.menu = QMenu(parent)
+        self.menu = TypedMenu(parent)
         self.menu.triggered.connect(self._on_triggered)
 
     @Slot(QAction)
@@ -45,7 +46,7 @@ class _Menu(QObject):
             run()
 
     @staticmethod
-    def _add(menu: QMenu, text: str, run: Callable[[], object], *, on: bool | None = None) -> None:
+    def _add(menu: TypedMenu, text: str, run: Callable[[], object], *, on: bool | None = None) -> None:
         action = menu.addAction(text.replace("&", "&&"))
         if on is not None:
             action.setCheckable(True)
@@ -73,7 +74,7 @@ class ThemeMenu(_Menu):
         menu.addSeparator()
         self._add(menu, say(_RENAME), partial(self.asked.emit, "rename", theme))
         if found.made:
-            into = menu.addMenu(say(_MERGE))
+            into = menu.within(say(_MERGE))
             for other in rows:
                 if other.theme.id != theme:
                     merge = partial(self._desk.do, plenum.merge_themes(theme, other.theme.id))
@@ -93,7 +94,7 @@ class ConclusionMenu(_Menu):
         menu.clear()
         self._add(menu, say(_EDIT), partial(self.asked.emit, "edit", conclusion))
         self._add(menu, say(_READ), partial(self.asked.emit, "read", conclusion))
-        strengths = menu.addMenu(say(_STRENGTH))
+        strengths = menu.within(say(_STRENGTH))
         for strength in Strength:
             command = plenum.edit_conclusion(conclusion, strength=strength)
             run = partial(self._desk.do, command)

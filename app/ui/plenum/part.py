@@ -142,6 +142,8 @@ class PlenumPart(Part):
         self.reading.turned.connect(self._on_turned)
         self.reading.answers.connect(self._on_answers)
         self.reading.left.connect(self.leave)
+        for asked in (self.remark_menu, self.theme_menu, self.below.menu):
+            asked.menu.keyed.connect(self.line.keyed)
         self.remark_menu.mends.connect(self.line.mend)
         self.remark_menu.tells.connect(self._on_history)
         cast("QApplication", QApplication.instance()).focusChanged.connect(self._on_focus)

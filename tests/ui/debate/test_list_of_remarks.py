@@ -15,7 +15,8 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 @pytest.mark.parametrize("height", [520, 560, 601, 640])
 def test_at_its_end_the_list_begins_with_a_whole_remark(qtbot: QtBot, full: Desk, height: int) -> None:
-    part = open_place(qtbot, full, DebatePart).part
+    place = open_place(qtbot, full, DebatePart)  # kept: the window goes with it
+    part = place.part
     assert isinstance(part, DebatePart)
     part.resize(part.width(), height)
     QApplication.processEvents()

@@ -9,10 +9,10 @@ from app.ui.facilitator.console import Console
 from app.ui.facilitator.offers import Deed
 from app.ui.facilitator.program.part import ProgramPart
 from app.ui.facilitator.program.todo_button import TodoButton
-from app.ui.facilitator.room_view import RoomMenu
 from app.ui.language import speak
 from app.ui.projector.room import RoomState
 from app.ui.widgets.labels import ElidedLabel
+from app.ui.widgets.typed_menu import TypedMenu
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
@@ -164,7 +164,7 @@ def test_what_is_typed_while_the_rooms_menu_is_open_is_not_lost(console: Console
     place.at(console.desk, "9.30")
     console.room.begin()
     console.room.show_projection()
-    menu = console.room_view.findChild(RoomMenu)
+    menu = console.room_view.findChild(TypedMenu)
     assert menu is not None
     console.room_view.open_menu()
     press(Qt.Key.Key_Return, CTRL, on=menu)
@@ -188,7 +188,7 @@ def test_what_is_typed_while_the_rooms_menu_is_open_is_not_lost(console: Console
 def test_a_key_has_one_name_everywhere(console: Console) -> None:
     speak("da")
     console.room_view.open_menu()
-    menu = console.room_view.findChild(RoomMenu)
+    menu = console.room_view.findChild(TypedMenu)
     assert menu is not None
     shown = [a.text() for a in menu.actions()] + [act.keys for act in console.commands()]
     menu.close()
