@@ -11,7 +11,6 @@ from functools import partial
 from PySide6.QtGui import QGuiApplication
 
 from app.services.projection import Scene, SceneKind
-from app.services.sight import captured
 from app.ui.projector.room import Room, RoomState
 from app.words import Message, say
 
@@ -66,6 +65,8 @@ class RoomActs:
     def hide_last(self) -> None:
         """The newest remark leaves the room's screen."""
         showing = self._room.showing
+        from app.services.sight import captured  # when it is asked for: no day waits for it
+
         if showing is not None and captured(showing):
             self._room.hide_last()
         else:

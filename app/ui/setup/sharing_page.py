@@ -18,7 +18,7 @@ from app.ui.setup.joining import JoinDialog
 from app.ui.setup.pages import Page
 from app.ui.widgets.buttons import ActionButton
 from app.ui.widgets.labels import Label, Overline, Picture
-from app.ui.widgets.layouts import column, row
+from app.ui.widgets.layouts import column, pane, row, scrolled
 from app.words import Many, Message, say, times
 from app.words.refusals import SENTENCES
 
@@ -112,7 +112,9 @@ class SharingPage(Page):
             row(self.again, self.lie, None), gap=8,
         )  # fmt: skip
         body = row(gap=40, margins=(AROUND, 0, AROUND, 16))
-        body.addLayout(left, 1)
+        ways = scrolled(pane(left, "surface"), TITLE)  # on a low screen all of them are not in sight at once
+        ways.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        body.addWidget(ways, 1)
         body.addLayout(right, 1)
         self.build(body)
         self.address.editingFinished.connect(self._on_address)

@@ -114,7 +114,7 @@ def test_an_address_that_is_none_is_said_and_the_day_is_this_laptops(
     window.open(home.make(home.shipped(), DATE))
     assert window.sitting is not None
     console = window.sitting.console
-    assert "no address of a shared store" in console.toasts.texts[-1]
+    assert "is not an address of a shared store" in console.toasts.texts[-1]
     assert console.rail.shared == ""
     _say(window, "Et ord")
     assert len(console.desk.state.of(Contribution)) == 1
