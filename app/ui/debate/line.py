@@ -15,6 +15,7 @@ from app.domain.verbs import Stack
 from app.services import needs, pasting, reading, words
 from app.services.completing import Phrases, Suggestion
 from app.ui.debate.aim import IN_PLENUM, Aim, aim_at_group, aim_at_topic, aim_of_day, aim_text, topics_of
+from app.ui.debate.answered import Answered, area_after
 from app.ui.debate.jotting import Jotting, unpack
 from app.ui.debate.keys import Press
 from app.ui.debate.line_look import LineLook
@@ -44,7 +45,8 @@ class QuickLine(LineLook):
         self._desk = desk
         self._jot = unpack(desk.drafted(DRAFT_AIM), desk.state)
         self._last: str | None = None  # the remark last stored here
-        self._answered = ("", False)  # the remark that the answer speaks of, and whether it comes back
+        self._answered = Answered()
+        self._round: str | None = None  # directly after a remark is stored: the area at which Tab has been round
         self._seen: tuple[str | None, str | None] | None = None  # what the agenda ran when it was last followed
         self._phrases: Phrases | None = None
         self._suggested: Suggestion | None = None
@@ -76,6 +78,7 @@ class QuickLine(LineLook):
         edit.unmade.connect(self._on_unmade)
         edit.remade.connect(self._on_remade)
         edit.escaped.connect(self._on_escaped)
+        edit.left.connect(self._on_left)
 
     # ---- for the rest of the console
 
@@ -130,6 +133,8 @@ class QuickLine(LineLook):
         self._desk.draft(DRAFT, text)
         self.card.hide()
         suggested = None
+        if text:
+            self._round = None
         if text and self.edit.cursorPosition() == len(text):
             if self._phrases is None:
                 self._phrases = Phrases(needs.completions(self._desk.state))
@@ -139,7 +144,7 @@ class QuickLine(LineLook):
             self._show_help()
 
     def _take(self, jot: Jotting) -> None:
-        self._jot = jot
+        self._jot, self._round = jot, None
         self._desk.draft(DRAFT_AIM, jot.pack())
         self._show()
 
@@ -185,10 +190,12 @@ class QuickLine(LineLook):
         self._clear()
         remark = self._desk.state.of(Contribution).get(self._last or "")
         if remark is not None:
-            self._answered = (remark.id, remark.returning)
+            self._answered = Answered.of(remark)
             self.show_stored(remark.code)
             self.stored.emit(remark.code)
         self._follow()
+        if remark is not None:
+            self._round = remark.area or ""
 
     def _clear(self) -> None:
         self.edit.setText("")
@@ -273,7 +280,7 @@ class QuickLine(LineLook):
                 after = self.where.group if self.where.topic == topic.id else None
                 self._on_chose(aim_at_topic(state, topic.id, item, after))
         elif press is Press.RETURNING and last is not None:
-            self._answered = (last.id, last.returning)
+            self._answered = Answered.of(last)
             self._desk.do(words.mark_returning(last.id))  # what becomes of it is answered when it is heard of
         elif press is Press.READ_BACK and last is not None:
             self._read_back(last)
@@ -292,16 +299,20 @@ class QuickLine(LineLook):
 
     @Slot()
     def _on_tab(self) -> None:
-        """Takes the suggestion; on an empty line the last remark's competence area is the next one."""
+        """Takes the suggestion; names the area of what was just stored, once round; from an empty line it walks on."""
         last = self._last_remark()
         if self._suggested is not None:
             before = self.edit.text()
             self.edit.setSelection(len(before) - self._suggested.typed, self._suggested.typed)
             self.edit.insert(self._suggested.phrase)  # one step of the field's own undo
-        elif not self.holds and last is not None:
-            areas = sorted(self._desk.state.of(CompetenceArea).values(), key=lambda a: (a.rank, a.id))
-            around = ["", *(a.id for a in areas)]
-            self._desk.do(words.classify(last.id, area=around[(around.index(last.area or "") + 1) % len(around)]))
+        elif not self.holds:
+            area = None if last is None else area_after(self._desk.state, last.area)
+            if self._round is None or last is None or area is None:
+                self.edit.walk_on()
+                return
+            self._desk.do(words.classify(last.id, area=area))
+            if area == self._round:
+                self._round = None
 
     @Slot()
     def _on_up(self) -> None:
@@ -318,6 +329,10 @@ class QuickLine(LineLook):
         elif self._jot.edits is not None:
             self._clear()
         self._show_help()
+
+    @Slot()
+    def _on_left(self) -> None:
+        self._round = None
 
     @Slot()
     def _on_unmade(self) -> None:
@@ -355,16 +370,20 @@ class QuickLine(LineLook):
 
     def _answer_again(self) -> None:
         """What was answered of a remark is no longer so: it has been taken back, or marked otherwise."""
-        id_, returned = self._answered
-        if not id_:
+        before = self._answered
+        if not before.id:
             return
-        remark = self._desk.state.of(Contribution).get(id_)
+        remark = self._desk.state.of(Contribution).get(before.id)
         if remark is None or remark.withdrawn:
-            self._answered = ("", False)
+            self._answered, self._round = Answered(), None
             self.forget_stored()
-        elif remark.returning != returned:
-            self._answered = (id_, remark.returning)
+            return
+        self._answered = Answered.of(remark)
+        if remark.returning != before.returning:
             self.show_returning(remark.code, returns=remark.returning)
+        elif remark.area != before.area:
+            area = self._desk.state.of(CompetenceArea).get(remark.area or "")
+            self.show_area(remark.code, "" if area is None else area.title)
 
     def _last_remark(self) -> Contribution | None:
         """The remark last stored here, else the newest that was typed."""

@@ -31,6 +31,8 @@ _STORED = Message("line", "{0} is stored")
 _RETURNS = Message("line", "{0} comes back in plenum")
 _RETURNS_SHOWN = Message("line", "↩ {0} comes back in plenum")
 _STAYS = Message("line", "{0} does not come back")
+_AREA = Message("line", "{0}: competence area {1}")
+_NO_AREA = Message("line", "{0}: no competence area")
 _CHANGED = Message("line", "{0} has been changed by another meanwhile: {1}")
 
 
@@ -92,10 +94,10 @@ class LineLook(QFrame):
         self._code.setText(f"✓ {code}")
         self._answer(_STORED, code)
 
-    def _answer(self, message: Message, code: str) -> None:
-        told = say(message, code)
-        named.describe(self._code, message, code)
-        named.name(self._code, message, code)
+    def _answer(self, message: Message, *names: str) -> None:
+        told = say(message, *names)
+        named.describe(self._code, message, *names)
+        named.name(self._code, message, *names)
         if QAccessible.isActive():  # a screen reader says it; the eye sees what is shown
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, told))
         self._code.show()
@@ -105,6 +107,15 @@ class LineLook(QFrame):
         """In the place of the last code, whether a remark comes back."""
         self._code.say(_RETURNS_SHOWN if returns else _STAYS, code)
         self._answer(_RETURNS if returns else _STAYS, code)
+
+    def show_area(self, code: str, area: str) -> None:
+        """In the place of the last code, the competence area a remark has now; empty: none."""
+        if area:
+            self._code.setText(f"✓ {code} · {shortened(area)}")
+            self._answer(_AREA, code, area)
+        else:
+            self._code.say(_NO_AREA, code)
+            self._answer(_NO_AREA, code)
 
     def forget_stored(self) -> None:
         """What the last code spoke of has been taken back."""

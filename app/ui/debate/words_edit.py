@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QContextMenuEvent,
     QDragEnterEvent,
     QDropEvent,
+    QFocusEvent,
     QGuiApplication,
     QInputMethodEvent,
     QKeyEvent,
@@ -32,7 +33,7 @@ class WordsEdit(QLineEdit):
     entered: Enter, once for each press. signed(character): a kind's character at the very start.
     unsigned: Backspace at the very start. tabbed, upped: Tab, Up. pasted(text): a paste that is more than a piece
     of a line. asked(press, digit): one of the line's own keys. unmade, remade: undo and redo with no text to undo.
-    escaped: Esc with something to leave.
+    escaped: Esc with something to leave. left: the focus is elsewhere.
     """
 
     entered = Signal()
@@ -45,6 +46,7 @@ class WordsEdit(QLineEdit):
     unmade = Signal()
     remade = Signal()
     escaped = Signal()
+    left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -89,6 +91,15 @@ class WordsEdit(QLineEdit):
             self.signed.emit(event.text())
         else:
             super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Says that it is left."""
+        super().focusOutEvent(event)
+        self.left.emit()
+
+    def walk_on(self) -> None:
+        """Tab as it is anywhere else: the focus goes to what comes next."""
+        self.focusNextChild()
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """A kind's character may come from a dead key."""

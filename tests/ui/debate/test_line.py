@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from app.domain.debate import CompetenceArea, Contribution, RemarkKind
 from app.services import day, words
+from app.services.completing import shortened
 from app.ui.debate.aim import IN_PLENUM, Aim
 from app.ui.debate.keys import Press, keys
 from app.ui.debate.line import QuickLine
@@ -144,14 +145,50 @@ def test_up_mends_the_last_remark_and_its_first_words_stay(line: QuickLine, desk
     assert remarks(desk)[0].text == "Fælles fredagskursus"
 
 
-def test_tab_cycles_the_area_of_the_last_remark(line: QuickLine, desk: Desk) -> None:
+def test_tab_names_the_area_of_what_was_just_stored_once_round_and_says_so(line: QuickLine, desk: Desk) -> None:
     enter(line, "Videndeling")
-    seen = []
+    seen, told = [], []
     for _press in range(4):
         press(line, Qt.Key.Key_Tab)
         seen.append(remarks(desk)[0].area)
+        told.append(line._code.text())
+    titles = [desk.state.get(CompetenceArea, area).title for area in seen[:3]]
     assert len(set(seen)) == 4  # the three areas, and none
+    assert told == [*(f"✓ P-01 · {shortened(title)}" for title in titles), "P-01: no competence area"]
     assert field(line).hasFocus()
+    press(line, Qt.Key.Key_Tab)
+    assert not field(line).hasFocus()
+    assert remarks(desk)[0].area == seen[-1]
+
+
+def test_an_area_that_is_taken_back_is_no_longer_told(line: QuickLine, desk: Desk) -> None:
+    enter(line, "Videndeling")
+    press(line, Qt.Key.Key_Tab)
+    press(line, Qt.Key.Key_Z, CTRL)
+    assert remarks(desk)[0].area is None
+    assert line._code.text() == "P-01: no competence area"
+
+
+@pytest.mark.parametrize("between", ["nothing was stored", "typed", "elsewhere", "taken back", "another place"])
+def test_tab_on_an_empty_line_walks_on_and_writes_nothing(line: QuickLine, desk: Desk, between: str) -> None:
+    """Who walks the console by Tab changes no words."""
+    desk.do(words.remark("r1", "Fra en anden"))
+    if between != "nothing was stored":
+        enter(line, "Videndeling")
+    if between == "typed":
+        types(line, "v")
+        press(line, Qt.Key.Key_Backspace)
+    elif between == "elsewhere":
+        line.chip.setFocus()
+        field(line).setFocus()
+    elif between == "taken back":
+        press(line, Qt.Key.Key_Z, CTRL)
+    elif between == "another place":
+        press(line, Qt.Key.Key_3, ALT)
+    done = len(desk.log)
+    press(line, Qt.Key.Key_Tab)
+    assert not field(line).hasFocus()
+    assert len(desk.log) == done
 
 
 def test_ctrl_m_marks_for_return(line: QuickLine, desk: Desk) -> None:

@@ -126,3 +126,16 @@ def test_a_toast_takes_no_focus(console: Console) -> None:
     assert console.toasts.texts
     QApplication.processEvents()
     assert console.line.isAncestorOf(QApplication.focusWidget())
+
+
+def test_tab_walks_on_from_the_empty_line_and_shift_tab_back_to_it(console: Console) -> None:
+    line = console.line.edit
+    line.setFocus()
+    done = len(console.desk.log)
+    press(Qt.Key.Key_Tab)
+    on = QApplication.focusWidget()
+    assert on is not None
+    assert not console.line.isAncestorOf(on)
+    press(Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    assert line.hasFocus()
+    assert len(console.desk.log) == done
