@@ -41,11 +41,12 @@ from app.ui.incoming import Incoming
 from app.ui.language import speak
 from app.ui.plenum.below import PARKED, VOTES
 from app.ui.projector.ask import ScreenNumber, ScreenQuestion
+from app.ui.projector.missing import UNPLUGGED
 from app.ui.projector.pictures import picture
 from app.ui.projector.window import ProjectorWindow
 from app.ui.sitting import Sitting
 from app.ui.window import Window
-from app.words import LANGUAGES
+from app.words import LANGUAGES, say
 from make_pictures import SCENES, Day, subject_of
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QPainter, QPixmap
@@ -224,7 +225,7 @@ STOPS = (
     Stop("distance", "10.37", "program", lambda v: v.console.toggle_distance()),
     Stop("distance-debate", "14.05", "debate", lambda v: v.console.toggle_distance()),
     Stop("lent", "10.37", "program", lambda v: v.console.lend_or_take()),
-    Stop("toast", "10.50", "program", lambda v: v.console.refuse("Projektor frakoblet. Dagen kører videre")),
+    Stop("toast", "10.50", "program", lambda v: v.console.refuse(say(UNPLUGGED))),
     Stop("commands", "10.37", "program", lambda v: v.window.over.show_commands()),
     Stop("help", "10.37", "program", lambda v: v.window.over.show_help()),
     Stop("keys", "10.37", "program", lambda v: v.window.over.show_keys()),

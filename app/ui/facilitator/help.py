@@ -118,11 +118,13 @@ class HelpDialog(Dialog):
     def show_day(self) -> None:
         """How a day is run."""
         self._day.setChecked(True)
+        self._day.setFocus(Qt.FocusReason.OtherFocusReason)
         self._on_page()
 
     def show_keys(self) -> None:
         """Every key."""
         self._keys.setChecked(True)
+        self._keys.setFocus(Qt.FocusReason.OtherFocusReason)
         self._on_page()
 
     @Slot()

@@ -13,10 +13,12 @@ from app.ui.design import theme
 from app.ui.design.tokens import Look
 from app.ui.facilitator.console import Console
 from app.ui.facilitator.distance import Distance
+from app.ui.facilitator.help import HelpDialog
 from app.ui.facilitator.parts import PLACES
 from app.ui.facilitator.program.part import ProgramPart
 from app.ui.language import speak
 from app.ui.plenum.part import PlenumPart
+from app.ui.widgets.buttons import ActionButton
 from app.ui.widgets.labels import Boxed, ElidedLabel
 from app.ui.window import Window
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QFontMetricsF
@@ -164,6 +166,18 @@ def test_the_start_and_the_dialogs(window: Window, home: House, language: str, l
     window.over.show_commands()
     settle()
     assert not unnamed(window)
+
+
+def test_help_has_the_keyboard_on_the_page_it_shows(window: Window) -> None:
+    window.show_start()
+    for show in (window.over.show_help, window.over.show_keys, window.over.show_help):
+        show()
+        settle()
+        dialog = window.over.dialog
+        assert isinstance(dialog, HelpDialog)
+        focus = dialog.focusWidget()
+        assert isinstance(focus, ActionButton)
+        assert focus.isChecked()
 
 
 def _today() -> object:
