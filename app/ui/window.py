@@ -20,6 +20,7 @@ from app.words import Message, language, say
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
 
+    from app.domain.gestures import Touched
     from app.services.ports import Printer
     from app.ui.arrivals import Arrivals
     from app.ui.house import House
@@ -222,7 +223,7 @@ class Window(QWidget):
         same = laptop.left == sitting.desk.workshop_id
         sitting.begin(self, laptop.left_part if same else "program")
         self._pages.setCurrentWidget(console)
-        sitting.desk.touched.connect(self._take_title)
+        sitting.desk.touched.connect(self._on_touched)
         self._take_title()
         if self._threshold is not None:
             console.line.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
@@ -230,7 +231,13 @@ class Window(QWidget):
             self._threshold.deleteLater()
             self._threshold = None
 
-    @Slot()
+    @Slot(object)
+    def _on_touched(self, touched: Touched) -> None:
+        from app.domain.programme import Workshop
+
+        if any(kind is Workshop for kind, _id in touched):
+            self._take_title()
+
     def _take_title(self) -> None:
         """The window is called what the workshop is, now and while it is opened next time."""
         from app.domain.programme import WORKSHOP, Workshop

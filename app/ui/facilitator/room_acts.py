@@ -64,9 +64,9 @@ class RoomActs:
 
     def hide_last(self) -> None:
         """The newest remark leaves the room's screen."""
-        showing = self._room.showing
         from app.services.sight import captured  # when it is asked for: no day waits for it
 
+        showing = self._room.showing
         if showing is not None and captured(showing):
             self._room.hide_last()
         else:

@@ -75,8 +75,9 @@ class Strip(QFrame):
         self._practice.setVisible(practice)
         self._undo.setVisible(bool(telling.undoes))
         undoes = say(_UNDOES, telling.undoes)
-        self._undo.setToolTip(undoes)
-        self._undo.setAccessibleDescription(undoes)
+        if undoes != self._undo.toolTip():  # a screen reader is told of each setting, and this is asked each second
+            self._undo.setToolTip(undoes)
+            self._undo.setAccessibleDescription(undoes)
         self._ring.setVisible(bool(telling.number))
         self._ring.show_share(telling.share, COLOURS[telling.tone], telling.icon)
         self._number.setText(telling.number)

@@ -179,7 +179,9 @@ def _running(state: State, standing: Standing) -> Telling:
     tone = tone_of(standing)
     held = standing.state is DayState.HELD
     unit = say((_ON_HOLD_OVER if over else _ON_HOLD) if held else _OVER if over else _LEFT)
-    sentence = _sentence(state, standing, current, tone)
+    sentence = _clock_says(state, standing, current)
+    asked = "" if sentence else _asked_for(state, standing, current, tone)
+    following = standing.item(standing.next_item)
     return Telling(
         current.title,
         _detail(state, standing, current),
@@ -187,10 +189,10 @@ def _running(state: State, standing: Standing) -> Telling:
         unit,
         _spent(standing),
         tone,
-        sentence,
+        sentence or asked or _inside(standing, current, following, tone, zone_of(state)),
         _terse(state, standing, current),
         held,
-        asks=sentence == _asked_for(state, standing, current, tone),
+        asks=bool(asked),
     )
 
 
@@ -229,7 +231,8 @@ def _span(standing: Standing, current: ItemStanding, zone: ZoneInfo) -> str:
     return say(_PLANNED, span, plan or times.clock(end, zone))
 
 
-def _sentence(state: State, standing: Standing, current: ItemStanding, tone: Tone) -> str:
+def _clock_says(state: State, standing: Standing, current: ItemStanding) -> str:
+    """What the clock itself has to say; empty while the item is within its time and what must hold does."""
     zone = zone_of(state)
     following = standing.item(standing.next_item)
     if standing.state is DayState.HELD:
@@ -243,7 +246,7 @@ def _sentence(state: State, standing: Standing, current: ItemStanding, tone: Ton
     if slips(standing) and standing.must_end_by_ms is not None:
         behind = times.some_minutes(abs(whole_minutes_off(standing.offset_ms)))
         return say(_BEHIND, behind, times.clock(standing.must_end_by_ms, zone))
-    return _asked_for(state, standing, current, tone) or _inside(standing, current, following, tone, zone)
+    return ""
 
 
 def _terse(state: State, standing: Standing, current: ItemStanding) -> str:

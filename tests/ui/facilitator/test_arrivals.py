@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from app.bootstrap import House, RandomIds, house, library_in
+from app.bootstrap import House, RandomIds, library_in
 from app.domain.debate import Contribution, Group
 from app.domain.gestures import Command
 from app.services import day, words
@@ -26,21 +25,10 @@ DATE = dt.date(2026, 3, 12)
 
 
 @pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> House:
-    monkeypatch.setenv("PLENUM_DATA_DIR", str(tmp_path / "home"))
-    return house()
-
-
-@pytest.fixture
-def window(qtbot: QtBot, home: House) -> Iterator[Window]:
-    made = Window(home)
-    made.resize(1280, 720)
-    made.begin()
-    made.open(home.make(home.shipped(), DATE))
-    yield made
-    made.leave()
-    made.hide()
-    made.deleteLater()
+def window(window: Window, home: House) -> Window:
+    """It has the shipped day open."""
+    window.open(home.make(home.shipped(), DATE))
+    return window
 
 
 def carried(window: Window, tmp_path: Path, *there: Command) -> Path:

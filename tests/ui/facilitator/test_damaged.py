@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from app.bootstrap import House, house
+from app.bootstrap import House
 from app.domain.debate import Contribution
 from app.services import words
 from app.ui.damaged import Damaged
@@ -23,23 +22,6 @@ from tests.ui.facilitator.places import children, press, settle
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
 DATE = dt.date(2026, 3, 12)
-
-
-@pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> House:
-    monkeypatch.setenv("PLENUM_DATA_DIR", str(tmp_path / "home"))
-    return house()
-
-
-@pytest.fixture
-def window(qtbot: QtBot, home: House) -> Iterator[Window]:
-    made = Window(home)
-    made.resize(1280, 720)
-    made.begin()
-    yield made
-    made.leave()
-    made.hide()
-    made.deleteLater()
 
 
 @pytest.fixture

@@ -5,11 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import errno
 from collections.abc import Iterator
-from pathlib import Path
 from unittest import mock
 
 import pytest
-from app.bootstrap import House, RandomIds, house
+from app.bootstrap import House, RandomIds
 from app.domain.debate import Group
 from app.services import words
 from app.ui.widgets.toasts import Toast
@@ -17,12 +16,6 @@ from app.ui.window import Window
 from pytestqt.qtbot import QtBot
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support raise", extend=True)
-
-
-@pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> House:
-    monkeypatch.setenv("PLENUM_DATA_DIR", str(tmp_path / "home"))
-    return house()
 
 
 @pytest.fixture

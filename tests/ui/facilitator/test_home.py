@@ -24,12 +24,6 @@ ROOT = Path(__file__).parents[3]
 DATE = dt.date(2026, 3, 12)
 
 
-@pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> House:
-    monkeypatch.setenv("PLENUM_DATA_DIR", str(tmp_path / "home"))
-    return house()
-
-
 def test_what_is_remembered_is_there_next_time(home: House) -> None:
     home.remember(look="dark", clicker=True, scale=150)
     again = house().laptop

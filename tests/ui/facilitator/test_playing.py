@@ -7,18 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from app.bootstrap import House, house, library_in
+from app.bootstrap import House, library_in
 from app.cli.rehearse import load
 from app.scenario.player import Player
 from app.ui.language import speak
 from app.ui.playing import BEFORE_MS, Playing
 from pytestqt.qtbot import QtBot
-
-
-@pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> House:
-    monkeypatch.setenv("PLENUM_DATA_DIR", str(tmp_path / "home"))
-    return house()
 
 
 @pytest.fixture

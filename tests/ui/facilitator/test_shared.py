@@ -27,30 +27,12 @@ from pytestqt.qtbot import QtBot
 
 from tests.fakes import CountedIds, HandClock
 from tests.storage import postgres
-from tests.ui.facilitator.places import app, children, press, write
+from tests.ui.facilitator.places import children, press, write
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
 DATE = dt.date(2026, 3, 12)
 ADDRESS = "postgresql+psycopg://plenum@127.0.0.1:{}/plenum"
-
-
-@pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> House:
-    monkeypatch.setenv("PLENUM_DATA_DIR", str(tmp_path / "home"))
-    return house()
-
-
-@pytest.fixture
-def window(qtbot: QtBot, home: House) -> Iterator[Window]:
-    made = Window(home)
-    made.resize(1280, 720)
-    made.begin()
-    qtbot.waitUntil(lambda: app().focusWidget() is not None)
-    yield made
-    made.leave()
-    made.hide()
-    made.deleteLater()
 
 
 @pytest.fixture

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from app.bootstrap import House, house
+from app.bootstrap import House
 from app.domain.debate import Contribution
 from app.domain.programme import WORKSHOP, AgendaItem, Workshop
 from app.services import day, setup, words
@@ -22,30 +20,10 @@ from app.ui.widgets.toasts import Toasts
 from app.ui.window import Window
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPlainTextEdit
-from pytestqt.qtbot import QtBot
 
 from tests.ui.facilitator.places import app, children, press, settle, write
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
-
-
-@pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> House:
-    monkeypatch.setenv("PLENUM_DATA_DIR", str(tmp_path / "home"))
-    return house()
-
-
-@pytest.fixture
-def window(qtbot: QtBot, home: House) -> Iterator[Window]:
-    made = Window(home)
-    made.resize(1280, 720)
-    made.begin()
-    qtbot.waitUntil(lambda: bool(children(made, ActionButton)))
-    yield made
-    made.leave()
-    made.over.close()
-    made.hide()
-    made.deleteLater()
 
 
 def _button(window: Window, part: str) -> ActionButton:

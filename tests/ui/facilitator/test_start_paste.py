@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from app.bootstrap import House, house
+from app.bootstrap import House
 from app.ui.setup.paste_page import PastePage
 from app.ui.widgets.buttons import ActionButton
 from app.ui.widgets.labels import Label
@@ -21,12 +20,6 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=Tr
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 PROGRAMME = "9.00 Velkomst\n9.30 Oplæg ved Ida Holm\n10.30 Pause"
-
-
-@pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> House:
-    monkeypatch.setenv("PLENUM_DATA_DIR", str(tmp_path / "home"))
-    return house()
 
 
 @pytest.fixture

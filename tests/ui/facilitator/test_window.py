@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from app.bootstrap import House, house
+from app.bootstrap import House
 from app.domain.debate import Contribution
 from app.domain.programme import WORKSHOP, Workshop
 from app.domain.standing import DayState
@@ -36,12 +36,6 @@ from tests.ui.facilitator.places import app, children, press, settle, write
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support raise", extend=True)
 
 DATE = dt.date(2026, 3, 12)
-
-
-@pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> House:
-    monkeypatch.setenv("PLENUM_DATA_DIR", str(tmp_path / "home"))
-    return house()
 
 
 @pytest.fixture

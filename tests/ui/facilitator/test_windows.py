@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from itertools import product
-from pathlib import Path
 
 import pytest
-from app.bootstrap import House, house
+from app.bootstrap import House
 from app.ui.debate.measured import MeasuredList
 from app.ui.design import theme
 from app.ui.design.tokens import Look
@@ -127,22 +126,10 @@ def test_a_switch_of_language_is_heard_everywhere(console: Console, place: Place
 
 
 @pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> House:
-    monkeypatch.setenv("PLENUM_DATA_DIR", str(tmp_path / "home"))
-    return house()
-
-
-@pytest.fixture
-def window(qtbot: QtBot, home: House) -> Iterator[Window]:
-    made = Window(home)
-    made.resize(1280, 720)
-    made.begin()
-    qtbot.waitUntil(lambda: app().focusWidget() is not None)
+def window(qtbot: QtBot, window: Window) -> Window:
+    """It has settled: everything in it is measured."""
     qtbot.wait(80)
-    yield made
-    made.leave()
-    made.hide()
-    made.deleteLater()
+    return window
 
 
 @pytest.mark.parametrize(("language", "look"), [("da", Look.LIGHT), ("en", Look.DARK), ("da", Look.CONTRAST)])

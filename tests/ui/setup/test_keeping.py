@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import tomllib
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from app.bootstrap import House, house
+from app.bootstrap import House
 from app.domain.debate import Contribution
 from app.services import day, words
 from app.services.setup import edit_workshop
@@ -26,21 +25,10 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support raise", ext
 
 
 @pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> House:
-    monkeypatch.setenv("PLENUM_DATA_DIR", str(tmp_path / "home"))
-    return house()
-
-
-@pytest.fixture
-def window(qtbot: QtBot, home: House) -> Iterator[Window]:
-    made = Window(home)
-    made.resize(1280, 720)
-    made.begin()
-    made.open(home.make(home.shipped(), dt.date(2026, 3, 12)))
-    yield made
-    made.leave()
-    made.hide()
-    made.deleteLater()
+def window(window: Window, home: House) -> Window:
+    """It has the shipped day open."""
+    window.open(home.make(home.shipped(), dt.date(2026, 3, 12)))
+    return window
 
 
 def page(window: Window) -> KeepingPage:

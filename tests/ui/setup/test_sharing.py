@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from app.bootstrap import House, house
+from app.bootstrap import House
 from app.domain.debate import Contribution
 from app.services import day, groups, reading, words
 from app.services.ports import Unavailable
@@ -33,7 +33,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.fakes import CountedIds, HandClock
 from tests.storage import postgres
-from tests.ui.facilitator.places import app, press, write
+from tests.ui.facilitator.places import press, write
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 real = [
@@ -42,24 +42,6 @@ real = [
     pytest.mark.skipif(bool(postgres.missing()), reason=postgres.missing() or "there"),
 ]
 DATE = dt.date(2026, 3, 12)
-
-
-@pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> House:
-    monkeypatch.setenv("PLENUM_DATA_DIR", str(tmp_path / "home"))
-    return house()
-
-
-@pytest.fixture
-def window(qtbot: QtBot, home: House) -> Iterator[Window]:
-    made = Window(home)
-    made.resize(1280, 720)
-    made.begin()
-    qtbot.waitUntil(lambda: app().focusWidget() is not None)
-    yield made
-    made.leave()
-    made.hide()
-    made.deleteLater()
 
 
 @pytest.fixture
