@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame
 
 from app.ui.design import theme
 from app.ui.design.tokens import AROUND, BETWEEN, SIDE, STRIP
 from app.ui.facilitator.room_view import RoomView
 from app.ui.facilitator.telling import COLOURS, Telling, Tone
+from app.ui.widgets import named
 from app.ui.widgets.buttons import ActionButton
 from app.ui.widgets.labels import Boxed, ElidedLabel, Label
 from app.ui.widgets.layouts import column, pane, restyle, row, rule
@@ -19,6 +20,9 @@ from app.words import Message, say
 _PRACTICE = Message("strip", "REHEARSAL")
 UNDO = Message("strip", "Undo on the clock")
 _UNDOES = Message("strip", "Undo on the clock: {0}")
+_SMALLEST = "heading"
+_BESIDE = 52
+"""What stands round a quiet button's words, px: its sign, and the room on both sides."""
 
 
 class Strip(QFrame):
@@ -33,7 +37,7 @@ class Strip(QFrame):
     def __init__(self, room: RoomView) -> None:
         super().__init__()
         self.setFixedHeight(STRIP)
-        self._title = ElidedLabel("", "title", "title_small", "heading")
+        self._title = ElidedLabel("", "title", "title_small", _SMALLEST)
         self._detail = ElidedLabel("", "body", tone="muted")
         self._practice = Boxed(_PRACTICE, "chip", "label", 20)
         self._practice.hide()
@@ -43,6 +47,7 @@ class Strip(QFrame):
         widest = QFontMetrics(theme.font("number")).horizontalAdvance("00:00:00")
         self._unit = Label("", "strong", "muted")
         self._undo = ActionButton(UNDO, icon="undo-2", kind="quiet")
+        named.name(self._undo, UNDO)
         self._undo.clicked.connect(self.take_back_asked)
         self._undo.hide()
         below = row(self._practice, self._detail, gap=8)
@@ -67,6 +72,23 @@ class Strip(QFrame):
         """What runs."""
         return self._title.text()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Finds out what there is room for."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """The button's words give way before one of the title does; its sign stays, and its name."""
+        if self._undo.isHidden():
+            return
+        room = self._title.width() + self._undo.width()
+        words = QFontMetrics(theme.font("strong")).horizontalAdvance(say(UNDO)) + _BESIDE
+        title = QFontMetrics(theme.font(_SMALLEST)).horizontalAdvance(self._title.text())
+        if title + words <= room:
+            self._undo.say(UNDO)
+        else:
+            self._undo.setText("")
+
     def show_telling(self, telling: Telling, *, practice: bool) -> None:
         """Shows a moment."""
         restyle(self, fill="sunken" if telling.held else "surface")
@@ -78,6 +100,7 @@ class Strip(QFrame):
         if undoes != self._undo.toolTip():  # a screen reader is told of each setting, and this is asked each second
             self._undo.setToolTip(undoes)
             self._undo.setAccessibleDescription(undoes)
+        self._make_room()
         self._ring.setVisible(bool(telling.number))
         self._ring.show_share(telling.share, COLOURS[telling.tone], telling.icon)
         self._number.setText(telling.number)

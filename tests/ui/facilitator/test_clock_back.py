@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from app.services import words
+from app.services import day, setup, words
 from app.ui.facilitator.console import Console
 from app.ui.facilitator.parts import PLACES
 from app.ui.widgets.buttons import ActionButton
@@ -58,3 +58,21 @@ def test_ctrl_z_where_nothing_was_done_or_words_were_is_as_ever(console: Console
     press(K.Key_Z, CTRL)
     assert console.toasts.texts[-1].startswith("Taken back: ")
     assert console.desk.standing.running is not None
+
+
+def test_the_words_of_the_button_give_way_before_a_word_of_the_title(console: Console, place: Place) -> None:
+    title = "Fælles drøftelser og fremtidige samarbejdsmuligheder"
+    place.at(console.desk, "9.30")
+    console.desk.do(day.advance())
+    settle()
+    button = next(b for b in children(console.strip, ActionButton) if b.accessibleName() == "Undo on the clock")
+    assert button.text() == "Undo on the clock"
+    assert console.desk.standing.running is not None
+    console.desk.do(setup.edit_item(console.desk.standing.running, title=title))
+    settle()
+    assert button.text() == ""
+    assert button.isVisible()
+    assert button.accessibleName() == "Undo on the clock"
+    console.resize(1920, 1080)
+    settle()
+    assert button.text() == "Undo on the clock"
