@@ -77,6 +77,9 @@ def main(only: list[str]) -> int:
             traceback.print_exc()
             figures = Figures(fault.often, "**FAILED**", "see the run")
             failed += 1
+        if figures.over:
+            print(f"FAILED {fault.number}: {'; '.join(figures.over)}", flush=True)
+            failed += 1
         row = (fault.number, fault.name, fault.how, figures.times, figures.lost, figures.saw, figures.more, commit)
         lines[fault.number] = "| " + " | ".join(str(cell) for cell in row) + " |"
         print(f"{lines[fault.number]}  ({time.monotonic() - began:.0f} s)", flush=True)

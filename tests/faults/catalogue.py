@@ -17,12 +17,17 @@ from app.services.ports import OpenStore
 
 @dataclass(frozen=True)
 class Figures:
-    """What came of a fault: how often it was injected, what was lost, what the person saw (the store's own words)."""
+    """What came of a fault: how often it was injected, what was lost, what the person saw (the store's own words).
+
+    over: a sentence for each limit of time that was passed. `make faults` fails on it; a test does not, since on a
+    machine that is busy a time says nothing of the program.
+    """
 
     times: int
     lost: str
     saw: str
     more: str = ""
+    over: tuple[str, ...] = ()
 
 
 def nothing() -> str:
@@ -123,10 +128,20 @@ def typist(folder: Path, *options: str, environment: Mapping[str, str] | None = 
         env={**os.environ, **(environment or {})},
         cwd=Path(__file__).parents[2],
     )
-    assert typing.stdout is not None
-    while (line := typing.stdout.readline()) != b"READY\n":
-        assert line or typing.poll() is None, "the typist did not start"
+    read_to(typing, b"READY\n")
     return typing
+
+
+def read_to(typing: subprocess.Popen[bytes], wanted: bytes) -> bytes:
+    """What a typist says, up to the first line that begins so."""
+    assert typing.stdout is not None
+    said = b""
+    while True:
+        line = typing.stdout.readline()
+        said += line
+        if line.startswith(wanted):
+            return said
+        assert line, f"the typist ended before it said {wanted!r}"
 
 
 @dataclass(frozen=True)

@@ -101,7 +101,7 @@ def without_wal(folder: Path, times: int) -> Figures:
     laptop = new(folder / "data")
     for n in range(60):
         laptop.say(f"{n}: Borgerservice og bibliotek får en fælles vagtplan")
-    laptop.store.flush(5)
+    laptop.store.flush(30)
     truth = laptop.logbook.state
     laptop.store.ask(lambda book: None)  # type: ignore[attr-defined]
     assert until(lambda: laptop.library.cards()[0].line == 61)

@@ -43,7 +43,7 @@ def _fills_up(place: Path, spool: Path, *, dies: bool) -> tuple[int, str]:
             assert any(notice[0] == "spool_read_back" for notice in laptop.loaded.notices)
         else:
             remount(disk, "size=20m")
-        assert laptop.store.flush(10)
+        assert laptop.store.flush(30)
         assert laptop.store.saving().state is SavingState.SAVED
         assert until(lambda: not spooled.exists())
         assert laptop.said == words
@@ -94,7 +94,7 @@ def _only_to_be_read(place: Path, spool: Path, *, dies: bool) -> str:
         laptop = new(disk / "data", spools=[spool])
         laptop.say("et")
         if dies:
-            laptop.store.flush(5)
+            laptop.store.flush(30)
             laptop.store.abandon()
         else:
             laptop.close()

@@ -14,16 +14,19 @@ from pathlib import Path
 
 from app.storage.library import SqliteLibrary
 
-from tests.faults.catalogue import Figures, shim, told, typist
+from tests.faults.catalogue import Figures, read_to, shim, told, typist
 from tests.faults.typist import text, typed
 from tests.storage.workshops import ID, new
 
 OLDEST_MS = 250
 """Nothing older than this may be lost when the process is killed."""
 
+KEY_MS = 8
+"""No key may take longer, however slow the disk is (99 of 100)."""
+
 
 def killed_while_typing(folder: Path, times: int) -> Figures:
-    """kill -9 at a random moment, 30 keys a second; four at a time."""
+    """kill -9 at a random moment after the first keys were acknowledged, 30 keys a second; four at a time."""
     with ThreadPoolExecutor(4) as four:
         done = list(four.map(lambda n: _killed(folder / f"k{n}", random.Random(n)), range(times)))  # noqa: S311
     acknowledged, keys, lost = (sum(column) for column in zip(*(d[:3] for d in done), strict=True))
@@ -32,26 +35,29 @@ def killed_while_typing(folder: Path, times: int) -> Figures:
         times,
         f"0 of {acknowledged} acknowledged; {lost} of {keys} typed, the oldest {oldest:.0f} ms before the kill",
         "the words, at the next start",
+        over=() if oldest <= OLDEST_MS else (f"a key typed {oldest:.0f} ms before the kill is lost",),
     )
 
 
 def _killed(place: Path, rng: random.Random) -> tuple[int, int, int, float]:
-    """How many keys were acknowledged, typed and lost, and how long before the kill the oldest lost one was typed."""
+    """How many keys were acknowledged, typed and lost, and how long before the kill the oldest lost one was typed.
+
+    That anything is acknowledged at all while keys keep coming is what tells saving from a wait for the typist's pause.
+    """
     new(place).close()
     typing = typist(place)
-    time.sleep(0.2 + rng.random())
+    before = read_to(typing, b"S ")
+    time.sleep(rng.random())
     killed = time.monotonic()
     os.kill(typing.pid, signal.SIGKILL)
-    said = told(typing.communicate()[0])
+    said = told(before + typing.communicate()[0])
     found = typed(place)
     assert text(len(found)) == found, "what is there is what was typed"
     assert len(found) >= said.acknowledged, "an acknowledged key is lost"
     ages = [(killed - at) * 1000 for number, at in said.typed.items() if number > len(found)]
-    oldest = max(ages, default=0.0)
-    assert oldest <= OLDEST_MS, f"a key typed {oldest:.0f} ms before the kill is lost"
     assert SqliteLibrary(place).check(ID) == ()
     shutil.rmtree(place)
-    return said.acknowledged, len(said.typed), len(ages), oldest
+    return said.acknowledged, len(said.typed), len(ages), max(ages, default=0.0)
 
 
 @dataclass
@@ -206,7 +212,7 @@ def slow_disk(folder: Path, times: int) -> Figures:
         place = folder / f"s{n}"
         new(place).close()
         slow = {"LD_PRELOAD": str(shim()), "SHIM_MATCH": f"{ID}.db", "SHIM_SYNC_MS": str(slowness)}
-        typing = typist(place, "--most", "80", "--patience", "10", environment=slow)
+        typing = typist(place, "--most", "80", "--patience", "60", environment=slow)
         said = told(typing.communicate()[0])
         assert said.closed == "True"
         assert typed(place) == text(80)
@@ -214,6 +220,11 @@ def slow_disk(folder: Path, times: int) -> Figures:
         seen |= set(said.saving)
         shutil.rmtree(place)
     worst = sorted(keys)[int(len(keys) * 0.99)]
-    assert worst < 8, f"a key took {worst:.1f} ms"
     assert "slow" in seen or times < 2
-    return Figures(times, "nothing", ", ".join(sorted(seen)), f"key p99 {worst:.2f} ms of {len(keys)} keys")
+    return Figures(
+        times,
+        "nothing",
+        ", ".join(sorted(seen)),
+        f"key p99 {worst:.2f} ms of {len(keys)} keys",
+        over=() if worst < KEY_MS else (f"a key took {worst:.1f} ms",),
+    )

@@ -48,14 +48,19 @@ def file_taken_away(folder: Path, times: int) -> Figures:
     """The database is renamed, deleted, or another file is put in its place while the workshop is open."""
     done = [_taken_away(folder / f"g{n}", n % 3) for n in range(times)]
     noticed = max(seconds for seconds, _saw in done)
-    assert noticed < 5
-    return Figures(times, "nothing", done[-1][1], f"noticed after {noticed:.1f} s at most")
+    return Figures(
+        times,
+        "nothing",
+        done[-1][1],
+        f"noticed after {noticed:.1f} s at most",
+        over=() if noticed < 5 else (f"a file that is gone was noticed after {noticed:.1f} s",),
+    )
 
 
 def _taken_away(place: Path, how: int) -> tuple[float, str]:
     laptop = new(place)
     laptop.say("et")
-    laptop.store.flush(5)
+    laptop.store.flush(30)
     store, saw = laptop.store, Seen(laptop.store)
     path, away = place / f"{ID}.db", place / "flyttet"
     began = time.monotonic()
@@ -65,13 +70,13 @@ def _taken_away(place: Path, how: int) -> tuple[float, str]:
         path.replace(away)
     if how == 2:
         path.write_bytes(b"noget andet")
-    assert until(lambda: store.saving().trouble == "file_gone", 6)
+    assert until(lambda: store.saving().trouble == "file_gone", 30)
     noticed = time.monotonic() - began
     laptop.say("to")
     assert until(lambda: store.saving().state is SavingState.SPOOLED)
     if how == 0:
         away.replace(path)
-        assert store.flush(8), "it is there again"
+        assert store.flush(30), "it is there again"
         assert store.saving().state is SavingState.SAVED
         assert laptop.close()
     else:
@@ -93,7 +98,7 @@ def writer_dies(folder: Path, times: int) -> Figures:
 def _dies(place: Path) -> str:
     laptop = new(place)
     laptop.say("et")
-    laptop.store.flush(5)
+    laptop.store.flush(30)
     store, saw = laptop.store, Seen(laptop.store)
     with mock.patch.object(threading, "excepthook") as reported:
         store._book.commit = mock.Mock(side_effect=RuntimeError("a bug"))  # type: ignore[attr-defined]

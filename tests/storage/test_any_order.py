@@ -51,11 +51,11 @@ def test_property_any_order_keeps_what_was_acknowledged(acts: list[tuple[str, st
         for act, text in acts:
             _do(laptop, act, text, drafts)
             if act == "flush":
-                assert laptop.store.flush(10)
+                assert laptop.store.flush(30)
             if act in {"close", "kill"}:
                 log, state = laptop.logbook.log, laptop.logbook.state
                 if act == "kill":
-                    assert laptop.store.flush(10)
+                    assert laptop.store.flush(30)
                     laptop.store.abandon()
                 else:
                     assert laptop.close()

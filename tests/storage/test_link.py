@@ -59,7 +59,7 @@ def test_a_server_that_stops_is_not_noticed_in_the_room(
         assert until(lambda: linked[0].shared().state is Together.WAITING)
         assert linked[0].shared().waiting == 1
         assert linked[0].shared().trouble == "hub_gone"
-        assert one.whole.store.flush(5), "this laptop's own disk has it"
+        assert one.whole.store.flush(30), "this laptop's own disk has it"
     finally:
         server.start()
     assert until(lambda: one.said == two.said == {"den er væk", "her også"}, 20)

@@ -46,7 +46,7 @@ def test_what_was_said_is_there_again_with_its_log_and_undo(tmp_path: Path) -> N
 def test_only_what_was_acknowledged_survives_an_abandoned_store(tmp_path: Path) -> None:
     laptop = new(tmp_path / "data")
     laptop.say("Fælles kalender")
-    assert laptop.store.flush(5)
+    assert laptop.store.flush(30)
     laptop.store.abandon()
     again = opened(tmp_path / "data")
     assert again.said == ["Fælles kalender"]
@@ -59,7 +59,7 @@ def test_a_draft_is_kept_until_its_words_are_stored(tmp_path: Path) -> None:
         laptop.logbook.draft("line", "Fælles kalender"[:n])
     laptop.logbook.draft("title", "x")
     laptop.logbook.draft("title", "")
-    laptop.store.flush(5)
+    laptop.store.flush(30)
     laptop.store.abandon()
     laptop = opened(tmp_path / "data")
     assert laptop.loaded.drafts == {"line": "Fælles kalender"}
@@ -126,9 +126,9 @@ def test_a_listener_that_fails_does_not_stop_the_writing(tmp_path: Path) -> None
 
     laptop.store.when_saving_changes(gone)
     laptop.say("et")
-    assert laptop.store.flush(5)
+    assert laptop.store.flush(30)
     laptop.say("to")
-    assert laptop.store.flush(5)
+    assert laptop.store.flush(30)
     assert laptop.close()
 
 
@@ -140,7 +140,7 @@ def test_a_row_that_does_not_fit_never_keeps_words_from_the_log(tmp_path: Path) 
     wrong = Change(Theme, "nobody", {"title": "x"}, {"title": "y"})
     laptop.store.take(Page(replace(gesture, id="again", changes=()), (wrong,)))
     laptop.say("efter")
-    assert laptop.store.flush(5)
+    assert laptop.store.flush(30)
     assert laptop.store.saving().state is SavingState.SAVED
     assert laptop.close()
     assert SqliteLibrary(tmp_path / "data").check(ID) == ()
@@ -154,7 +154,7 @@ def test_half_a_surrogate_pair_reaches_the_disk(tmp_path: Path) -> None:
     laptop.logbook.draft("line", "halvt \ud83d")
     theme = Theme("t", "m", "A", "halvt \ud83d")
     laptop.logbook.do(lambda _s, _n: Outcome(Verb.THEME_MADE, "halvt \ud83d", put=(theme,)))
-    assert laptop.store.flush(5)
+    assert laptop.store.flush(30)
     assert laptop.close()
     laptop = opened(tmp_path / "data")
     assert laptop.loaded.state.get(Theme, "t") == theme
@@ -165,7 +165,7 @@ def test_half_a_surrogate_pair_reaches_the_disk(tmp_path: Path) -> None:
 def test_the_tables_are_made_again_where_they_are_not_what_the_log_says(tmp_path: Path) -> None:
     laptop = new(tmp_path / "data")
     laptop.say("Fælles kalender")
-    laptop.store.flush(5)
+    laptop.store.flush(30)
     laptop.store.ask(_spoil)  # type: ignore[attr-defined]
     assert laptop.store.ask(lambda book: book.check()) == (("tables_differ",),)  # type: ignore[attr-defined]
     laptop.close()
@@ -245,10 +245,10 @@ def test_a_redacted_remark_leaves_log_memory_spool_backups_and_free_pages(tmp_pa
 def test_a_redaction_that_a_kill_cut_short_is_done_at_the_next_start(tmp_path: Path) -> None:
     laptop = new(tmp_path / "data")
     id_ = laptop.say("Bent fra Vejle drikker")
-    laptop.store.flush(5)
+    laptop.store.flush(30)
     laptop.store._redact = lambda remarks: setattr(laptop.store, "_redactions", frozenset())  # type: ignore[attr-defined]
     laptop.logbook.do(words.redact(id_))
-    laptop.store.flush(5)
+    laptop.store.flush(30)
     laptop.store.abandon()
     data = tmp_path / "data" / f"{ID}.db"
     assert b"drikker" in data.read_bytes()
@@ -261,7 +261,7 @@ def test_a_redaction_that_a_kill_cut_short_is_done_at_the_next_start(tmp_path: P
 def test_damage_found_while_writing_is_said_and_the_words_go_to_the_spool(tmp_path: Path) -> None:
     laptop = new(tmp_path / "data")
     laptop.say("et")
-    laptop.store.flush(5)
+    laptop.store.flush(30)
     book, real = laptop.store._book, laptop.store._book.commit  # type: ignore[attr-defined]
 
     def spoilt(_pages: object, _drafts: object) -> None:
@@ -272,7 +272,7 @@ def test_damage_found_while_writing_is_said_and_the_words_go_to_the_spool(tmp_pa
     assert until(lambda: laptop.store.saving().state is SavingState.SPOOLED)
     assert laptop.store.saving().trouble == "damaged"
     book.commit = real
-    assert laptop.store.flush(5)
+    assert laptop.store.flush(30)
     assert laptop.close()
 
 
@@ -295,7 +295,7 @@ def test_nobody_waits_for_a_writer_that_is_gone(tmp_path: Path) -> None:
 def test_a_draft_that_the_disk_had_after_all_is_not_taken_back_by_the_spool(tmp_path: Path) -> None:
     laptop = new(tmp_path / "data")
     laptop.logbook.draft("line", "Fælles kalender")
-    laptop.store.flush(5)
+    laptop.store.flush(30)
     laptop.store.abandon()
     Spool(laptop.library.spools, ID).take([], {"line": "Fælles kal", "title": "Personale"})
     laptop = opened(tmp_path / "data")
@@ -307,7 +307,7 @@ def test_a_draft_that_the_disk_had_after_all_is_not_taken_back_by_the_spool(tmp_
 def test_a_draft_that_a_spooled_remark_settled_is_not_there_again(tmp_path: Path) -> None:
     laptop = new(tmp_path / "data")
     laptop.logbook.draft("line", "Fælles kal")
-    laptop.store.flush(5)
+    laptop.store.flush(30)
     laptop.store._book.commit = mock.Mock(side_effect=OSError(28, "full"))  # type: ignore[attr-defined]
     laptop.say("Fælles kalender")
     laptop.logbook.draft("line", "Fæl")
@@ -341,17 +341,17 @@ def test_what_the_spool_has_and_no_longer_fits_is_kept_aside(tmp_path: Path) -> 
 def test_a_remark_is_few_statements_and_a_draft_one(tmp_path: Path) -> None:
     laptop = new(tmp_path / "data")
     laptop.say("et")  # the counter is there
-    laptop.store.flush(5)
+    laptop.store.flush(30)
     told: list[str] = []
     laptop.store.ask(lambda book: book.file.connection.set_trace_callback(told.append))  # type: ignore[attr-defined]
     laptop.say("to")
-    laptop.store.flush(5)
+    laptop.store.flush(30)
     said = [statement.split()[0] for statement in told if "remark" not in statement.split()[0]]
     assert said.count("BEGIN") == said.count("COMMIT") == 1
     assert [verb for verb in said if verb in {"INSERT", "UPDATE", "DELETE"}] == ["INSERT", "DELETE", "UPDATE", "INSERT"]
     told.clear()
     laptop.logbook.draft("line", "tre")
-    laptop.store.flush(5)
+    laptop.store.flush(30)
     assert [statement.split()[0] for statement in told][:3] == ["BEGIN", "INSERT", "COMMIT"]
     laptop.store.ask(lambda book: book.file.connection.set_trace_callback(None))  # type: ignore[attr-defined]
     laptop.close()

@@ -146,7 +146,7 @@ def test_a_redaction_that_fails_is_said_and_tried_again(tmp_path: Path, monkeypa
     store.when_saving_changes(lambda: told.append(list(store.found)))
     id_ = laptop.say("Bent fra Vejle drikker")
     assert store.backup()
-    assert store.flush(5)
+    assert store.flush(30)
     real, tries = store._backups.redact, []
 
     def refuse(remarks: frozenset[str]) -> None:
