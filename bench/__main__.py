@@ -11,7 +11,7 @@ from pathlib import Path
 
 from bench.table import Row, show
 
-PARTS = ("window", "timing", "words", "storage", "document", "intake")
+PARTS = ("window", "room", "timing", "words", "storage", "document", "intake")
 
 
 def main(wanted: list[str]) -> int:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -11,6 +13,8 @@ import pytest
 from app.ui.imports import as_python_does
 from app.words import set_language
 from hypothesis import HealthCheck, settings
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 FUZZ = int(os.environ.get("PLENUM_FUZZ", "0"))
 """How many examples each property gets with `make fuzz`; 0 leaves each test its own number."""
@@ -47,3 +51,19 @@ def _own_folder_and_language(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setenv("PLENUM_DATA_DIR", str(tmp_path / "data"))
     monkeypatch.delenv("PLENUM_LANGUAGE", raising=False)
     set_language("en")
+
+
+class _Patient(QtBot):
+    """Waits until something is so, however busy the machine: only what never comes fails."""
+
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = 60_000) -> None:  # noqa: N802  as Qt names
+        super().waitUntil(callback, timeout=timeout)
+
+    def waitSignal(self, signal: Any, *, timeout: int = 60_000, **more: Any) -> Any:  # noqa: N802
+        return super().waitSignal(signal, timeout=timeout, **more)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    """pytest-qt's, with more patience."""
+    return _Patient(request)

@@ -34,11 +34,11 @@ def test_it_begins_with_the_next_steps_and_costs_nothing_before(
         seen.append({child.pid for child in multiprocessing.active_children()} - before)
     assert not any(seen[:-1])
     assert len(seen) == 12
-    qtbot.waitUntil(lambda: len({c.pid for c in multiprocessing.active_children()} - before) == 1, timeout=15000)
+    qtbot.waitUntil(lambda: len({c.pid for c in multiprocessing.active_children()} - before) == 1)
     desk.do(day.advance())
     assert len({c.pid for c in multiprocessing.active_children()} - before) == 1
     window.leave()
     home.close()
-    qtbot.waitUntil(lambda: not [t for t in threading.enumerate() if t.name == "plenum-warm"], timeout=5000)
+    qtbot.waitUntil(lambda: not [t for t in threading.enumerate() if t.name == "plenum-warm"])
     window.hide()
     window.deleteLater()

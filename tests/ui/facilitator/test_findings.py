@@ -39,7 +39,7 @@ def test_a_redaction_that_could_not_be_done_yet_is_said_once(qtbot: QtBot, windo
     refused = mock.Mock(side_effect=OSError(errno.ENOSPC, "full"))
     desk._store._backups.redact = refused  # type: ignore[attr-defined]
     desk.do(words.redact(id_))
-    qtbot.waitUntil(lambda: len(said(window)) == 1, timeout=5000)
+    qtbot.waitUntil(lambda: len(said(window)) == 1)
     assert "tried again" in said(window)[0]
     desk.saving_changed.emit()
     assert len(said(window)) == 1

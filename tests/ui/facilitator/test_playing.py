@@ -40,7 +40,7 @@ def test_its_end_lets_the_laptop_sleep(qtbot: QtBot, home: House, player: Player
     playing.begin()
     sitting = playing.sitting
     assert sitting is not None
-    qtbot.waitUntil(lambda: sitting.awake.keeps, timeout=10_000)
+    qtbot.waitUntil(lambda: sitting.awake.keeps)
     playing.end()
     assert not sitting.awake.keeps
     qtbot.waitUntil(lambda: not any(t.name == "awake" for t in threading.enumerate()))

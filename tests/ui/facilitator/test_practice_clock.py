@@ -124,7 +124,7 @@ def test_a_rehearsal_that_is_left_open_writes_nothing(
     assert sitting.desk.backup()  # it has everything so far
     monkeypatch.setattr("app.storage.backups.EVERY_S", 0.0)
     id_ = sitting.desk.workshop_id
-    qtbot.waitUntil(lambda: not sitting.desk._store._chores._card_due, timeout=5000)  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: not sitting.desk._store._chores._card_due)  # type: ignore[attr-defined]
     sitting.desk._store.ask(lambda _book: None)  # type: ignore[attr-defined]  when the card lies there too
     backups, card = home.library.backups(id_), (home.folder / f"{id_}.json").stat().st_mtime_ns
     version = _changes(home, id_)

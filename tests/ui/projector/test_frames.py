@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import replace
-from statistics import median
 
 import pytest
 from app.services.sight import Showing
@@ -59,14 +57,3 @@ def test_it_is_laid_out_anew_where_more_than_a_figure_changes(name: str) -> None
     assert Frame(showing, size, 1, LIGHT).count_on(at(showing, 601), size, DARK) is None
     assert Frame(showing, size, 1, LIGHT).count_on(at(showing, 601), SIZES[1], LIGHT) is None
     assert Frame(showing, size, 1, LIGHT).count_on(SAMPLES["14-themes"], size, LIGHT) is None
-
-
-def test_a_second_costs_little() -> None:
-    """Three thousandths of a core: that is what a clock on a wall may cost."""
-    showing, taken = SAMPLES["08-debate"], []
-    frame = Frame(at(showing, 1500), SIZES[0], 1, LIGHT)
-    for seconds in range(1499, 1399, -1):
-        start = time.perf_counter()
-        frame.count_on(at(showing, seconds), SIZES[0], LIGHT)
-        taken.append(1000 * (time.perf_counter() - start))
-    assert median(taken) < 10

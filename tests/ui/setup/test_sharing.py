@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import socket
 import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -122,23 +121,23 @@ class TestWithAStore:
         other.exchange()
         home.remember(hub=server.address)
         dialog = joining(qtbot, window)
-        qtbot.waitUntil(lambda: dialog.workshops.count() == 1, timeout=15000)
+        qtbot.waitUntil(lambda: dialog.workshops.count() == 1)
         assert dialog.workshops.item(0).text() == "Workshop Digitalt medborgerskab, 12 March 2026"
         assert dialog.join.text() == "Join it"
         press(Qt.Key.Key_Return, on=dialog.workshops)
-        qtbot.waitUntil(lambda: window.sitting is not None, timeout=15000)
+        qtbot.waitUntil(lambda: window.sitting is not None)
         assert window.sitting is not None
         desk = window.sitting.desk
         assert [r.text for r in desk.state.of(Contribution).values()] == ["Et ord derfra"]
         page = sharing(window)
-        qtbot.waitUntil(lambda: page.state.text().startswith("Shared"), timeout=15000)
+        qtbot.waitUntil(lambda: page.state.text().startswith("Shared"))
         assert page.letter.text() == "Codes that are given on this computer end with b, so that no two are alike"
         with qtbot.waitActive(window):
             window.activateWindow()
         window.sitting.console.line.setFocus()
         write("Et ord her")
         press(Qt.Key.Key_Return)
-        qtbot.waitUntil(lambda: not desk.link.shared().waiting, timeout=15000)
+        qtbot.waitUntil(lambda: not desk.link.shared().waiting)
         other.exchange()
         assert {r.text for r in other.book.state.of(Contribution).values()} == {"Et ord derfra", "Et ord her"}
         other.close()
@@ -152,7 +151,7 @@ class TestWithAStore:
         desk = window.sitting.desk
         desk.do(words.remark("r", "Et ord"))
         page = sharing(window)
-        qtbot.waitUntil(lambda: page.state.text().startswith("Shared"), timeout=15000)
+        qtbot.waitUntil(lambda: page.state.text().startswith("Shared"))
         desk.link.close()  # the network is gone: what follows waits here
         third = reading.groups(desk.state)[2].id if reading.groups(desk.state) else "g"
         other = Other(tmp_path / "other", server.address)
@@ -169,9 +168,9 @@ class TestWithAStore:
         window.open(id_)
         assert window.sitting is not None
         desk, page = window.sitting.desk, sharing(window)
-        qtbot.waitUntil(lambda: page.aside.count() == 2, timeout=15000)
+        qtbot.waitUntil(lambda: page.aside.count() == 2)
         toasts = window.sitting.console.toasts
-        qtbot.waitUntil(lambda: "They lie under Set-up, Sharing" in " ".join(toasts.texts), timeout=5000)
+        qtbot.waitUntil(lambda: "They lie under Set-up, Sharing" in " ".join(toasts.texts))
         first, second = (page.aside.item(n).text() for n in range(2))
         assert first.endswith("P-01: »Mine ord«. Somebody else changed it first")
         assert second.endswith("G3-01: »Sagt i gruppe tre«. What it belongs to is gone")
@@ -183,7 +182,7 @@ class TestWithAStore:
         assert (said.code, said.group) == ("P-02", None)
         assert page.said.text() == "Nothing was set aside"
         other.exchange()
-        qtbot.waitUntil(lambda: not desk.link.shared().waiting, timeout=15000)
+        qtbot.waitUntil(lambda: not desk.link.shared().waiting)
         other.exchange()
         assert other.book.state.get(Contribution, "r").text == "Mine ord"
         window.leave()
@@ -200,14 +199,14 @@ class TestWithAStore:
         assert window.sitting is not None
         sitting = window.sitting
         page = sharing(window)
-        qtbot.waitUntil(lambda: page.state.text().startswith("Shared"), timeout=15000)
+        qtbot.waitUntil(lambda: page.state.text().startswith("Shared"))
         window.over.show_joining()
         dialog = window.over.dialog
         assert isinstance(dialog, JoinDialog)
-        qtbot.waitUntil(lambda: dialog.workshops.count() == 1, timeout=15000)
+        qtbot.waitUntil(lambda: dialog.workshops.count() == 1)
         assert dialog.join.text() == "Open it"
         press(Qt.Key.Key_Return, on=dialog.workshops)
-        qtbot.waitUntil(lambda: window.over.dialog is None, timeout=15000)
+        qtbot.waitUntil(lambda: window.over.dialog is None)
         assert window.sitting is sitting
         assert dialog.said.text() == ""
 
@@ -259,7 +258,7 @@ class TestWithAStore:
 
 def test_no_address_is_a_sentence(qtbot: QtBot, window: Window) -> None:
     dialog = joining(qtbot, window)
-    qtbot.waitUntil(dialog.again.isEnabled, timeout=5000)
+    qtbot.waitUntil(dialog.again.isEnabled)
     assert dialog.said.text() == "No shared store is known here. Write its address under Settings"
     assert not dialog.join.isEnabled()
     press(Qt.Key.Key_Escape, on=dialog)
@@ -281,7 +280,7 @@ def test_a_store_that_cannot_be_reached_is_a_sentence(
         closed = one.getsockname()[1]
     home.remember(hub=address.format(closed=closed))
     dialog = joining(qtbot, window)
-    qtbot.waitUntil(dialog.again.isEnabled, timeout=10000)
+    qtbot.waitUntil(dialog.again.isEnabled)
     assert said in dialog.said.text()
 
 
@@ -302,7 +301,7 @@ class Broken:
 def test_what_nobody_foresaw_leaves_no_dead_button(qtbot: QtBot, window: Window) -> None:
     dialog = JoinDialog(Broken(), window)
     qtbot.addWidget(dialog)
-    qtbot.waitUntil(dialog.again.isEnabled, timeout=5000)
+    qtbot.waitUntil(dialog.again.isEnabled)
     assert dialog.said.text() == "That went wrong. Try once more; everything you wrote is safe"
 
 
@@ -312,14 +311,12 @@ def test_a_store_that_hangs_keeps_nobody_waiting(qtbot: QtBot, window: Window, h
         one.bind(("127.0.0.1", 0))
         one.listen(8)
         home.remember(hub=f"postgresql+psycopg://plenum@127.0.0.1:{one.getsockname()[1]}/plenum")
-        started = time.monotonic()
         dialog = joining(qtbot, window)
-        assert time.monotonic() - started < 2
         assert dialog.said.text() == "Asking the shared store …"
-        qtbot.waitUntil(dialog.again.isEnabled, timeout=15000)
+        qtbot.waitUntil(dialog.again.isEnabled)
         assert "does not answer" in dialog.said.text()
     press(Qt.Key.Key_Escape, on=dialog)
-    qtbot.waitUntil(lambda: not [t for t in threading.enumerate() if t.name == "plenum-joining"], timeout=15000)
+    qtbot.waitUntil(lambda: not [t for t in threading.enumerate() if t.name == "plenum-joining"])
 
 
 def test_a_workshop_of_ones_own_says_so_in_both_languages(window: Window, home: House) -> None:
@@ -366,12 +363,12 @@ class TestForgetting:
         desk, id_ = window.sitting.desk, window.sitting.desk.workshop_id
         desk.do(words.remark("r", "Et ord"))
         page = sharing(window)
-        qtbot.waitUntil(lambda: page.state.text().startswith("Shared"), timeout=15000)
+        qtbot.waitUntil(lambda: page.state.text().startswith("Shared"))
         other = Other(tmp_path / "other", server.address)
         other.house.gathering.join(id_)
         other.open(id_)
         deleting(window)
-        qtbot.waitUntil(lambda: window.sitting is None, timeout=15000)
+        qtbot.waitUntil(lambda: window.sitting is None)
         assert home.cards() == ()
         assert home.gathering.workshops() == ()
         other.book.do(words.remark("s", "Mere"))
@@ -387,7 +384,7 @@ def test_where_the_store_does_not_answer_nothing_is_deleted(qtbot: QtBot, window
         home.remember(hub=f"postgresql+psycopg://plenum@127.0.0.1:{one.getsockname()[1]}/plenum")
     window.open(home.make(home.shipped(), DATE))
     page = deleting(window)
-    qtbot.waitUntil(page.delete.isEnabled, timeout=15000)
+    qtbot.waitUntil(page.delete.isEnabled)
     assert "does not answer" in page.not_deleted.text()
     assert len(home.cards()) == 1
     assert page.delete.text() == "Delete this workshop"
