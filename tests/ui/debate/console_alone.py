@@ -10,7 +10,7 @@ from app.ui.design.tokens import Look
 from app.ui.facilitator.console import Console
 from app.ui.projector.room import Room
 from app.words import set_language
-from PySide6.QtCore import QSocketNotifier
+from PySide6.QtCore import QSocketNotifier, QTimer
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.debate.desks import played
@@ -29,7 +29,7 @@ def main() -> int:
     console.activateWindow()
     desk.tick()
     asked = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read)
-    asked.activated.connect(app.quit)
+    asked.activated.connect(lambda: (asked.setEnabled(False), QTimer.singleShot(500, app.quit)))  # keys come first
     sys.stdout.write(desk.workshop_id + "\n")
     sys.stdout.flush()
     app.exec()

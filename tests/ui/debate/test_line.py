@@ -337,12 +337,14 @@ from tests.ui.debate.desks import Workplace
 from tests.ui.debate.typing_keys import types
 from app.ui.debate.keys import Press, keys
 from app.ui.debate.line import QuickLine
+from app.services.ports import SavingState
 place = Workplace(Path(sys.argv[1]))
 desk = place.open()
 line = QuickLine(desk)
 types(line.findChild(QLineEdit), "+Vi mangler en fælles indgang")
 print(place.id, flush=True)
-time.sleep(1)
+while desk.saving.state is not SavingState.SAVED:
+    time.sleep(0.01)
 os.kill(os.getpid(), 9)
 """
 

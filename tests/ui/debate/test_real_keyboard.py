@@ -52,7 +52,7 @@ class Keyboard:
         self.id = self._console.stdout.readline().strip()
         self.keys = 0
         found = ""
-        end = time.monotonic() + 10
+        end = time.monotonic() + 60
         while not found and time.monotonic() < end:
             found = self._run("xdotool", "search", "--onlyvisible", "--name", "Plenum console").strip()
         self._run("xdotool", "windowactivate", "--sync", found.split()[-1])
@@ -72,10 +72,9 @@ class Keyboard:
 
     def leave(self) -> State:
         """Closes the console; what is on the disk."""
-        time.sleep(0.5)
         assert self._console.stdin is not None
         self._console.stdin.close()
-        assert self._console.wait(15) == 0
+        assert self._console.wait(60) == 0
         store, loaded = library_in(self._folder).open(self.id)
         store.close()
         return loaded.state

@@ -22,6 +22,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.facilitator.places import Place, app, children, press, settle, write
 from tests.ui.projector.plugging import LAPTOP, ONLY, PROJECTOR, can_plug, plug
+from tests.ui.projector.rooms import settle as pause
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
@@ -125,7 +126,7 @@ def projector() -> Iterator[None]:
 def _project(console: Console) -> None:
     """The room gets its picture, and the typist the keyboard back."""
     console.room.begin(console)
-    QTest.qWait(220)
+    pause(220)
     console.activateWindow()
     console.line.setFocus()
     settle()
@@ -182,11 +183,13 @@ def test_a_question_is_said_to_be_in_the_room_while_it_stands_there(console: Con
 
 @pytest.mark.skipif(not can_plug(), reason="needs the offscreen platform of a Linux wheel")
 @pytest.mark.usefixtures("projector")
-def test_an_unplugged_projector_is_told_of_once_and_so_is_its_return(console: Console, place: Place) -> None:
+def test_an_unplugged_projector_is_told_of_once_and_so_is_its_return(
+    qtbot: QtBot, console: Console, place: Place
+) -> None:
     _project(console)
     plug(LAPTOP)
     plug(LAPTOP, PROJECTOR)  # a cable that flickers
-    QTest.qWait(500)
+    pause(500)
     assert console.toasts.texts == ()
     for language, gone, back in (
         ("en", "Projector unplugged. The day goes on", "The projector is back"),
@@ -194,12 +197,10 @@ def test_an_unplugged_projector_is_told_of_once_and_so_is_its_return(console: Co
     ):
         speak(language)
         plug(LAPTOP)
-        QTest.qWait(500)
-        assert console.toasts.texts[-1] == gone
+        qtbot.waitUntil(lambda: console.toasts.texts[-1:] == (gone,))  # noqa: B023
         assert console.room_view.said == gone.split(".")[0]
         plug(LAPTOP, PROJECTOR)
-        QTest.qWait(220)
-        assert console.toasts.texts[-1] == back
+        qtbot.waitUntil(lambda: console.toasts.texts[-1:] == (back,))  # noqa: B023
 
 
 @pytest.mark.skipif(not can_plug(), reason="needs the offscreen platform of a Linux wheel")
@@ -208,9 +209,9 @@ def test_lent_to_slides_nothing_is_told_of_the_cable(console: Console, place: Pl
     _project(console)
     console.room.lend()
     plug(LAPTOP)
-    QTest.qWait(500)
+    pause(500)
     plug(LAPTOP, PROJECTOR)
-    QTest.qWait(220)
+    pause(220)
     assert console.toasts.texts == ()
     console.room.take_back()
     assert console.toasts.texts == ()

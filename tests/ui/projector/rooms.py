@@ -8,6 +8,7 @@ from app.ui.desk import Desk
 from app.ui.projector.room import Room
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from tests.ui.projector.plugging import PROJECTOR
 
@@ -25,8 +26,10 @@ def advance_to(desk: Desk, title: str) -> None:
         assert desk.do(day.advance()) is not None
 
 
-def settle() -> None:
-    QTest.qWait(220)
+def settle(ms: int = 220) -> None:
+    """Lets time go by, then what fell due in it happens: also where the machine slept through the end of the wait."""
+    QTest.qWait(ms)
+    QApplication.processEvents()
 
 
 def press(room: Room, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:

@@ -15,7 +15,6 @@ from app.ui.projector import window as window_module
 from app.ui.projector.choices import TAKEN_OFF
 from app.ui.projector.room import Room, RoomState
 from app.ui.projector.tokens import LIGHT
-from app.ui.projector.window import FADE_MS
 from app.words import set_language
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QKeyEvent
@@ -291,12 +290,11 @@ def test_a_second_changes_the_time_and_nothing_is_drawn_that_did_not_change(
     assert room.window.frame.cacheKey() != frame
 
 
-def test_scenes_fade_quietly_and_not_at_all_where_motion_is_unwanted(room: Room, desk: Desk) -> None:
+def test_scenes_fade_quietly_and_not_at_all_where_motion_is_unwanted(qtbot: QtBot, room: Room, desk: Desk) -> None:
     room.wear(dark=False, fades=True)
     desk.do(day.advance())
     assert not room.window._before.isNull()
-    QTest.qWait(FADE_MS + 120)
-    assert room.window._before.isNull()
+    qtbot.waitUntil(lambda: room.window._before.isNull())  # noqa: PLW0108  another pixmap each time
     room.wear(dark=False, fades=False)
     desk.do(day.advance())
     assert room.window._before.isNull()
