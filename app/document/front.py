@@ -1,4 +1,4 @@
-"""Page 1, which must stand alone: what we came to, the next steps, what is disputed, how to read the codes."""
+"""Page 1, which must stand alone: what we concluded, the next steps, what is disputed, how to read the codes."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ _IN_ALL = {
     "Contribution": _REMARKS,
 }
 
-_CAME_TO = Message("document", "What we came to")
+_CAME_TO = Message("document", "What we concluded")
 _NONE_YET = Message("document", "No conclusions were written down.")
 _NONE_SHARED = Many(
     "document",

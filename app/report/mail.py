@@ -17,9 +17,11 @@ from app.domain.plenum import NextStep, StepStatus
 from app.domain.programme import Person
 from app.words import Message, say_in
 
-_SUBJECT = Message("mail", "{0}: what we came to")
+_SUBJECT = Message("mail", "{0}: what we concluded")
 _DEAR = Message("mail", "Dear all")
-_THANKS = Message("mail", "Thank you for the day. What we came to, and what happens next, is in the attached document.")
+_THANKS = Message(
+    "mail", "Thank you for the day. What we concluded, and what happens next, is in the attached document."
+)
 _CODES = Message("mail", "The codes in it lead to your own words.")
 _MISTAKE = Message("mail", "If something is not what you meant, answer this mail: your correction is noted beside it.")
 _STEP_SUBJECT = Message("mail", "Your next step from {0}")

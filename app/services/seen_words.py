@@ -135,7 +135,7 @@ def _conclusion(number: int, c: Conclusion, *, newest: bool) -> SeenConclusion:
 
 
 def conclusions(look: Look) -> Seen:
-    """What the room came to, in order."""
+    """What the room concluded, in order."""
     return Conclusions(tuple(seen for _id, seen in _all_conclusions(look)))
 
 

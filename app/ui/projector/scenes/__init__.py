@@ -9,7 +9,7 @@ from app.services import sight
 from app.services.projection import SceneKind
 from app.services.sight import Seen, Showing
 from app.ui.projector.picture import Edges, Picture
-from app.ui.projector.scenes import day, plenum, takehome
+from app.ui.projector.scenes import day, debate, plenum, takehome
 from app.words import Message, say
 
 PRACTICE = Message("projector", "Rehearsal")
@@ -19,7 +19,7 @@ _PICTURES: Mapping[type[Any], Callable[[Any], Picture]] = {
     sight.Programme: day.programme,
     sight.Now: day.now_and_next,
     sight.Break: day.pause,
-    sight.Debate: day.debate,
+    sight.Debate: debate.debate,
     sight.Cue: day.cue,
     sight.Capture: plenum.capture,
     sight.Themes: plenum.themes,

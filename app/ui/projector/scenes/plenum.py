@@ -8,10 +8,11 @@ from functools import partial
 
 from app.domain.plenum import Strength
 from app.services import sight
-from app.ui.projector.elements import Column, Digits, Element, Row, Space, Text, advance, statement
+from app.ui.projector.elements import Column, Element, Row, Space, Text, advance, statement
 from app.ui.projector.marks import Bar, Disc, NoBar, Votes
 from app.ui.projector.picture import Listing, Picture, largest, whole
-from app.ui.projector.scenes.day import NOT_NAMES, TIME_IS_UP
+from app.ui.projector.scenes.day import LEFT, NOT_NAMES, digits
+from app.ui.projector.scenes.debate import TIME_IS_UP
 from app.ui.projector.tokens import (
     BODY,
     DISPLAY,
@@ -27,7 +28,6 @@ from app.ui.projector.tokens import (
 )
 from app.words import Many, Message, say
 from app.words.labels import STRENGTHS
-from app.words.times import running
 
 REPORT_BACK = Message("projector", "Report-back from group {0}")
 SAID_HERE = Message("projector", "What is said stands here")
@@ -115,7 +115,11 @@ def _head(seen: sight.Capture) -> tuple[Element, ...]:
         left: Element = Text(say(TIME_IS_UP), SUBTITLE, weight=SEMIBOLD, lines=1)
         width = advance(say(TIME_IS_UP), SUBTITLE, SEMIBOLD) + em(1)
     else:
-        left, width = Digits(running(seen.seconds * 1000), HEADLINE, right=True), 400.0
+        word = Text(say(LEFT), BODY, Role.SOFT, lines=1)
+        number = replace(digits(seen.seconds), size=HEADLINE, right=True)
+        width = 400.0
+        left = Row(((width, number), (advance(say(LEFT), BODY, REGULAR) + 1, word)), gutter=20)
+        width += 20 + advance(say(LEFT), BODY, REGULAR) + 1
     return (Row(((1.0, topic), (width, left))),)
 
 

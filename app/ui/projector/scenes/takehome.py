@@ -26,15 +26,15 @@ from app.words import Many, Message, say
 from app.words.labels import STRENGTHS
 from app.words.times import date_of, day_of
 
-CONCLUSIONS = Message("projector", "What we came to")
+CONCLUSIONS = Message("projector", "What we concluded")
 NEXT_STEPS = Message("projector", "Next steps")
 NOBODY = Message("projector", "– nobody yet –")
 NO_DATE = Message("projector", "– no date –")
 TOGETHER = Message("projector", "with {0}")
 FOLLOW_UP = Message("projector", "We follow up on {0}")
 PAGE_OF = Message("projector", "{0} · {1} of {2}")
-THANKS = Message("projector", "Thank you for today")
-GOES_HOME = Message("projector", "You will get the document")
+THANKS = Message("projector", "Thank you for coming")
+GOES_HOME = Message("projector", "You will receive the document")
 MORE_CONCLUSIONS = Many("projector", "{0} conclusion before these", "{0} conclusions before these")
 MORE = Many("projector", "and {0} more", "and {0} more")
 MORE_STEPS = Many("projector", "{0} step before these", "{0} steps before these")
