@@ -16,7 +16,6 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
 from app.ui.widgets.buttons import ActionButton
 from app.ui.widgets.dialog import Dialog
-from app.ui.widgets.focus_ring import FocusRing
 from app.ui.widgets.labels import Label
 from app.ui.widgets.layouts import column, row
 from app.words import Message, say
@@ -127,7 +126,6 @@ class CrashDialog(Dialog):
             )
         )
         self.resize(640, 400)
-        self.ring = FocusRing(self)
 
     @Slot()
     def _on_show(self) -> None:

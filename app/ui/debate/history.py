@@ -17,7 +17,6 @@ from app.ui.desk import Desk
 from app.ui.widgets import named
 from app.ui.widgets.buttons import ActionButton
 from app.ui.widgets.dialog import Dialog
-from app.ui.widgets.focus_ring import FocusRing
 from app.ui.widgets.labels import Label, Overline
 from app.ui.widgets.layouts import Piece, column, row, rule
 from app.words import Message, say
@@ -75,9 +74,9 @@ class History(Dialog):
         )
         body.setStretchFactor(self._area, 1)
         self.setLayout(body)
-        self.ring = FocusRing(self)
         desk.touched.connect(self._on_touched, Qt.ConnectionType.AutoConnection)
         self._fill()
+        self._close.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def changeEvent(self, event: QEvent) -> None:
         """What was done is told in the language of now."""

@@ -11,7 +11,6 @@ from app.ui.facilitator.keys import Key
 from app.ui.widgets import named
 from app.ui.widgets.buttons import ActionButton
 from app.ui.widgets.dialog import Dialog
-from app.ui.widgets.focus_ring import FocusRing
 from app.ui.widgets.key_names import written
 from app.ui.widgets.labels import Boxed, Label, Overline
 from app.ui.widgets.layouts import column, pane, row, scrolled
@@ -113,7 +112,6 @@ class HelpDialog(Dialog):
             column(row(self._day, self._keys, None), self._pages, row(None, close), gap=12, margins=(24, 20, 24, 20))
         )
         self.resize(720, 560)
-        self.ring = FocusRing(self)
 
     def show_day(self) -> None:
         """How a day is run."""

@@ -15,7 +15,6 @@ from app.ui.widgets import named
 from app.ui.widgets.buttons import ActionButton
 from app.ui.widgets.dialog import Dialog
 from app.ui.widgets.fields import Choice, Tick
-from app.ui.widgets.focus_ring import FocusRing
 from app.ui.widgets.labels import ElidedLabel, Label, Overline
 from app.ui.widgets.layouts import Piece, column, pane, row, rule, scrolled
 from app.words import LANGUAGES, Message, language, say
@@ -97,7 +96,6 @@ class SettingsDialog(Dialog):
         self._hub.editingFinished.connect(self._on_hub)
         self._close.clicked.connect(self.accept)
         self._show_folders()
-        self.ring = FocusRing(self)
 
     def _pieces(self) -> list[Piece]:
         def field(name: Message, choice: QWidget) -> Piece:

@@ -15,7 +15,6 @@ from app.ui.design import theme
 from app.ui.widgets import named
 from app.ui.widgets.buttons import ActionButton
 from app.ui.widgets.dialog import Dialog
-from app.ui.widgets.focus_ring import FocusRing
 from app.ui.widgets.labels import Label
 from app.ui.widgets.layouts import column, row
 from app.words import Message, say, times
@@ -79,7 +78,6 @@ class JoinDialog(Dialog):
         self._listed.connect(self._on_listed, Qt.ConnectionType.QueuedConnection)
         self._brought.connect(self._on_brought, Qt.ConnectionType.QueuedConnection)
         self._failed.connect(self._on_failed, Qt.ConnectionType.QueuedConnection)
-        self.ring = FocusRing(self)
         self.ask()
 
     @Slot()

@@ -198,7 +198,8 @@ class ProgrammePage(Page):
         self.table = EntityTable(self.model, _TABLE, ROW)
         self.paste = ActionButton(_PASTE, icon="clipboard-paste")
         self.new = ActionButton(_NEW, icon="plus")
-        self.paste.setVisible(desk.tools is not None)
+        if desk.tools is None:  # and never shown before it has a parent: it would be a window, and take the keyboard
+            self.paste.hide()
         self._item: str | None = None
         self._of = ElidedLabel("", "strong")
         self.speakers = _Speakers(desk, "setup/item/speakers", _SPEAKERS)

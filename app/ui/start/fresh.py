@@ -15,7 +15,6 @@ from app.ui.trouble import KNOWN, told
 from app.ui.widgets.buttons import ActionButton
 from app.ui.widgets.dialog import Dialog
 from app.ui.widgets.fields import Choice, Day
-from app.ui.widgets.focus_ring import FocusRing
 from app.ui.widgets.labels import Label
 from app.ui.widgets.layouts import column, row
 from app.words import Message, say
@@ -69,7 +68,6 @@ class FreshDialog(Dialog):
             margins=(24, 20, 24, 20),
         )
         self.setLayout(body)
-        self.ring = FocusRing(self)
         self.date.setFocus()
         self.date.setSelectedSection(Day.Section.DaySection)  # so that what is typed takes its place
 

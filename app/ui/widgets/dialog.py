@@ -1,24 +1,33 @@
-"""What every dialog of ours is: in high contrast it has an edge, as all that stands over something else has there."""
+"""What every dialog of ours is: it has an edge of its own, and shows where the keyboard is."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QWidget
 
 from app.ui.design import theme
+from app.ui.widgets.focus_ring import FocusRing
 
-EDGE = 2
-"""How thick it is, px: it must be told from the black behind it where the system draws no frame."""
+EDGE, STRONG_EDGE = 1, 2
+"""How thick it is, px: a dialog is told from what it stands over where the system draws no frame; in high contrast from
+the black behind it."""
 
 
 class Dialog(QDialog):
-    """A window over the console. Its edge is painted: a style sheet draws none on a window of the system's."""
+    """A window over the console. Its edge is painted: a style sheet draws none on a window of the system's.
+
+    ring: round what has the keyboard in it.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.ring = FocusRing(self)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The edge, inside of what the system draws."""
         super().paintEvent(event)
-        if theme.outlined():
-            with QPainter(self) as p:
-                p.setPen(QPen(theme.colour("border"), EDGE))
-                p.drawRect(QRectF(self.rect()).adjusted(EDGE / 2, EDGE / 2, -EDGE / 2, -EDGE / 2))
+        edge = STRONG_EDGE if theme.outlined() else EDGE
+        with QPainter(self) as p:
+            p.setPen(QPen(theme.colour("border"), edge))
+            p.drawRect(QRectF(self.rect()).adjusted(edge / 2, edge / 2, -edge / 2, -edge / 2))

@@ -1,0 +1,55 @@
+"""The keyboard is always somewhere: making Set-up's pages opens no window of their own that would take it away."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from app.bootstrap import House
+from app.ui.setup.part import SetupPart
+from app.ui.window import Window
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+PAGES = ("workshop", "programme", "groups", "topics", "people", "room", "look", "sharing", "keeping")
+
+
+class Opened(QObject):
+    """Every widget that was shown as a window."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__()
+        self.windows: list[str] = []
+        app.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.windows.append(type(watched).__name__)
+        return False
+
+
+@pytest.fixture
+def opened(qapp: QApplication) -> Opened:
+    return Opened(qapp)
+
+
+def test_no_page_of_set_up_opens_a_window_or_takes_the_keyboard(
+    qtbot: QtBot, window: Window, home: House, opened: Opened
+) -> None:
+    window.open(home.make(home.shipped(), dt.date(2026, 3, 12)))
+    assert window.sitting is not None
+    console = window.sitting.console
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    console.line.setFocus()
+    opened.windows.clear()
+    for name in PAGES:
+        console.show_part("setup", name)
+        assert isinstance(console.part, SetupPart)
+        assert opened.windows == [], name
+        assert QApplication.activeWindow() is window
+        assert console.ring.isVisible(), name
+    console.part.paste()
+    assert opened.windows == []
+    assert console.ring.isVisible()
