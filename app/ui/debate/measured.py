@@ -21,8 +21,10 @@ from PySide6.QtCore import (
     Qt,
     Slot,
 )
-from PySide6.QtGui import QPainter, QPaintEvent, QRegion, QResizeEvent
+from PySide6.QtGui import QLinearGradient, QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyleOptionViewItem, QWidget
+
+from app.ui.design import theme
 
 Index = QModelIndex | QPersistentModelIndex
 _Move = QAbstractItemView.CursorAction
@@ -30,6 +32,10 @@ _Hint = QAbstractItemView.ScrollHint
 
 GUESS = 44
 """The height of a row that has not been in view, px: one line."""
+
+
+FADE = 28
+"""How high the foot is that fades, px: a line and a bit."""
 
 
 class MeasuredList(QListView):
@@ -279,3 +285,15 @@ class MeasuredList(QListView):
                     break
                 self.itemDelegate().paint(painter, option, index)
                 row += 1
+            if self.verticalScrollBar().value() < self.verticalScrollBar().maximum() and not theme.outlined():
+                self._fade_out(painter)
+
+    def _fade_out(self, painter: QPainter) -> None:
+        """At the foot, where more follows: a line cut through its letters would look like a fault."""
+        foot, ground = self.viewport().rect(), theme.colour("surface")
+        foot.setTop(foot.bottom() - FADE)
+        fading = QLinearGradient(foot.topLeft(), foot.bottomLeft())
+        fading.setColorAt(1, ground)
+        ground.setAlpha(0)
+        fading.setColorAt(0, ground)
+        painter.fillRect(foot, fading)

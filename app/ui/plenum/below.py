@@ -58,7 +58,7 @@ class Below(QWidget):
         for tab in self._tabs:
             tab.setCheckable(True)
         new, read = ActionButton(_NEW, icon="plus"), ActionButton(_READ, "F12", icon="megaphone")
-        tabs = row(*self._tabs, None, new, read, gap=4, margins=(AROUND - 12, 6, AROUND, 4))
+        tabs = row(*self._tabs, None, row(new, read, gap=8), gap=4, margins=(AROUND - 12, 6, AROUND, 4))
         self.pages = QStackedWidget()
         nothing = column(Label(_NO_CONCLUSIONS, "remark", "muted", wrap=True), None, margins=(AROUND, 8, AROUND, 8))
         for page in (self.lines, self.sheet, self.votes, self.parked, pane(nothing)):

@@ -77,13 +77,14 @@ class LineDelegate(RowDelegate):
     """Number, disc, word, sentence (with what stands under it), evidence, and whether the room has heard it."""
 
     LEFT, RIGHT, TOP, NUMBER = 148, 168, 6, 22
+    ASIDE = 44  # two lines beside the sentence, clear of the hairline
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """As high as the sentence and what stands under it."""
         line: Line = index.data(FACTS)
         width = max(80, option.rect.width() - self.LEFT - self.RIGHT)
         words = self._height(line.text, "lead", width) + self._under(line, width)
-        return QSize(option.rect.width(), max(44, words + 2 * self.TOP))
+        return QSize(option.rect.width(), max(self.ASIDE, words + 2 * self.TOP))
 
     @staticmethod
     def _height(text: str, role: str, width: int) -> int:
@@ -125,7 +126,7 @@ class LineDelegate(RowDelegate):
         )
         painter.setFont(theme.font("caption"))
         painter.setPen(theme.colour("muted"))
-        painter.drawText(box.translated(0, 20), 0, line.evidence)
+        painter.drawText(box.translated(0, 17), 0, line.evidence)
 
 
 class ConclusionList(MeasuredList):

@@ -56,7 +56,7 @@ _PARK_ACT = Message("plenum", "Plenum: parked questions")
 _BARS = 130
 """The height (px) of all that is neither themes nor conclusions: what stands over each of them."""
 
-_PILE, _PILE_LEAST = 432, 360
+_PILE, _PILE_LEAST = 416, 360
 """How wide the remarks stand (px), and on a narrow screen."""
 
 _COVERAGE = 30

@@ -48,16 +48,20 @@ _NAME = Message("plenum", "Themes")
 _SPOKEN = Message("plenum", "{0} {1}, {2}")
 
 FACTS = Qt.ItemDataRole.UserRole
-LOW, HIGH, GAP = 24, 56, 32
+LOW, HIGH, GAP = 24, 56, 24
 WELL, TIGHTEST = 44, 29
 """A height in which a title, its bar and its groups stand clear of the next; and the least that holds all three. Below
 it, down to LOW, a theme is a line: its key, its title, its count.
 """
 
 ROOMY, TIGHT = 52, 40
-"""Heights (px): below the first, names are of one size; below the second, keys are smaller and the groups are drawn up
-to the count, off the next row.
-"""
+"""Heights (px): below the first, names are of the second size; below the second, keys are smaller."""
+
+SIZES = (("remark", "lead"), ("body", "strong"), ("caption", "label"))
+"""Names may be of these sizes, all of one: plain, and where the theme is suggested."""
+
+KEY, COUNT = 36, 28
+"""Widths (px) of the key before a name, and of the count after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +103,41 @@ class TilesModel(RowsModel):
         return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemIsDropEnabled
 
 
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How all tiles of a board are set. size: which of SIZES. below: the counts stand beside the groups, so that the
+    names have the whole line; wraps: names may take two, and the bars stand at the foot.
+    """
+
+    size: int = 1
+    below: bool = False
+    wraps: bool = False
+
+
+def setting(tiles: Sequence[Tile], width: float, height: int) -> Setting:
+    """The largest in which every name is whole: a name that is smaller than its neighbours would look less worth."""
+
+    def all_fit(size: int, room: float) -> bool:
+        return all(fits(tile.title, room, SIZES[size][tile.suggested]) for tile in tiles)
+
+    lined, name = height < TIGHTEST, width - KEY
+    for size in range(0 if height >= ROOMY else 1, 2):
+        if all_fit(size, name - COUNT):
+            return Setting(size)
+        if not lined and all_fit(size, name):
+            return Setting(size, below=True)
+    if height >= WELL:
+        return Setting(1, below=True, wraps=True)
+    return Setting(2, below=not lined and not all_fit(2, name - COUNT))
+
+
 class TileDelegate(RowDelegate):
     """Key, title, count; below a bar and the groups."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.size = QSize(200, LOW)
+        self.set = Setting()
         self.over = -1  # the row that something is dragged over
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
@@ -124,38 +157,40 @@ class TileDelegate(RowDelegate):
         middle = rect.center().y()
         tight, lined = rect.height() < TIGHT, rect.height() < TIGHTEST
         key = 20 if lined else 24 if tight else 28
-        box = QRectF(rect.x() + 28 - key, middle - key / 2, key, key)
-        paint_keycap(painter, box, tile.letter, filled=tile.suggested)
-        left, width = rect.x() + 40, rect.width() - 40
-        line = QRectF(left, middle - 19, width, 24)
-        if tight:
-            line = QRectF(left, middle - 10, width, 20) if lined else QRectF(left, middle - 16, width, 18)
+        paint_keycap(
+            painter, QRectF(rect.x() + 28 - key, middle - key / 2, key, key), tile.letter, filled=tile.suggested
+        )
+        words = rect.adjusted(KEY, 0, 0, 0)
+        bar = QRectF(words.x(), middle + (5 if tight else 9), words.width() * 0.45, 4)
+        if self.set.wraps:
+            bar.moveBottom(rect.bottom() - 3)
+        line = QRectF(words.x(), middle - (10 if lined else 16 if tight else 19), words.width(), 18 if tight else 24)
+        if lined:
+            line.setHeight(20)
+        if self.set.wraps:
+            line = QRectF(words.x(), rect.y(), words.width(), bar.y() - 3 - rect.y())
         painter.setPen(theme.colour("ink" if tile.count else "muted"))
-        painter.setFont(theme.font("strong" if tight else "lead"))
-        painter.drawText(line, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), str(tile.count))
-        roles: tuple[str, ...] = ("lead", "strong") if tile.suggested else ("remark", "body")
-        if rect.height() < ROOMY:
-            roles = roles[1:]
-        bar, beside = QRectF(left, middle + (5 if tight else 9), width * 0.55, 4), 28 if tight else 36  # the count
-        if tight or fits(tile.title, width - beside, roles):
-            paint_title(painter, line.adjusted(0, 0, -beside, 0), tile.title, roles)
-        else:  # two lines take the place of one, and the bar moves to the foot
-            aside = max(36, QFontMetrics(theme.font("caption")).horizontalAdvance(tile.groups) + 8)
-            bar.setRect(left, rect.bottom() - 3, bar.width(), 3)
-            title = QRectF(left, rect.y(), width - aside, bar.y() - rect.y())
-            paint_title(painter, title, tile.title, ())
+        name = line if self.set.below else line.adjusted(0, 0, -COUNT, 0)
+        paint_title(painter, name, tile.title, (SIZES[self.set.size][tile.suggested],), foot=self.set.wraps)
+        under = QRectF(bar.right() + 8, bar.center().y() - (6 if tight else 8), rect.right() - bar.right() - 8, 16)
+        self._count(painter, under if self.set.below else line, tile)
         if not lined:
             paint_bar(painter, bar, tile.share)
-            self._groups(painter, tile, QRectF(left + width * 0.57, middle + (0 if tight else 3), width * 0.43, 14))
+            self._groups(painter, tile, under.adjusted(0, 0, -COUNT, 0) if self.set.below else under)
         painter.restore()
 
+    def _count(self, painter: QPainter, box: QRectF, tile: Tile) -> None:
+        painter.setPen(theme.colour("ink" if tile.count else "muted"))
+        painter.setFont(theme.font("strong" if self.set.below or box.height() < 24 else "lead"))
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), str(tile.count))
+
     @staticmethod
-    def _groups(painter: QPainter, tile: Tile, below: QRectF) -> None:
+    def _groups(painter: QPainter, tile: Tile, box: QRectF) -> None:
         """Whose words lie in it."""
         painter.setFont(theme.font("caption"))
         painter.setPen(theme.colour("muted"))
-        groups = QFontMetrics(painter.font()).elidedText(tile.groups, Qt.TextElideMode.ElideRight, int(below.width()))
-        painter.drawText(below, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), groups)
+        groups = QFontMetrics(painter.font()).elidedText(tile.groups, Qt.TextElideMode.ElideRight, int(box.width()))
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), groups)
 
 
 class ThemeBoard(QListView):
@@ -210,6 +245,7 @@ class ThemeBoard(QListView):
         self.setViewportMargins(0, margins.top(), 0, max(0, view.height() - rows * height))
         # One px less than a column's share, so that the last column never wraps out of sight.
         size = QSize((view.width() + GAP) // columns - 1, height)
+        self._look.set = setting(self.tiles.rows, size.width() - GAP, height)
         if size != self._look.size:
             self._look.size = size
             self.setGridSize(size)

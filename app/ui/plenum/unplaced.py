@@ -22,7 +22,7 @@ from app.ui.debate.remarks_model import ENTITY
 from app.ui.design import theme
 from app.ui.design.icons import paint_icon
 from app.ui.design.tokens import AROUND
-from app.ui.plenum.titles import paint_title
+from app.ui.plenum.titles import SMALLEST, paint_title
 from app.ui.widgets.marks import paint_keycap
 from app.ui.widgets.table import Index
 from app.words import Message
@@ -97,7 +97,9 @@ class SortingDelegate(RemarkDelegate):
         for box, offer in self.offer_boxes(rect):
             paint_keycap(painter, QRectF(box.x(), box.y() + 4, 28, 28), offer.letter, filled=True)
             painter.setPen(theme.colour("ink"))
-            paint_title(painter, QRectF(box.x() + 40, box.y(), box.width() - 48, OFFER), offer.title, ("body",))
+            paint_title(
+                painter, QRectF(box.x() + 40, box.y(), box.width() - 48, OFFER), offer.title, ("body", SMALLEST)
+            )
 
     def offer_boxes(self, rect: QRectF) -> list[tuple[QRectF, Offer]]:
         """Where each offer stands in the chosen row."""

@@ -9,18 +9,19 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
 
 from app.services import harvest, plenum
-from app.ui.design.tokens import AROUND
+from app.ui.design.tokens import AROUND, TARGET
 from app.ui.desk import Desk
+from app.ui.plenum.titles import TitleLabel
 from app.ui.widgets import named
 from app.ui.widgets.buttons import ActionButton
 from app.ui.widgets.kept_edit import CountEdit, KeptEdit, whole
-from app.ui.widgets.labels import ElidedLabel, Label
+from app.ui.widgets.labels import Label
 from app.ui.widgets.layouts import clear, column, pane, row
 from app.ui.widgets.marks import Bar
 from app.words import Many, Message
 
-_COUNT = Message("plenum", "Dots")
-_COUNT_OF = Message("plenum", "Dots for {0}")
+_COUNT = Message("plenum", "Votes")
+_COUNT_OF = Message("plenum", "Votes for {0}")
 _WHO = Message("plenum", "Who counted")
 _ABSTAINED = Message("plenum", "Abstained")
 _TOTAL = Many("plenum", "{0} vote in all", "{0} votes in all")
@@ -30,8 +31,22 @@ _OPEN = Message("plenum", "New vote")
 _NONE = Message("plenum", "No vote yet. The options are the themes with remarks; their titles are frozen when it opens")
 _SHOW = Message("plenum", "Show in the room")
 
+_BETWEEN = 4
+"""Between two rows of fields, px."""
+
 _ROOMY = 900
 """From this width on (px) the counts are drawn as bars too."""
+
+
+class _WholeRows(QScrollArea):
+    """No row of fields is cut by the foot: what is left over under the last whole one stays free."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As many rows as there is room for."""
+        spare = self.height() % (TARGET + _BETWEEN)
+        if self.viewportMargins().bottom() != spare:
+            self.setViewportMargins(0, 0, 0, spare)
+        super().resizeEvent(event)
 
 
 class Votes(QWidget):
@@ -62,11 +77,11 @@ class Votes(QWidget):
         self._grid = QGridLayout()
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(12)
-        self._grid.setVerticalSpacing(4)
+        self._grid.setVerticalSpacing(_BETWEEN)
         for side in (0, 3):
             self._grid.setColumnStretch(side, 4)  # the names; their bars need less
         rows = pane(column(self._grid, None, margins=(0, 0, 12, 0)), "surface")
-        self._area = QScrollArea()
+        self._area = _WholeRows()
         self._area.setWidgetResizable(True)
         self._area.setWidget(rows)
         named.name(self._area, _COUNT)
@@ -138,7 +153,7 @@ class Votes(QWidget):
             edit.entered.connect(self.focusNextChild)
             self._edits[theme], self._bars[theme] = edit, Bar()
             side = 0 if at < half else 3
-            self._grid.addWidget(ElidedLabel(title, "body", "caption"), at % half, side)
+            self._grid.addWidget(TitleLabel(title), at % half, side)
             self._grid.addWidget(edit, at % half, side + 1)
             self._grid.addWidget(self._bars[theme], at % half, side + 2)
         self._share()

@@ -11,17 +11,14 @@ from app.domain.verbs import Stack
 from app.services import harvest, plenum
 from app.services.projection import Scene, SceneKind
 from app.ui.debate.remark_list import dragged
-from app.ui.design import theme
 from app.ui.desk import Desk
 from app.ui.plenum.below import LINES, NONE_YET, PARKED, SHEET, VOTES
 from app.ui.plenum.part import PlenumPart
 from app.ui.plenum.themes import GAP
-from app.ui.plenum.titles import broken
 from app.ui.widgets.buttons import ActionButton
 from app.words import say
 from app.words.labels import STRENGTHS
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
@@ -377,15 +374,3 @@ def test_more_than_three_conclusions_are_seen_whole_on_a_small_laptop(part: Plen
     board = part.board.viewport().rect()
     places = [part.board.visualRect(part.board.tiles.index(n, 0)) for n in range(len(tiles))]
     assert all(board.contains(place.adjusted(0, 0, -GAP, 0)) for place in places)
-
-
-def test_a_long_title_takes_two_lines_before_a_word_is_left_out(part: PlenumPart) -> None:
-    metrics = QFontMetrics(theme.font("caption"))
-    title = "Vær åben over for nye opgaver og samarbejder"
-    assert broken(title, metrics, 1_000, 2) == [title]
-    lines = broken(title, metrics, metrics.horizontalAdvance(title) * 2 // 3, 2)
-    assert " ".join(lines) == title
-    assert len(lines) == 2
-    cut = broken(title, metrics, metrics.horizontalAdvance(title) // 4, 2)
-    assert len(cut) == 2
-    assert cut[-1].endswith("…")
