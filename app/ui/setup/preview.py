@@ -13,6 +13,7 @@ from app.services.intake import Intake, Reading, ReadItem
 from app.services.ports import Unavailable
 from app.services.proposals import Warned, warnings
 from app.ui.design.tokens import AROUND, INSIDE
+from app.ui.part import Act
 from app.ui.setup.reading_model import ReadingModel, clock
 from app.ui.setup.reading_table import ReadingTable
 from app.ui.setup.source_view import SourceView
@@ -130,6 +131,17 @@ class Preview(QFrame):
     def words(self) -> str:
         """The text as it is now; of a file none."""
         return "" if self._file is not None else self.source.toPlainText()
+
+    def commands(self) -> tuple[Act, ...]:
+        """What can be done with it, for the list of commands."""
+        return (
+            Act(_TAKE, self._on_take, TAKE),
+            Act(_LOOK, self.look_on, LOOK),
+            Act(_SEEN, self._on_seen, SEEN),
+            Act(_OUT, self._on_out, OUT),
+            Act(_CHOOSE, self.ask_file, CHOOSE),
+            Act(_BACK, self.left.emit, "Esc"),
+        )
 
     @property
     def items(self) -> list[ReadItem]:

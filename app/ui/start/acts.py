@@ -28,13 +28,20 @@ class Dialogs(Protocol):
 
 def acts_of(page: StartPage, over: Dialogs) -> tuple[Act, ...]:
     """Everything the page can do, and what stands over it."""
-    looks = {look: Act(name, partial(page.worn.emit, look.value)) for look, name in LOOKS.items()}
     return (
         Act(_TRY, page.try_asked.emit),
         Act(_REAL, page.real_asked.emit),
         Act(_PASTE, page.write),
         Act(Message("keys", "Open a workshop file"), page.file_asked.emit, "Ctrl+O"),
         Act(Message("start", "Join a workshop that others share"), page.join_asked.emit),
+        *everywhere(page, over),
+    )
+
+
+def everywhere(page: StartPage, over: Dialogs) -> tuple[Act, ...]:
+    """What can be done on every page that stands there while no workshop is open."""
+    looks = {look: Act(name, partial(page.worn.emit, look.value)) for look, name in LOOKS.items()}
+    return (
         Act(Message("keys", "Help"), over.show_help, "F1"),
         Act(Message("keys", "Settings"), over.show_settings, "Ctrl+,"),
         Act(Message("keys", "Dansk or English"), partial(page.spoken.emit, "en" if language() == "da" else "da")),

@@ -14,11 +14,12 @@ from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 from app.services.ports import Card, Lost
 from app.ui.design import theme
 from app.ui.design.tokens import Look
-from app.ui.start.page import PASTE, StartPage
+from app.ui.start.page import HANG, PASTE, StartPage
 from app.ui.widgets.buttons import ActionButton
 from app.ui.widgets.focus_ring import FocusRing
 from app.ui.widgets.labels import ElidedLabel, Label, Overline, Picture
 from app.ui.widgets.layouts import Piece, clear, column, pane, row
+from app.ui.widgets.spoken import Words
 from app.ui.widgets.toasts import REFUSAL_LASTS_MS, Toasts
 from app.words import LANGUAGES, Many, Message, language, say, times
 
@@ -35,7 +36,7 @@ LOOKS = {
     Look.DARK: Message("start", "Dark"),
     Look.CONTRAST: Message("start", "High contrast"),
 }
-_RECENT, _TODAY = Message("start", "Latest"), Message("start", "today")
+_RECENT, _TODAY = Message("start", "Recent"), Message("start", "today")
 _RUNS = Message("start", "running now")
 _REMARKS = Many("start", "{0} remark", "{0} remarks")
 _REHEARSAL = Message("start", "rehearsal")
@@ -80,6 +81,11 @@ class Controls(QObject):
         self._running: ActionButton | None = None
         self.toasts = Toasts(page)
         self.ring = FocusRing(page)
+        self._languages = [_Choice(_NAMES[code], code, self._on_spoken) for code in LANGUAGES]
+        self._looks = [_Choice(name, look.value, self._on_worn) for look, name in LOOKS.items()]
+        choices: list[Piece] = [None, Label(_LANGUAGE, "body", "muted"), 4, *self._languages]
+        choices += [32, Label(_LOOK, "body", "muted"), 4, *self._looks, None]
+        page.foot.addLayout(row(*choices, gap=8))
         self.speak()
         if page.isVisible():
             self.begin()
@@ -89,7 +95,7 @@ class Controls(QObject):
         self.first.show()  # a layout would show it only later, and the focus would pass it by
         self._running = None
         self._offer_first()
-        self._show_choices()
+        self.show_chosen()
 
     def write(self) -> None:
         """The field for a programme has the keyboard."""
@@ -103,7 +109,7 @@ class Controls(QObject):
         """Speaks the language of now."""
         self._paste.setAccessibleName(say(PASTE))
         self._paste.setPlaceholderText(say(_PASTE_HERE))
-        self._show_choices()
+        self.show_chosen()
         if self._shown is not None:
             self.show_workshops(*self._shown)
 
@@ -122,7 +128,7 @@ class Controls(QObject):
         cards = sorted(cards, key=lambda card: not _runs(card, running, today))
         if not (cards or lost):
             return
-        recent.addWidget(Overline(_RECENT))
+        recent.addLayout(row(Overline(_RECENT), margins=(HANG, 0, 0, 0)))
         for card in sorted(cards[:MOST], key=lambda c: (not _runs(c, running, today), c.date != today)):
             button = _WorkshopButton(card, _told(card, today, runs=_runs(card, running, today)))
             button.clicked.connect(self._on_open)
@@ -142,7 +148,7 @@ class Controls(QObject):
             late = sum(1 for due in card.dues if due < today)
             if late:
                 words = ElidedLabel(say(_LINE, card.title, say(_OVERDUE, late)), "strong", tone="soon")
-                recent.addLayout(row(Picture("hourglass", "soon", 16), words, gap=8, margins=(12, 4, 0, 0)))
+                recent.addLayout(row(Picture("hourglass", "soon", 16), words, gap=8, margins=(HANG, 4, 0, 0)))
 
     def _offer_first(self, *, focus: bool = True) -> None:
         """Enter takes what is likeliest: the workshop whose day runs, else a rehearsal of the shipped day."""
@@ -164,15 +170,10 @@ class Controls(QObject):
         elif dropped.text().strip():
             self._page.pasted.emit(dropped.text())
 
-    def _show_choices(self) -> None:
-        foot = self._page.foot
-        clear(foot)
-        pieces: list[Piece] = [None, Label(_LANGUAGE, "body", "muted"), 4]
-        pieces += [_choice(_NAMES[code], code, self._on_spoken, chosen=code == language()) for code in LANGUAGES]
-        pieces += [32, Label(_LOOK, "body", "muted"), 4]
-        pieces += [_choice(say(m), look.value, self._on_worn, chosen=look is theme.look()) for look, m in LOOKS.items()]
-        pieces.append(None)
-        foot.addLayout(row(*pieces, gap=8))
+    def show_chosen(self) -> None:
+        """Which language is spoken and which look is worn; either may have been chosen elsewhere."""
+        for choice in (*self._languages, *self._looks):
+            choice.show_chosen(choice.value in (language(), theme.look().value))
 
     @Slot()
     def _on_text(self) -> None:
@@ -189,13 +190,14 @@ class Controls(QObject):
         button = self.sender()
         if isinstance(button, _Choice):
             self._page.spoken.emit(button.value)
+            self.show_chosen()
 
     @Slot()
     def _on_worn(self) -> None:
         button = self.sender()
         if isinstance(button, _Choice):
             self._page.worn.emit(button.value)
-            self._show_choices()
+            self.show_chosen()
 
 
 class _Programme(QPlainTextEdit):
@@ -251,19 +253,16 @@ class _WorkshopButton(ActionButton):
 class _Choice(ActionButton):
     """One of a few, of which one is chosen."""
 
-    def __init__(self, text: str, value: str) -> None:
+    def __init__(self, text: Words, value: str, act: Callable[[], None]) -> None:
         super().__init__(text)
         self.value = value
         self.setCheckable(True)
+        self.clicked.connect(act)
 
-
-def _choice(text: str, value: str, act: Callable[[], None], *, chosen: bool) -> _Choice:
-    button = _Choice(text, value)
-    button.setChecked(chosen)
-    if chosen:
-        button.set_kind("chosen")
-    button.clicked.connect(act)
-    return button
+    def show_chosen(self, chosen: bool) -> None:
+        """Whether it is the one; pressing the one that is leaves it so."""
+        self.setChecked(chosen)
+        self.set_kind("chosen" if chosen else "")
 
 
 def _stand(widget: QWidget, left: int, top: int) -> None:

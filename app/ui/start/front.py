@@ -111,18 +111,16 @@ class Front(QObject):
             return page.controls
         from app.ui.start.controls import Controls
 
+        self._listen(page, {"Ctrl+K": self._on_commands, "Ctrl+O": self.ask_file})
+        return Controls(page)
+
+    def _listen(self, page: QWidget, keys: dict[str, Callable[[], None]]) -> None:
+        """Keys that work wherever the keyboard is on a page, with those that do the same on all of them."""
         over = self._over()
-        acts = {
-            "Ctrl+K": self._on_commands,
-            "Ctrl+O": self.ask_file,
-            "Ctrl+,": over.show_settings,
-            "F1": over.show_help,
-        }
-        for sequence, act in acts.items():
+        for sequence, act in {**keys, "Ctrl+,": over.show_settings, "F1": over.show_help}.items():
             shortcut = QtGui.QShortcut(QtGui.QKeySequence(sequence), page)
             shortcut.setContext(QtCore.Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
-        return Controls(page)
 
     @Slot()
     def try_shipped(self) -> None:
@@ -149,6 +147,7 @@ class Front(QObject):
             self._paste = PastePage(self._house.intake, self._house.ids, self._today)
             self._paste.taken.connect(self._on_taken)
             self._paste.left.connect(self._on_left)
+            self._listen(self._paste, {"Ctrl+K": self._on_reading_commands})
             self._pages.addWidget(self._paste)
         return self._paste
 
@@ -181,6 +180,13 @@ class Front(QObject):
         from app.ui.start.acts import acts_of
 
         self._over().show_acts(acts_of(self.page, self._over()))
+
+    @Slot()
+    def _on_reading_commands(self) -> None:
+        from app.ui.start.acts import everywhere
+
+        if self._paste is not None:
+            self._over().show_acts((*self._paste.preview.commands(), *everywhere(self.page, self._over())))
 
     @Slot()
     def _on_real(self) -> None:

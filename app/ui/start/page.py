@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 _PROMISE = Message("start", "Keep the time, catch the words, and send the room home with what it agreed on.")
 _TRY, _TRY_WHAT = (
     Message("start", "A day that is ready"),
-    Message("start", "Digitalt medborgerskab: 13 items and 5 models. For real, your own templates too."),
+    Message(
+        "start",
+        "Try Digitalt medborgerskab, 13 items and 5 models. Or make a real workshop of it, or of a template.",
+    ),
 )
 PASTE, _PASTE_WHAT = (
     Message("start", "Paste your own programme"),
@@ -37,6 +40,9 @@ _OPEN, _OPEN_WHAT = (
 CARD, GAP, FOOT = (336, 232), 16, 36
 NARROWEST, MUCH = 290, 100
 """A card's width where the window is narrow, px; and how much more than the edges what is between them grows."""
+
+HANG = 12
+"""So far the frames of the latest workshops hang out, px: their icons stand on the cards' edge."""
 
 _NO_FOCUS = 0
 """Qt.FocusPolicy.NoFocus."""
@@ -74,7 +80,7 @@ class StartPage(QFrame):
             Way("folder-open", _OPEN, _OPEN_WHAT),
         )
         recent, foot = QWidget(), QWidget()
-        recent.setMaximumWidth(3 * CARD[0] + 2 * GAP)
+        recent.setMaximumWidth(3 * CARD[0] + 2 * GAP + 2 * HANG)
         foot.setFixedHeight(FOOT)
         self.recent, self.foot = QVBoxLayout(recent), row(gap=4)
         self.recent.setSpacing(4)
@@ -113,9 +119,11 @@ class StartPage(QFrame):
         self.controls: Controls | None = None
 
     def changeEvent(self, event: QEvent) -> None:
-        """Speaks again in a new language."""
+        """Speaks again in a new language, and shows which look is worn, wherever it was chosen."""
         if event.type() == QEvent.Type.LanguageChange and self.controls is not None:
             self.controls.speak()
+        elif event.type() == QEvent.Type.PaletteChange and self.controls is not None:
+            self.controls.show_chosen()
         super().changeEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -151,4 +159,6 @@ class Way(QFrame):
         self.setMaximumWidth(CARD[0])
         self.setMinimumHeight(CARD[1])
         said = Label(words, "body", "muted", wrap=True)
-        self.setLayout(column(24, 4, Label(title, "heading"), said, None, self.foot, gap=4, margins=(24, 20, 24, 20)))
+        self.setLayout(
+            column(24, 4, Label(title, "heading"), said, 8, None, self.foot, gap=4, margins=(24, 20, 24, 20))
+        )

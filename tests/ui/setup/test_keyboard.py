@@ -6,11 +6,15 @@ import datetime as dt
 
 import pytest
 from app.bootstrap import House
+from app.ui.facilitator.commands import Commands
 from app.ui.setup.part import SetupPart
 from app.ui.window import Window
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
+
+from tests.ui.facilitator.places import press
 
 PAGES = ("workshop", "programme", "groups", "topics", "people", "room", "look", "sharing", "keeping")
 
@@ -23,7 +27,7 @@ class Opened(QObject):
         self.windows: list[str] = []
         app.installEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  Qt's own name
         if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
             self.windows.append(type(watched).__name__)
         return False
@@ -53,3 +57,22 @@ def test_no_page_of_set_up_opens_a_window_or_takes_the_keyboard(
     console.part.paste()
     assert opened.windows == []
     assert console.ring.isVisible()
+
+
+def test_commands_are_found_while_a_programme_is_read_in_set_up(qtbot: QtBot, window: Window, home: House) -> None:
+    window.open(home.make(home.shipped(), dt.date(2026, 3, 12)))
+    assert window.sitting is not None
+    console = window.sitting.console
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    console.show_part("setup", "programme")
+    part = console.part
+    assert isinstance(part, SetupPart)
+    part.paste()
+    assert part.preview is not None
+    for place in (part.preview.source, part.preview.table):
+        place.setFocus()
+        press(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier, on=place)
+        (commands,) = [c for c in window.findChildren(Commands) if c.isVisible()]
+        press(Qt.Key.Key_Escape)
+        qtbot.waitUntil(lambda gone=commands: not isValid(gone) or not gone.isVisible(), timeout=20_000)
