@@ -25,6 +25,7 @@ _ALL_PLACED = Message("plenum", "All placed: {0} of {0}")
 _NOTHING = Message("plenum", "Nothing has been said yet")
 _NOTHING_FOUND = Message("plenum", "Nothing with “{0}” in it")
 _EMPTY = Message("plenum", "Nothing stands under this theme yet")
+_BACK = Message("plenum", "Back")
 _FILTER = Message("plenum", "Filter")
 _SORT = Message("plenum", "Sort")
 
@@ -47,8 +48,9 @@ class Pile(QWidget):
         self.opened = ""  # the theme that is looked into
         self.list, self.filter = SortingList(), SearchField(_FILTER)
         self._title, self._count = ElidedLabel("", "heading", "lead"), Label("", "remark", "muted")
-        self._back, self.sort = ActionButton(_UNPLACED, "Esc", kind="quiet"), ActionButton(_SORT, SORT_KEY)
-        head = row(self._title, self._count, self._back, searching(self.filter, 112), self.sort,
+        self._back, self.sort = ActionButton(_BACK, "Esc", kind="quiet"), ActionButton(_SORT, SORT_KEY)
+        self._search = searching(self.filter, 112)
+        head = row(self._title, self._count, self._back, self._search, self.sort,
                    margins=(AROUND, 10, BETWEEN, 10))  # fmt: skip
         head.setStretch(0, 1)
         self._nothing = Label("", "remark", "muted", wrap=True)
@@ -89,6 +91,7 @@ class Pile(QWidget):
         self._title.setText(looked.theme.title if looked is not None else say(_UNPLACED))
         self._count.setText(str(len(here)) if looked is not None else say(_OF, len(here), total))
         self._back.setVisible(looked is not None)
+        self._search.setVisible(looked is None or bool(wanted))  # a theme's name needs the room
         self.sort.setVisible(looked is None)
         self._listed.setCurrentIndex(0 if shown else 1)
         if not shown:
