@@ -11,7 +11,7 @@ from app.domain.verbs import Stack, Verb
 from app.services.words import remark
 
 SETTLED = "sharing/settled"
-"""The draft with the ids of those that were taken again or let lie: each computer has its own."""
+"""The draft with the ids of those that were taken again or let lie: each laptop has its own."""
 
 _TELLING = ("edited", "words", "text", "title", "what", "name", "dissent", "note")
 """The fields that say most of what a gesture wrote, the most telling first."""

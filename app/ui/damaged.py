@@ -19,7 +19,7 @@ from app.words import Message, say, times
 
 _TITLE = Message("damaged", "The file is damaged")
 _NAMED = Message("damaged", "{0} is damaged. Nothing of it is shown, and nothing that is here was changed.")
-_COPIES = Message("damaged", "Copies were made in time. Bringing one back leaves the damaged file as it is.")
+_COPIES = Message("damaged", "There are backups. Bringing one back leaves the damaged file as it is.")
 _ASK = Message("damaged", "Ask for the file again, or open another copy of it.")
 _BRING = Message("damaged", "Bring back the copy of {0} at {1}")
 _KEEPING = Message("damaged", "Copies of the workshop that is open")

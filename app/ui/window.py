@@ -38,7 +38,7 @@ _ORIGIN = Message("window", "{0}, {1}")
 _NOT_SAVED = Message("window", "Some words are not on the disk yet; they lie in reserve and are read in next time")
 _RESERVE = Message(
     "window",
-    "Some words of “{0}” are not on the disk. They lie in reserve on this computer, "
+    "Some words of “{0}” are not on the disk. They lie in reserve on this laptop, "
     "and are read in when the workshop is opened again.",
 )
 

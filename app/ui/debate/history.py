@@ -44,7 +44,7 @@ _VERBS: Mapping[Verb, Message] = {
     Verb.REMARK_WITHDRAWN: Message("history", "withdrawn or put back"),
     Verb.REMARK_CORRECTED: Message("history", "corrected by a participant"),
     Verb.REMARK_REDACTED: Message("history", "words taken away"),
-    Verb.WORDS_MERGED: Message("history", "came in from another computer"),
+    Verb.WORDS_MERGED: Message("history", "came in from another laptop"),
 }
 _OTHER = Message("history", "changed")
 

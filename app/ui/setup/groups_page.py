@@ -42,7 +42,7 @@ _NUMBER, _NAME, _PLACE, _SIZE, _HOST, _TOPIC = (
     Message("setup", "No."),
     Message("setup", "Name"),
     Message("setup", "Place"),
-    Message("setup", "People"),
+    Message("groups", "How many"),
     Message("setup", "Host"),
     Message("setup", "Debates first"),
 )
@@ -52,7 +52,7 @@ _ON_COPY = Message("setup", "on copy {0}")
 _SAVE_COPY = Message("setup", "Save a scribe’s copy")
 _CHOOSE_FIRST = Message("setup", "First choose under “Written down” which groups the copy writes for")
 _COPY_SAVED = Message(
-    "setup", "Copy {0} lies in {1}. Its words come back under Workshop: merge words from another computer"
+    "setup", "Copy {0} lies in {1}. Its words come back under Workshop: merge words from another laptop"
 )
 _CANNOT = Message("setup", "Could not save there. Choose another place")
 _WORKSHOPS = Message("setup", "Workshops (*.workshop)")

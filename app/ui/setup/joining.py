@@ -19,16 +19,16 @@ from app.ui.widgets.labels import Label
 from app.ui.widgets.layouts import column, row
 from app.words import Message, say, times
 
-TITLE = Message("joining", "Join a workshop from another computer")
+TITLE = Message("joining", "Join a workshop from another laptop")
 _WHAT = Message(
-    "joining", "It comes to this computer whole. From then on both write in it, and the day never waits for either."
+    "joining", "It comes to this laptop whole. From then on both write in it, and the day never waits for either."
 )
 _LIST = Message("joining", "Workshops that are shared")
 _ASKING = Message("joining", "Asking the shared store …")
 _BRINGING = Message("joining", "Bringing “{0}” here …")
-_NOTHING = Message("joining", "Nobody shares a workshop there yet. Open one on the other computer first")
+_NOTHING = Message("joining", "Nobody shares a workshop there yet. Open one on the other laptop first")
 _ENTRY = Message("joining", "{0}, {1}")
-_ENTRY_HERE = Message("joining", "{0}, {1} (on this computer too)")
+_ENTRY_HERE = Message("joining", "{0}, {1} (on this laptop too)")
 _JOIN, _OPEN = Message("joining", "Join it"), Message("joining", "Open it")
 _AGAIN, _CLOSE = Message("joining", "Ask again"), Message("joining", "Close")
 

@@ -25,26 +25,26 @@ from app.words import Many, Message, say, times
 from app.words.refusals import sentence
 
 TITLE = Message("setup", "Safe keeping")
-_COPIES = Message("setup", "Copies in time")
+_COPIES = Message("setup", "Backups")
 _COPIES_WHAT = Message(
     "setup",
-    "A copy is made every ten minutes in which something changed. Bringing one back leaves what is here as it is.",
+    "A backup is made every ten minutes, if something has changed. One brought back becomes a workshop of its own.",
 )
-_NONE = Message("setup", "No copy yet")
+_NONE = Message("setup", "No backup yet")
 _MADE = Message("setup", "{0} {1}")
 _PREVIEW = Message("setup", "{0}, {1}, last changed {2}")
 _REMARKS = Many("setup", "{0} remark", "{0} remarks")
-_NOW = Message("setup", "Make a copy now")
+_NOW = Message("setup", "Make a backup now")
 _BRING = Message("setup", "Bring it back beside this one")
-_COPIED = Message("setup", "A copy was made")
-_NOT_COPIED = Message("setup", "No copy could be made. Look at the disk")
+_COPIED = Message("setup", "A backup was made")
+_NOT_COPIED = Message("setup", "No backup could be made. Look at the disk")
 _DELETE_HEAD = Message("setup", "Delete")
 _DELETE_WHAT = Message(
     "setup",
-    "Everything of this workshop goes: words, copies in time, and what lies in reserve. Nothing brings it back.",
+    "Everything of this workshop goes: words, backups, and what lies in reserve. Nothing brings it back.",
 )
 _DELETE = Message("setup", "Delete this workshop")
-_THERE_TOO = Message("setup", "On the shared store too. What other computers have of it stays with them")
+_THERE_TOO = Message("setup", "On the shared store too. What other laptops have of it stays with them")
 _LEAVING = Message("setup", "Deleting on the shared store …")
 _SURE = Message("setup", "Press again to delete “{0}” for good")
 _RETAIN = Message("setup", "Its words were to be kept until {0}. That day has passed")

@@ -15,8 +15,8 @@ from app.ui.widgets.fields import Choice
 from app.ui.widgets.layouts import column, row
 from app.words import LANGUAGES, Message, language, say
 
-TITLE = Message("setup", "Appearance")
-_LANGUAGE, _LOOK = Message("setup", "Language"), Message("setup", "Palette")
+TITLE = Message("setup", "Language and appearance")
+_LANGUAGE, _LOOK = Message("settings", "Language"), Message("settings", "Appearance")
 _LANGUAGE_WHAT = Message("setup", "Of the windows. The document keeps the workshop’s own language")
 _ALL = Message("setup", "All settings of this laptop")
 _NAMES = {"da": "Dansk", "en": "English"}

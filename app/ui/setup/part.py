@@ -55,11 +55,11 @@ BESIDE = 1160
 _NEW_PROGRAMME = Message("setup", "Another programme")
 _PASTE = Message("setup", "Paste a programme")
 _TEMPLATE = Message("setup", "Save as a template")
-_FILE = Message("setup", "Save as a file for another computer")
+_FILE = Message("setup", "Save as a file for another laptop")
 _SPEAKERS = Message("setup", "Who speaks in an item of the programme")
 _MAKE_GROUPS = Message("setup", "Make groups, each on a topic in turn")
 _NEW_AREA = Message("setup", "One more area that needs stand under")
-_MERGE = Message("setup", "Merge words from another computer")
+_MERGE = Message("setup", "Merge words from another laptop")
 
 
 class _RoomPage(Page):

@@ -28,7 +28,7 @@ _NOW, _STORE, _ASIDE = (
     Message("setup", "The shared store"),
     Message("setup", "Set aside"),
 )
-_ALONE = Message("setup", "It is on this computer alone")
+_ALONE = Message("setup", "It is on this laptop alone")
 _REHEARSAL = Message("setup", "A rehearsal is shared with nobody")
 _TOGETHER = Message("setup", "Shared: the others have everything that was done here")
 _WAITS = Many(
@@ -37,26 +37,26 @@ _WAITS = Many(
     "{0} changes wait here, and are sent as soon as the shared store answers",
 )
 _SILENT = Message("setup", "The shared store does not answer now. The day goes on, and nothing is lost")
-_LETTER = Message("setup", "Codes that are given on this computer end with {0}, so that no two are alike")
+_LETTER = Message("setup", "Codes that are given on this laptop end with {0}, so that no two are alike")
 _FILES = Message("setup", "With a file")
 _FILES_WHAT = Message(
     "setup",
-    "Without a network: save the workshop as a file for the other computer, and merge its words here when the file "
+    "Without a network: save the workshop as a file for the other laptop, and merge its words here when the file "
     "comes back. Words that are there already come only once.",
 )
 _SAVE, _MERGE = Message("setup", "Save as a file"), Message("setup", "Merge words")
 _ADDRESS = Message("setup", "Address of the shared store")
 _ADDRESS_WHAT = Message(
     "setup",
-    "With a network: a PostgreSQL database that all computers reach, and everybody sees the same at once. It takes "
-    "effect when a workshop is opened. Empty: every workshop is this computer’s own.",
+    "With a network: a PostgreSQL database that all laptops reach, and everybody sees the same at once. It takes "
+    "effect when a workshop is opened. Empty: every workshop is this laptop’s own.",
 )
 _ASIDE_WHAT = Message(
     "setup",
-    "What you did while the computers were apart, and what no longer fitted what the others had done.",
+    "What you did while the laptops were apart, and what no longer fitted what the others had done.",
 )
 _NOTHING = Message("setup", "Nothing was set aside")
-_ENTRY, _ENTRY_WORDS = Message("setup", "{0}  {1}. {2}"), Message("setup", "{0}  {1}: »{2}«. {3}")
+_ENTRY, _ENTRY_WORDS = Message("setup", "{0}  {1}. {2}"), Message("setup", "{0}  {1}: “{2}”. {3}")
 _CLOCK = Message("setup", "The clock")
 _AGAIN, _LIE = Message("setup", "Take it again"), Message("setup", "Let it lie")
 _NOT_THE_CLOCK = Message(
@@ -65,7 +65,7 @@ _NOT_THE_CLOCK = Message(
 _WHY = {
     "changed_since": Message("setup", "Somebody else changed it first"),
     "gone": Message("setup", "What it belongs to is gone"),
-    "exists": Message("setup", "It was done on another computer too"),
+    "exists": Message("setup", "It was done on another laptop too"),
     "still_used": Message("setup", "Others still use it"),
 }
 _ITEM = Qt.ItemDataRole.UserRole

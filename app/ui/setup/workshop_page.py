@@ -50,15 +50,15 @@ _AS_IT_WENT = Message("setup", "As a template, with the lengths it really took")
 _NOT_PLAYED = Message("setup", "Nothing has taken another length than planned yet")
 _TEMPLATE_NAME = Message("setup", "The name of the template")
 _TEMPLATE_WHAT = Message("setup", "Programme, topics and groups are kept; words and the date are not.")
-_FILE = Message("setup", "Save as a file for another computer")
-_MERGE = Message("setup", "Merge words from another computer")
+_FILE = Message("setup", "Save as a file for another laptop")
+_MERGE = Message("setup", "Merge words from another laptop")
 _WORKSHOPS = Message("setup", "Workshops (*.workshop)")
 _BAD_DATE = Message("setup", "“{0}” is not a date. Write it as 12 March 2026, or 2026-03-12")
 _BAD_NUMBER = Message("setup", "“{0}” is not a whole number")
 _SAVED = Message("setup", "Saved: {0}")
 _CANNOT = Message("setup", "Could not save there. Choose another place")
 _NOTHING_NEW = Message("setup", "Nothing there that is not here")
-_BROUGHT = Many("setup", "{0} remark came in from the other computer", "{0} remarks came in from the other computer")
+_BROUGHT = Many("setup", "{0} remark came in from the other laptop", "{0} remarks came in from the other laptop")
 
 WHOLE = frozenset({"present", "no_break_hint", "no_break_warning", "short_lunch"})
 DATES = frozenset({"date", "retain_until"})
@@ -216,7 +216,7 @@ class WorkshopPage(Page):
 
     @Slot()
     def ask_merge(self) -> None:
-        """Asks for a file of this workshop that another computer wrote in."""
+        """Asks for a file of this workshop that another laptop wrote in."""
         dialog = QFileDialog(self, say(_MERGE), str(Path.home()), say(_WORKSHOPS))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(self.bring)

@@ -34,7 +34,7 @@ PASTE, _PASTE_WHAT = (
 )
 _OPEN, _OPEN_WHAT = (
     Message("start", "Open a file"),
-    Message("start", "A .workshop from a colleague or from your other computer. You can also drop it here."),
+    Message("start", "A .workshop from a colleague or from your other laptop. You can also drop it here."),
 )
 
 CARD, GAP, FOOT = (336, 232), 16, 36

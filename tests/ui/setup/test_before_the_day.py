@@ -111,7 +111,7 @@ def test_before_the_day_what_a_group_debate_lacks_is_a_thing_to_do(desk: Desk, p
     _bare(desk, "Debat i 4 grupper")
     lacking = _said(desk)
     assert [t.at for t in lacking] == ["groups", "topics"]
-    assert lacking[0].text == "Make 4 groups for »Debat i 4 grupper«: there are none yet"
+    assert lacking[0].text == "Make 4 groups for “Debat i 4 grupper”: there are none yet"
     for todo in lacking[:2]:
         part.arrive(todo.at)
         assert part.shown is part.page(str(todo.at))

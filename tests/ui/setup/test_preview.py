@@ -314,7 +314,7 @@ def test_everything_has_a_name_and_speaks_danish(qtbot: QtBot, preview: Preview)
     set_language("da")
     for widget in (preview, *preview.window().findChildren(QWidget)):
         QApplication.sendEvent(widget, _language_change())
-    assert preview.take.text() == "Tag programmet"
+    assert preview.take.text() == "Brug programmet"
     assert "punkter" in preview.summary.text()
     assert preview.source.accessibleName() == "Teksten, linje for linje"
     assert preview.table.accessibleName() == "Dagen, som den blev læst"

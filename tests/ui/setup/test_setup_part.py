@@ -116,7 +116,7 @@ def test_a_file_goes_to_another_computer_and_its_words_come_back(
     opened.store.export(back)
     opened.store.close()
     page.bring(str(back))
-    assert page.said.text() == "1 remark came in from the other computer"
+    assert page.said.text() == "1 remark came in from the other laptop"
     page.bring(str(back))
     assert page.said.text() == "Nothing there that is not here"
     page.bring(str(tmp_path / "nix.workshop"))

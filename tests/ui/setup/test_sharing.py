@@ -100,7 +100,7 @@ def test_the_page_says_both_ways_and_leads_to_the_one_by_a_file(window: Window, 
     said = " ".join(label.text() for label in page.findChildren(Label))
     assert "Without a network: save the workshop as a file" in said
     assert "PostgreSQL" in said
-    for button, title in ((page.file, "Save as a file for another computer"), (page.merge, "Merge words from")):
+    for button, title in ((page.file, "Save as a file for another laptop"), (page.merge, "Merge words from")):
         page = sharing(window)
         button.click()
         (dialog,) = [d for d in window.findChildren(QFileDialog) if d.isVisible()]
@@ -131,7 +131,7 @@ class TestWithAStore:
         assert [r.text for r in desk.state.of(Contribution).values()] == ["Et ord derfra"]
         page = sharing(window)
         qtbot.waitUntil(lambda: page.state.text().startswith("Shared"))
-        assert page.letter.text() == "Codes that are given on this computer end with b, so that no two are alike"
+        assert page.letter.text() == "Codes that are given on this laptop end with b, so that no two are alike"
         with qtbot.waitActive(window):
             window.activateWindow()
         window.sitting.console.line.setFocus()
@@ -172,8 +172,8 @@ class TestWithAStore:
         toasts = window.sitting.console.toasts
         qtbot.waitUntil(lambda: "They lie under Set-up, Sharing" in " ".join(toasts.texts))
         first, second = (page.aside.item(n).text() for n in range(2))
-        assert first.endswith("P-01: »Mine ord«. Somebody else changed it first")
-        assert second.endswith("G3-01: »Sagt i gruppe tre«. What it belongs to is gone")
+        assert first.endswith("P-01: “Mine ord”. Somebody else changed it first")
+        assert second.endswith("G3-01: “Sagt i gruppe tre”. What it belongs to is gone")
         press(Qt.Key.Key_Return, on=page.again)
         assert desk.state.get(Contribution, "r").text == "Mine ord"
         assert page.aside.count() == 1
@@ -322,7 +322,7 @@ def test_a_store_that_hangs_keeps_nobody_waiting(qtbot: QtBot, window: Window, h
 def test_a_workshop_of_ones_own_says_so_in_both_languages(window: Window, home: House) -> None:
     window.open(home.make(home.shipped(), DATE))
     page = sharing(window)
-    assert page.state.text() == "It is on this computer alone"
+    assert page.state.text() == "It is on this laptop alone"
     assert page.said.text() == "Nothing was set aside"
     set_language("da")
     page.respeak()

@@ -73,7 +73,7 @@ def test_commands_are_found_wherever_the_keyboard_is_on_the_page_that_reads_a_pr
     field = page.preview.source if kind is QPlainTextEdit else page.title
     field.setFocus()
     press(Qt.Key.Key_K, CONTROL, on=field)
-    assert "Take the programme" in commands(window).found
+    assert "Use the programme" in commands(window).found
     assert {"Settings", "Dark", "Back"} <= set(commands(window).found)
     write("it is right")
     assert commands(window).found[0] == "It is right"
