@@ -68,10 +68,10 @@ class Server:
                 cwd=self.folder,
                 start_new_session=True,
             )
-        end = time.monotonic() + 20
+        end = time.monotonic() + 60
         while True:
             try:
-                psycopg.connect(self.address.replace("+psycopg", ""), connect_timeout=2).close()
+                psycopg.connect(self.address.replace("+psycopg", ""), connect_timeout=20).close()
             except psycopg.OperationalError:
                 assert time.monotonic() < end, "PostgreSQL does not start"
                 time.sleep(0.05)
@@ -83,7 +83,7 @@ class Server:
         if self._process is not None:
             self.go_on()
             self._process.send_signal(signal.SIGQUIT)
-            self._process.wait(20)
+            self._process.wait(60)
             self._process = None
 
     def hang(self) -> None:

@@ -74,20 +74,22 @@ def test_a_burst_is_few_commits_and_a_newer_draft_outlives_an_older_settling(tmp
     laptop = new(tmp_path / "data")
     book, real = laptop.store._book, laptop.store._book.commit  # type: ignore[attr-defined]
     sizes: list[int] = []
+    said = threading.Event()
 
-    def slow(pages: list[Page], drafts: dict[str, str]) -> None:
+    def behind(pages: list[Page], drafts: dict[str, str]) -> None:
         sizes.append(len(pages))
-        time.sleep(0.05)
+        said.wait(60)
         real(pages, drafts)
 
-    book.commit = slow
+    book.commit = behind
     for n in range(500):
         laptop.logbook.draft("line", f"ord {n}")
         laptop.say(f"ord {n}")
     laptop.logbook.draft("line", "det næste")
-    assert laptop.store.flush(20)
+    said.set()
+    assert laptop.store.flush(60)
     assert max(sizes) == 200
-    assert len(sizes) <= 6
+    assert len(sizes) <= 4  # what was there when the first began, then as much as fits
     assert laptop.close()
     laptop = opened(tmp_path / "data")
     assert len(laptop.said) == 500
@@ -101,7 +103,7 @@ def test_saved_says_how_long_the_disk_has_kept_us_waiting(tmp_path: Path, monkey
     told: list[SavingState] = []
     laptop.store.when_saving_changes(lambda: told.append(laptop.store.saving().state))
     assert laptop.store.saving().state is SavingState.SAVED
-    book.commit = lambda pages, drafts: (let.wait(20), real(pages, drafts))
+    book.commit = lambda pages, drafts: (let.wait(60), real(pages, drafts))
     monkeypatch.setattr(notebook, "TROUBLE_S", 3600)
     began = time.monotonic()
     laptop.say("Fælles kalender")

@@ -129,11 +129,11 @@ def test_what_is_spooled_during_a_redaction_is_not_lost(tmp_path: Path, monkeypa
         late.join(0.3)  # the other thread's chance
         return real(log, remarks)  # type: ignore[arg-type]
 
-    late = threading.Thread(target=lambda: (reading.wait(5), place.take(pages[1:], {})))
+    late = threading.Thread(target=lambda: (reading.wait(60), place.take(pages[1:], {})))
     monkeypatch.setattr(spool, "without_words", slow)
     late.start()
     place.redact(frozenset({id_}))
-    late.join(5)
+    late.join(60)
     assert [p.gesture.id for p in Spool([tmp_path / "s"], "w").read().pages] == [p.gesture.id for p in pages]
 
 

@@ -68,7 +68,7 @@ def opened(folder: Path, id_: str = ID, device: str = "a", **places: object) -> 
     return Laptop(library, Logbook(device, HandClock(), ids, store, loaded.state, loaded.log), store, loaded)
 
 
-def until(holds: Callable[[], object], patience: float = 30.0) -> bool:
+def until(holds: Callable[[], object], patience: float = 60.0) -> bool:
     """Waits until something holds."""
     end = time.monotonic() + patience
     while not holds():

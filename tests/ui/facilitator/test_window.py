@@ -231,7 +231,7 @@ def test_one_instance_hands_its_file_to_the_first(qtbot: QtBot, home: House, tmp
     with qtbot.waitSignal(first.asked) as asked:
         second = subprocess.Popen([sys.executable, "-c", script], cwd=Path(__file__).parents[3])
     assert asked.args == ["/a/b.workshop"]
-    assert second.wait(10) == 7
+    assert second.wait(60) == 7
     first.end()
     again = OneInstance(home.folder)
     assert again.begin()

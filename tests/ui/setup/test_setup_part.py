@@ -111,7 +111,7 @@ def test_a_file_goes_to_another_computer_and_its_words_come_back(
     opened = open_workshop(there, id_there, "other", place.clock, RandomIds())
     group = next(iter(desk.state.of(Group)))
     opened.logbook.do(words.remark("r1", "Et ord fra den anden", group=group))
-    opened.store.flush(5)
+    assert opened.store.flush(60)
     back = tmp_path / "tilbage.workshop"
     opened.store.export(back)
     opened.store.close()

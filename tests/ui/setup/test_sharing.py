@@ -230,7 +230,7 @@ class TestWithAStore:
         home.gathering.join(other.id)
         assert len(began) >= 4  # at first, and after each five hundred
         for timer in began:
-            timer.join(5)
+            timer.join(60)
             assert timer.finished.is_set()
             assert not timer.is_alive()
         other.close()
