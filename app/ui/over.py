@@ -10,7 +10,7 @@ from shiboken6 import isValid
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from app.services.ports import Unavailable
     from app.ui.facilitator.commands import Commands
@@ -39,7 +39,6 @@ class Over(QObject):
         super().__init__(window)
         self._window, self._house = window, house
         self.console: Console | None = None
-        self.acts: Callable[[], Sequence[Act]] = tuple  # what can be done beside what the console names
         self._dialog: QDialog | None = None
         self._commands: Commands | None = None
         self._back: QWidget | None = None  # what had the keyboard before the list came
@@ -55,7 +54,7 @@ class Over(QObject):
         from app.ui.facilitator.commands import Commands
 
         if self.console is not None and self._commands is None:
-            self._commands = Commands(self.console, (*self.console.commands(), *self.acts()))
+            self._commands = Commands(self.console, self.console.commands())
             self._commands.closed.connect(self._on_commands_closed)
             QTimer.singleShot(0, self._offer_more)
 
@@ -72,7 +71,7 @@ class Over(QObject):
     def _offer_more(self) -> None:
         """What parts that were not shown yet can do: one part after the other, so that typing never waits long."""
         if self._commands is not None and self.console is not None and self.console.make_another():
-            self._commands.offer((*self.console.commands(), *self.acts()))
+            self._commands.offer(self.console.commands())
             QTimer.singleShot(0, self._offer_more)
 
     @Slot()

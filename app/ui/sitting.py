@@ -55,6 +55,7 @@ class Sitting(QObject):
         self._aside = 0  # so many of our gestures that no longer fitted have been told of
         self.room = Room(self.desk, self)
         self.console = Console(self.desk, self.room)
+        self.console.beside = self.acts
         self.heartbeat = Heartbeat(self.desk, self)
         self.awake = Awake(self.desk, self)
         self.room.strip.teller = self._teller

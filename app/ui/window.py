@@ -218,7 +218,7 @@ class Window(QWidget):
         console.commands_asked.connect(self.over.show_commands)
         console.part_changed.connect(self._on_part)
         console.part_made.connect(self._on_part_made)
-        self.over.console, self.over.acts = console, sitting.acts
+        self.over.console = console
         self._pages.addWidget(console)
         same = laptop.left == sitting.desk.workshop_id
         sitting.begin(self, laptop.left_part if same else "program")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
@@ -23,13 +23,14 @@ from app.ui.facilitator.band import Band
 from app.ui.facilitator.conduct import Conductor
 from app.ui.facilitator.distance import Distance
 from app.ui.facilitator.focus_rule import FocusRule
+from app.ui.facilitator.key_table import keys_of
 from app.ui.facilitator.moment import moment_of
+from app.ui.facilitator.more import MoreMenu
 from app.ui.facilitator.parts import PLACES, Place
 from app.ui.facilitator.rail import Rail
-from app.ui.facilitator.room_acts import RoomActs
 from app.ui.facilitator.room_view import RoomView
 from app.ui.facilitator.strip import Strip
-from app.ui.facilitator.ways import Opener, There, Way
+from app.ui.facilitator.ways import There, Way
 from app.ui.part import Act, Part
 from app.ui.projector.room import Room, RoomState
 from app.ui.widgets.buttons import ActionButton
@@ -67,11 +68,13 @@ class Console(QFrame):
         self.desk, self.room, self.clicker = desk, room, clicker
         self.conductor = Conductor.of(desk)
         self.line = QuickLine(desk)
+        self.beside: Callable[[], Sequence[Act]] = tuple  # what can be done with the whole sitting now
         self._parts: dict[str, Part] = {}
         self._key = ""
         self._build()
-        self._keys = self._make_keys()
+        self._keys = keys_of(self)
         keys.bind(self, self._keys)
+        self.more = MoreMenu(self, [key for key in self._keys if key.in_more], self._acts_beside)
         self.attention = Attention(desk, self)
         self._rule = FocusRule(self, self.line.take_key, self._first)
         self._wire()
@@ -124,35 +127,13 @@ class Console(QFrame):
         room.said.connect(self._on_notice)
         self.rail.chosen.connect(self.show_part)
         self.rail.home_asked.connect(self.go_home)
+        self.rail.more_asked.connect(self._on_more)
+        self.more.keyed.connect(self._on_keyed)
         self.room_view.keyed.connect(self._on_keyed)
         self.line.keyed.connect(self._on_keyed)
         self.band.pressed.connect(self.conductor.do)
         self.strip.take_back_asked.connect(self.conductor.take_back)
         self._find.clicked.connect(self.commands_asked)
-
-    def _make_keys(self) -> tuple[keys.Key, ...]:
-        show: tuple[Callable[[], object], ...] = tuple(Opener(self.show_part, place.key, self).go for place in PLACES)
-        parts = tuple(
-            keys.Key(keys.group_of_parts(), place.title, go, (place.shortcut,))
-            for place, go in zip(PLACES, show, strict=True)
-        )
-        program = keys.ProgramActs(
-            self.commands_asked.emit,
-            self.toggle_distance,
-            self.help_asked.emit,
-            self.keys_asked.emit,
-            self.settings_asked.emit,
-            self.leave_asked.emit,
-            self.file_asked.emit,
-            self.language_asked.emit,
-        )
-        return (
-            *keys.day_keys(self.conductor),
-            *keys.room_keys(self.room, RoomActs(self.room, self.refuse), self.lend_or_take, self.show_in_room),
-            *parts,
-            *keys.word_keys(self.undo_words, self.redo_words, self.read_back),
-            *keys.program_keys(program),
-        )
 
     # ---- what it answers
 
@@ -175,7 +156,7 @@ class Console(QFrame):
             for place in others
             for act in self._parts[place.key].commands()
         ]
-        return (*own, *(key.act for key in self._keys), *there)
+        return (*own, *(key.act for key in self._keys), *there, *self.beside())
 
     def make_another(self) -> bool:
         """Makes a part that was not shown yet, for what it can do; False where all are there."""
@@ -336,6 +317,13 @@ class Console(QFrame):
             self.toasts.tell(told, way.go, kind=gesture.stack.value, way=REDO if gone else UNDO)
 
     # ---- keys
+
+    @Slot()
+    def _on_more(self) -> None:
+        self.more.open_at(self.rail.more.mapToGlobal(self.rail.more.rect().topRight()))
+
+    def _acts_beside(self) -> Sequence[Act]:
+        return self.beside()
 
     @Slot(object)
     def _on_keyed(self, event: QKeyEvent) -> None:

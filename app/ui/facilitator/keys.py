@@ -29,13 +29,17 @@ BEGAN_EARLIER = Message("keys", "The item began earlier: set when")
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """A command of the console with its keys, the first of which is written on buttons. group: where help lists it."""
+    """A command of the console with its keys, the first of which is written on buttons. group: where help lists it.
+
+    in_more: it has no button that is always in sight, and stands in the menu at the rail's foot.
+    """
 
     group: Message
     name: Message
     run: Callable[[], object]
     sequences: tuple[str, ...] = ()
     everywhere: bool = False  # also while a dialog of ours has the keyboard: a clicker always moves the day
+    in_more: bool = False
 
     @property
     def act(self) -> Act:
@@ -47,10 +51,17 @@ def day_keys(conductor: Conductor) -> tuple[Key, ...]:
     """What moves the day."""
     return (
         Key(_DAY, offers.NEXT, conductor.next, ("Ctrl+Return", "Ctrl+Enter", "PgDown"), everywhere=True),
-        Key(_DAY, Message("keys", "Back to the item before"), conductor.previous, ("PgUp",), everywhere=True),
+        Key(
+            _DAY,
+            Message("keys", "Back to the item before"),
+            conductor.previous,
+            ("PgUp",),
+            everywhere=True,
+            in_more=True,
+        ),
         Key(_DAY, Message("keys", "Hold, or go on"), conductor.toggle_hold, ("F9",), everywhere=True),
-        Key(_DAY, Message("keys", "5 minutes more"), conductor.more, ("Ctrl++", "Ctrl+=")),
-        Key(_DAY, Message("keys", "5 minutes fewer"), conductor.fewer, ("Ctrl+-",)),
+        Key(_DAY, Message("keys", "5 minutes more"), conductor.more, ("Ctrl++", "Ctrl+="), in_more=True),
+        Key(_DAY, Message("keys", "5 minutes fewer"), conductor.fewer, ("Ctrl+-",), in_more=True),
         Key(_DAY, Message("keys", "Win back time: look at the new plan"), conductor.toggle_preview, ("Ctrl+R",)),
         Key(_DAY, BEGAN_EARLIER, conductor.ask_begun),
         Key(_DAY, Message("keys", "Take back the last thing done to the clock"), conductor.take_back),
@@ -65,7 +76,13 @@ def room_keys(
     """What changes what the room sees."""
     scenes = tuple(Key(_ROOM, name, run) for name, run in acts.scenes())
     return (
-        Key(_ROOM, Message("keys", "Show this in the room"), show_this, ("Ctrl+Shift+Return", "Ctrl+Shift+Enter")),
+        Key(
+            _ROOM,
+            Message("keys", "Show this in the room"),
+            show_this,
+            ("Ctrl+Shift+Return", "Ctrl+Shift+Enter"),
+            in_more=True,
+        ),
         Key(_ROOM, Message("keys", "Show the projection"), acts.show, ("F5", "Shift+F5"), everywhere=True),
         Key(_ROOM, Message("keys", "Lend the projector, or take it back"), lend_or_take, ("F10",), everywhere=True),
         Key(_ROOM, Message("keys", "Black, and back"), room.black, ("Ctrl+B",), everywhere=True),
@@ -90,8 +107,8 @@ def group_of_parts() -> Message:
 def word_keys(undo: Callable[[], object], redo: Callable[[], object], read: Callable[[], object]) -> tuple[Key, ...]:
     """What is done with words from anywhere."""
     return (
-        Key(_WORDS, Message("keys", "Take back the last thing done to the words"), undo, ("Ctrl+Z",)),
-        Key(_WORDS, Message("keys", "Do it again"), redo, ("Ctrl+Shift+Z", "Ctrl+Y")),
+        Key(_WORDS, Message("keys", "Take back the last thing done to the words"), undo, ("Ctrl+Z",), in_more=True),
+        Key(_WORDS, Message("keys", "Do it again"), redo, ("Ctrl+Shift+Z", "Ctrl+Y"), in_more=True),
         Key(_WORDS, Message("keys", "Read the conclusions back"), read, ("F12",)),
     )
 
@@ -114,13 +131,13 @@ def program_keys(acts: ProgramActs) -> tuple[Key, ...]:
     """What is done with the program."""
     return (
         Key(_PROGRAM, Message("keys", "Find a command"), acts.commands, ("Ctrl+K",)),
-        Key(_PROGRAM, Message("keys", "One large clock"), acts.distance, ("F11",)),
-        Key(_PROGRAM, Message("keys", "Help"), acts.help, ("F1",)),
-        Key(_PROGRAM, Message("keys", "The keys"), acts.keys, ("Ctrl+?", "Ctrl+Shift+/")),
-        Key(_PROGRAM, Message("keys", "Settings"), acts.settings, ("Ctrl+,",)),
+        Key(_PROGRAM, Message("keys", "One large clock"), acts.distance, ("F11",), in_more=True),
+        Key(_PROGRAM, Message("keys", "Help"), acts.help, ("F1",), in_more=True),
+        Key(_PROGRAM, Message("keys", "The keys"), acts.keys, ("Ctrl+?", "Ctrl+Shift+/"), in_more=True),
+        Key(_PROGRAM, Message("keys", "Settings"), acts.settings, ("Ctrl+,",), in_more=True),
         Key(_PROGRAM, Message("keys", "Dansk or English"), acts.language),
         Key(_PROGRAM, Message("keys", "All workshops"), acts.leave),
-        Key(_PROGRAM, Message("keys", "Open a workshop file"), acts.open_file, ("Ctrl+O",)),
+        Key(_PROGRAM, Message("keys", "Open a workshop file"), acts.open_file, ("Ctrl+O",), in_more=True),
     )
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QBoxLayout,
     QButtonGroup,
     QSizePolicy,
     QStyle,
@@ -37,6 +38,7 @@ _SHARED_AWAY = Message("shared", "Shared: waits")
 _SHARED_WAITS = Many("shared", "Shared: waits, {0} change", "Shared: waits, {0} changes")
 _PLACE = Message("rail", "{0} ({1})")
 _HOME, ALL_WORKSHOPS = Message("rail", "Workshops"), Message("keys", "All workshops")
+_MORE, _MORE_NAME = Message("rail", "More"), Message("rail", "More: undo, help, keys, settings")
 
 _WORDS: Mapping[SavingState, tuple[Message, str, str]] = {
     SavingState.SAVED: (_SAVED, "check", "ok"),
@@ -47,11 +49,14 @@ _WORDS: Mapping[SavingState, tuple[Message, str, str]] = {
 }
 
 
-LOWEST, HIGHEST = 52, 76
-"""A part's height: with icon and name, and with its key as well."""
+LOWEST, KEYED, HIGHEST = 44, 64, 76
+"""A part's height: with icon and name, the least with its key as well, and with air."""
 
-HOME = 40
-"""The height of the way to all workshops."""
+FOOT = 36
+"""The height of what stands beneath the parts."""
+
+NARROW = 540
+"""On a rail lower than this what stands beneath the parts takes one row."""
 
 
 class RailButton(QToolButton):
@@ -91,12 +96,13 @@ class RailButton(QToolButton):
             option.text = ""
             self.style().drawComplexControl(QStyle.ComplexControl.CC_ToolButton, option, painter, self)
             side = (width - ICON_RAIL) / 2
-            top = 8 if self.height() >= HIGHEST else max(3, (self.height() - 44) // 2)
+            keyed = self.height() >= KEYED
+            top = min(8, (self.height() - 60) // 2) if keyed else max(2, (self.height() - 44) // 2)
             paint_icon(painter, self.place.icon, QRectF(side, top, ICON_RAIL, ICON_RAIL), "accent" if on else "muted")
             painter.setPen(theme.colour("accent" if on else "ink"))
             painter.setFont(theme.font("label" if on else "caption"))
             painter.drawText(QRectF(0, top + 28, width, 16), Qt.AlignmentFlag.AlignCenter, self.text())
-            if self.height() < HIGHEST:
+            if not keyed:
                 return
             painter.setPen(theme.colour("muted"))
             painter.setFont(theme.font("caption"))
@@ -107,13 +113,18 @@ class RailButton(QToolButton):
         self.setAccessibleName(say(_PLACE, self.text(), self.place.shortcut))
 
 
-class HomeButton(QToolButton):
-    """The way back to all workshops: smaller and quieter than the parts, for it is not one of them."""
+class FootButton(QToolButton):
+    """Beneath the parts, smaller and quieter, for it is not one of them: a small icon over a word.
 
-    def __init__(self) -> None:
+    name: what it is called where its word alone would not say it. In its narrow form the icon stands alone.
+    """
+
+    def __init__(self, icon: str, word: Message, name: Message) -> None:
         super().__init__()
+        self._icon, self._word, self._name = icon, word, name
+        self._narrow = False
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setFixedSize(RAIL - 8, HOME)
+        self.setFixedSize(RAIL - 8, FOOT)
         self.setFont(theme.font("caption"))
         self._speak()
 
@@ -121,39 +132,56 @@ class HomeButton(QToolButton):
         """Its own size: the word is painted closer to the edges than a tool button's."""
         return self.maximumSize()
 
+    def show_narrow(self, on: bool) -> None:
+        """On the lowest screens two of them stand side by side; their names are in their tooltips."""
+        self._narrow = on
+        self.setFixedSize((RAIL - 8) // 2 if on else RAIL - 8, FOOT)
+        self.update()
+
     def changeEvent(self, event: QEvent) -> None:
         """Says its name in a new language."""
         if event.type() == QEvent.Type.LanguageChange:
             self._speak()
         super().changeEvent(event)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses it as Space does: on the console Space is written into the line."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """The style's frame, then a small icon over the word."""
+        """The style's frame, then the icon and the word."""
         with QPainter(self) as painter:
             option = QStyleOptionToolButton()
             self.initStyleOption(option)
             option.text = ""
             self.style().drawComplexControl(QStyle.ComplexControl.CC_ToolButton, option, painter, self)
-            paint_icon(painter, "house", QRectF((self.width() - 16) / 2, 4, 16, 16), "muted")
-            painter.setPen(theme.colour("muted"))
-            painter.setFont(theme.font("caption"))
-            painter.drawText(QRectF(0, 21, self.width(), 16), Qt.AlignmentFlag.AlignCenter, self.text())
+            top = (FOOT - 16) / 2 if self._narrow else 2
+            paint_icon(painter, self._icon, QRectF((self.width() - 16) / 2, top, 16, 16), "muted")
+            if not self._narrow:
+                painter.setPen(theme.colour("muted"))
+                painter.setFont(theme.font("caption"))
+                painter.drawText(QRectF(0, 18, self.width(), 16), Qt.AlignmentFlag.AlignCenter, self.text())
 
     def _speak(self) -> None:
-        self.setText(say(_HOME))
-        self.setAccessibleName(say(ALL_WORKSHOPS))
-        self.setToolTip(say(ALL_WORKSHOPS))
+        self.setText(say(self._word))
+        self.setAccessibleName(say(self._name))
+        self.setToolTip(say(self._name))
 
 
 class Rail(QWidget):
-    """chosen: the key of the part that was pressed. home_asked: all workshops are."""
+    """chosen: the key of the part that was pressed. home_asked: all workshops are. more_asked: the menu is."""
 
     chosen = Signal(str)
     home_asked = Signal()
+    more_asked = Signal()
 
     def __init__(self, places: Sequence[Place]) -> None:
         super().__init__()
         self.setFixedWidth(RAIL)
+        self._narrow = False
         self._clock = Label("", "title")
         self._date = Label("", "caption", "muted")
         for label in (self._clock, self._date):
@@ -164,8 +192,10 @@ class Rail(QWidget):
         for button in self._buttons.values():
             self._group.addButton(button)
         self._group.buttonClicked.connect(self._on_clicked)
-        self.home = HomeButton()
+        self.home = FootButton("house", _HOME, ALL_WORKSHOPS)
         self.home.clicked.connect(self.home_asked)
+        self.more = FootButton("ellipsis", _MORE, _MORE_NAME)
+        self.more.clicked.connect(self.more_asked)
         self._mark, self._word = Picture("check", "ok", 16), Label(_SAVED, "caption", "ok")
         self._shared = Label("", "caption", "muted", wrap=True)
         self._shared.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -176,10 +206,21 @@ class Rail(QWidget):
         foot.setLayout(row(None, self._mark, self._word, None, gap=4))
         foot.setFixedHeight(LINE)
         self._parts: QVBoxLayout = column(*self._buttons.values(), gap=4, margins=(4, 8, 4, 0))
-        home = row(None, self.home, None, gap=0)
-        whole = column(head, self._parts, None, home, self._shared, foot, gap=0)
+        self._others: QBoxLayout = column(self.home, self.more, gap=0, margins=(4, 0, 4, 0))
+        whole = column(head, self._parts, None, self._others, self._shared, foot, gap=0)
         whole.setStretch(1, 100)  # the parts first, then free room
         self.setLayout(whole)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """On the lowest screens what is no part takes one row of icons."""
+        super().resizeEvent(event)
+        narrow = self.height() < NARROW
+        if narrow != self._narrow:
+            self._narrow = narrow
+            for button in (self.home, self.more):
+                button.show_narrow(narrow)
+            ways = QBoxLayout.Direction
+            self._others.setDirection(ways.LeftToRight if narrow else ways.TopToBottom)
 
     @property
     def words(self) -> str:

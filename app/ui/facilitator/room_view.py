@@ -222,6 +222,7 @@ class RoomView(QWidget):
             action.triggered.connect(self._on_scene)
         menu.addSeparator()
         self._offer(PAGE_ON, "Ctrl+Shift+PgDown").triggered.connect(self._on_page_on)
+        self._offer(PAGE_BACK, "Ctrl+Shift+PgUp").triggered.connect(self._on_page_back)
         self._offer(FOLLOW, "").triggered.connect(room.follow)
         self._offer(FREEZE, "Ctrl+Shift+F").triggered.connect(room.toggle_freeze)
         self._offer(BLACK, "Ctrl+B").triggered.connect(room.black)
@@ -250,6 +251,10 @@ class RoomView(QWidget):
     @Slot()
     def _on_page_on(self) -> None:
         self._room.turn_page(1)
+
+    @Slot()
+    def _on_page_back(self) -> None:
+        self._room.turn_page(-1)
 
     @Slot()
     def _on_turn(self) -> None:

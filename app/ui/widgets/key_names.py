@@ -17,4 +17,4 @@ def written(sequence: str) -> str:
         return QKeySequence(sequence).toString(QKeySequence.SequenceFormat.NativeText)
     text = QKeySequence(sequence).toString(QKeySequence.SequenceFormat.PortableText)
     text = text.replace("Return", "Enter").replace("PgDown", "PgDn").replace("Shift", say(_SHIFT))
-    return text[:-1] + " +" if text.endswith("++") else text
+    return f"{text[:-2]} {text[-1]}" if text.endswith(("++", "+-")) else text  # a sign by itself, beside the joining +
