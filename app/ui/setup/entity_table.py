@@ -217,7 +217,7 @@ class EntityTable(Table):
     move_asked = Signal(str, int)
 
     def __init__(self, model: EntityModel, name: Message, row_height: int = TARGET) -> None:
-        super().__init__(model, [column.width for column in model.columns], row_height)
+        super().__init__(model, [column.width for column in model.columns], row_height, hangs=True)
         self.entities = model
         self._name = name
         self.setItemDelegate(_Delegate(self))

@@ -15,7 +15,7 @@ from app.domain.programme import AgendaItem
 from app.services import groups, merge, reading
 from app.services.ports import Unavailable
 from app.services.workshops import write_scribe_copy
-from app.ui.design.tokens import AROUND
+from app.ui.design.tokens import AROUND, TARGET
 from app.ui.desk import Desk
 from app.ui.setup.entity_table import Choices, Column, EntityModel, EntityTable
 from app.ui.setup.pages import Page
@@ -117,7 +117,7 @@ def _write_scribe(state: State, group: Group, letter: str) -> Command | None:
 
 COLUMNS = (
     Column(_NUMBER, 56, lambda _s, g: str(g.number), right=True, role="strong"),
-    Column(_NAME, 176, lambda _s, g: g.name, lambda _s, g, w: groups.edit_group(g.id, name=str(w)), role="remark"),
+    Column(_NAME, 176, lambda _s, g: g.name, lambda _s, g, w: groups.edit_group(g.id, name=str(w))),
     Column(_PLACE, 160, lambda _s, g: g.place, lambda _s, g, w: groups.edit_group(g.id, place=str(w))),
     Column(_SIZE, 108, lambda _s, g: "" if g.size is None else str(g.size), _write_size, right=True),
     Column(_HOST, 130, lambda _s, g: g.host, lambda _s, g, w: groups.edit_group(g.id, host=str(w))),
@@ -138,6 +138,7 @@ class GroupsPage(Page):
         self.new = ActionButton(_NEW, icon="plus")
         self.copy = ActionButton(_SAVE_COPY, icon="users")
         self.count = Number(_COUNT, 1, groups.MOST)
+        self.count.setFixedHeight(TARGET)
         self.make = ActionButton("")
         self.make.setToolTip(say(_MAKE_WHAT))
         self.make.setAccessibleDescription(say(_MAKE_WHAT))

@@ -67,6 +67,7 @@ class KeepingPage(Page):
         super().__init__(desk, TITLE)
         self.copies = QListWidget()
         self.copies.setFont(theme.font("body"))
+        self.copies.setProperty("box", "field")
         self.copies.setAccessibleName(say(_COPIES))
         self.copies.currentItemChanged.connect(self._on_chosen)
         self.about = Label("", "body", "muted", wrap=True)
@@ -79,7 +80,8 @@ class KeepingPage(Page):
         self.overdue = Label("", "body", "soon", wrap=True)
         self.not_deleted = Label("", "strong", "muted", wrap=True)
         self.there_too = Tick(_THERE_TOO)
-        self.there_too.hide()
+        for quiet in (self.about, self.said, self.overdue, self.not_deleted, self.there_too):
+            quiet.hide()  # until there is something to say
         self._gone_there.connect(self.deleted, Qt.ConnectionType.QueuedConnection)
         self._not_gone.connect(self._on_not_gone, Qt.ConnectionType.QueuedConnection)
         self._sure = False
@@ -118,7 +120,7 @@ class KeepingPage(Page):
             item = QListWidgetItem(say(_MADE, times.today(ms, zone), times.clock(ms, zone)))
             item.setData(BACKUP_ROLE, backup)
             self.copies.addItem(item)
-        self.about.setText("" if self.copies.count() else say(_NONE))
+        _tell(self.about, "" if self.copies.count() else say(_NONE))
         self.bring.setEnabled(False)
         self.now.setEnabled(tools is not None)
         self.delete.setEnabled(tools is not None)
@@ -126,12 +128,12 @@ class KeepingPage(Page):
         until = self.desk.state.get(Workshop, WORKSHOP).retain_until
         today = dt.datetime.fromtimestamp(self.desk.clock.now().utc_ms / 1000, zone).date()
         past = until is not None and until < today
-        self.overdue.setText(say(_RETAIN, times.date_of(until)) if until is not None and past else "")
+        _tell(self.overdue, say(_RETAIN, times.date_of(until)) if until is not None and past else "", "soon")
 
     def respeak(self) -> None:
         """In the language of now."""
         self.copies.setAccessibleName(say(_COPIES))
-        self.said.setText("")
+        _tell(self.said, "")
         self.refresh()
 
     @Slot(QListWidgetItem)
@@ -145,11 +147,11 @@ class KeepingPage(Page):
         try:
             snapshot = tools.library.preview(backup.path)
         except Unavailable as trouble:
-            self.about.setText(sentence(trouble))
+            _tell(self.about, sentence(trouble))
             return
         zone = zone_of(self.desk.state)
         changed = f"{times.today(snapshot.changed_ms, zone)} {times.clock(snapshot.changed_ms, zone)}"
-        self.about.setText(say(_PREVIEW, snapshot.title, say(_REMARKS, snapshot.remarks), changed))
+        _tell(self.about, say(_PREVIEW, snapshot.title, say(_REMARKS, snapshot.remarks), changed))
         self.bring.setEnabled(True)
 
     @Slot()
@@ -161,21 +163,20 @@ class KeepingPage(Page):
         try:
             self.opened.emit(tools.library.restore(backup.path))
         except (Unavailable, Refused) as trouble:
-            self._tell(sentence(trouble), "late")
+            _tell(self.said, sentence(trouble), "late")
 
     @Slot()
     def _on_now(self) -> None:
         made = self.desk.flush() and self.desk.backup()
         self.refresh()
-        self._tell(say(_COPIED if made else _NOT_COPIED), "ok" if made else "late")
+        _tell(self.said, say(_COPIED if made else _NOT_COPIED), "ok" if made else "late")
 
     @Slot()
     def _on_delete(self) -> None:
         """Nothing brings it back, so it takes two presses."""
         if self._sure and self.there_too.isChecked() and self.there_too.isVisible():
             self.delete.setEnabled(False)
-            self.not_deleted.setText(say(_LEAVING))
-            self.not_deleted.set_tone("muted")
+            _tell(self.not_deleted, say(_LEAVING))
             away(self._leave_the_store, partial(tell, self, self._not_gone), "plenum-forget")
             return
         if self._sure:
@@ -195,9 +196,11 @@ class KeepingPage(Page):
     @Slot(str)
     def _on_not_gone(self, sentence: str) -> None:
         self.refresh()
-        self.not_deleted.setText(sentence)
-        self.not_deleted.set_tone("late")
+        _tell(self.not_deleted, sentence, "late")
 
-    def _tell(self, words: str, tone: str) -> None:
-        self.said.setText(words)
-        self.said.set_tone(tone)
+
+def _tell(label: Label, words: str, tone: str = "muted") -> None:
+    """Says something where there is something to say, and takes no room else."""
+    label.setText(words)
+    label.set_tone(tone)
+    label.setVisible(bool(words))

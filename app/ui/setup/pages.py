@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QWidget
 
 from app.domain.gestures import Entity, Touched
 from app.ui.design.tokens import AROUND
@@ -12,6 +12,8 @@ from app.ui.widgets.layouts import Piece, column, pane, row
 from app.words import Message
 
 LABEL_WIDTH = 184
+HEAD = 56
+"""Of the row with the heading, px: every page's stands at one height, with buttons or without."""
 
 
 class Page(QFrame):
@@ -28,10 +30,10 @@ class Page(QFrame):
 
     def build(self, body: QWidget | QLayout, *buttons: QWidget, foot: QWidget | None = None) -> None:
         """Puts heading, buttons and body in their places."""
-        head = row(self.heading, self.facts, *buttons, gap=12, margins=(AROUND, 12, AROUND, 12))
+        head = row(self.heading, self.facts, *buttons, gap=12, margins=(AROUND, 8, AROUND, 4))
         head.setStretch(1, 1)
         middle = body if isinstance(body, QWidget) else pane(body)
-        whole = column(head, middle, *([foot] if foot else []), gap=0)
+        whole = column(pane(head, height=HEAD), middle, *([foot] if foot else []), gap=0)
         whole.setStretch(1, 1)
         self.setLayout(whole)
 
@@ -51,7 +53,7 @@ class Page(QFrame):
         return any(kind in self.shows for kind, _id in touched)
 
 
-def field(name: Message, *pieces: Piece, explains: Message | None = None) -> QLayout:
+def field(name: Message, *pieces: Piece, explains: Message | None = None) -> QHBoxLayout:
     """A form's row: the name, the field, and what it is for."""
     label = Label(name, "body", "muted")
     label.setFixedWidth(LABEL_WIDTH)

@@ -68,7 +68,7 @@ class _RoomPage(Page):
     def __init__(self, desk: Desk, room: Room) -> None:
         super().__init__(desk, room_check.TITLE)
         folder = desk.tools.folder if desk.tools is not None else Path.home()
-        self.setLayout(column(room_check.RoomCheck(desk, room, folder), margins=(AROUND, 12, AROUND, 12)))
+        self.setLayout(column(room_check.RoomCheck(desk, room, folder), margins=(AROUND, 15, AROUND, 12)))
 
 
 class SetupPart(Part):

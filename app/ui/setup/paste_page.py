@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QDate, QEvent, Signal, Slot
+from PySide6.QtCore import QDate, QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.services.intake import Intake, Reading
@@ -18,13 +18,14 @@ from app.ui.design.tokens import AROUND, TARGET
 from app.ui.setup.preview import Preview
 from app.ui.widgets.fields import Day
 from app.ui.widgets.focus_ring import FocusRing
-from app.ui.widgets.labels import Label
+from app.ui.widgets.labels import Label, Picture
 from app.ui.widgets.layouts import column, pane, row, rule
 from app.words import Message, say
 
 _HEAD = Message("reading", "This is how your programme was read")
 _TITLE, _DATE = Message("reading", "Title"), Message("reading", "Date")
 _UNTITLED = Message("reading", "Workshop")
+_UNNAMED = Message("reading", "Title missing")
 
 DATE_WIDTH = 152
 """A date with its year, and the arrow, px."""
@@ -47,6 +48,8 @@ class PastePage(QWidget):
         self._ids, self._today = ids, today
         self.preview = Preview(intake)
         self.title, self.date = QLineEdit(), Day(_DATE)
+        self._mark, self._named = Picture("circle-question-mark", "soon", 16), Label(_TITLE, "caption", "muted")
+        self._mark.hide()
         self.title.setMaxLength(200)
         self.title.setFixedWidth(300)
         self.date.setMinimumWidth(DATE_WIDTH)
@@ -55,7 +58,8 @@ class PastePage(QWidget):
             field.setFixedHeight(TARGET)
         head = row(
             column(Label(_HEAD, "heading"), self.preview.summary, gap=2),
-            Label(_TITLE, "caption", "muted"),
+            self._mark,
+            self._named,
             self.title,
             Label(_DATE, "caption", "muted"),
             self.date,
@@ -69,6 +73,8 @@ class PastePage(QWidget):
         whole.setStretch(2, 1)
         self.setLayout(whole)
         self.preview.listen(self)
+        self.title.textChanged.connect(self._on_title)
+        self.preview.title_asked.connect(self._ask_title)
         self.preview.taken.connect(self._on_taken)
         self.preview.left.connect(self.left)
         self.ring = FocusRing(self)
@@ -96,8 +102,21 @@ class PastePage(QWidget):
 
     def _head_from(self, reading: Reading) -> None:
         self.title.setText(title_of(reading))
+        self._on_title(self.title.text())  # an empty one that stays empty changes nothing
         date = first_day(reading, self._today())
         self.date.setDate(QDate(date.year, date.month, date.day))
+
+    @Slot(str)
+    def _on_title(self, title: str) -> None:
+        missing = not title.strip()
+        self._mark.setVisible(missing)
+        self._named.say(_UNNAMED if missing else _TITLE)
+        self._named.set_tone("soon" if missing else "muted")
+        self.preview.miss_title(missing)
+
+    @Slot()
+    def _ask_title(self) -> None:
+        self.title.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     @Slot()
     def _on_taken(self) -> None:

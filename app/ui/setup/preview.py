@@ -51,15 +51,20 @@ PATIENCE_MS = 150
 
 
 class Preview(QFrame):
-    """taken: a person takes the programme as it stands. left: a person wants out, nothing is taken."""
+    """taken: a person takes the programme as it stands. left: a person wants out, nothing is taken.
+
+    title_asked: the title, which is missing, is the next thing to check.
+    """
 
     taken = Signal()
+    title_asked = Signal()
     left = Signal()
 
     def __init__(self, intake: Intake, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._intake = intake
         self._file: Path | None = None
+        self._untitled, self._at_title = False, False
         self.reading = Reading(())
         self.setAcceptDrops(True)
         self.setProperty("fill", "surface")
@@ -127,6 +132,12 @@ class Preview(QFrame):
             return
         self._show(found)
 
+    def miss_title(self, missing: bool) -> None:
+        """Whether the title that stands over it is empty: one more thing to check."""
+        if missing != self._untitled:
+            self._untitled = missing
+            self._refresh()
+
     @property
     def words(self) -> str:
         """The text as it is now; of a file none."""
@@ -177,12 +188,12 @@ class Preview(QFrame):
         text = column(
             row(Overline(_TEXT), None, self.choose, margins=(AROUND, INSIDE, INSIDE, 0)),
             pane(column(self.source, margins=(AROUND, 0, INSIDE, INSIDE))),
-            gap=4,
+            gap=INSIDE,
         )
         day = column(
             row(Overline(_DAY), None, self.look, margins=(INSIDE * 2, INSIDE, AROUND, 0)),
-            pane(column(self.table, margins=(INSIDE, 0, INSIDE, INSIDE))),
-            gap=4,
+            pane(column(self.table, margins=(4, 0, 12, INSIDE))),
+            gap=INSIDE,
         )
         halves = row(pane(text, "bg"), rule("v"), pane(day, "surface"), gap=0)
         halves.setStretch(0, 38)
@@ -226,9 +237,12 @@ class Preview(QFrame):
 
     @Slot()
     def look_on(self) -> None:
-        """Goes to the next item that somebody should look at."""
+        """Goes to the next item that somebody should look at; after the last one to the title, if that is missing."""
         at = self.table.next_doubt()
-        if at >= 0:
+        self._at_title = self._untitled and not self._at_title and at <= self.table.currentIndex().row()
+        if self._at_title:
+            self.title_asked.emit()
+        elif at >= 0:
             self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
             self.table.go_to(at)
 
@@ -292,12 +306,12 @@ class Preview(QFrame):
         )
         self.take.setEnabled(bool(self.items))
         self.table.show_days(len({item.day for item in items}) > 1)
-        self.look.setEnabled(bool(doubtful))
+        self.look.setEnabled(bool(doubtful) or self._untitled)
         self.seen.setVisible(0 <= chosen < len(items) and bool(items[chosen].doubts))
         self.out.setVisible(0 <= chosen < len(items))
         if 0 <= chosen < len(items):
             self.out.say(_IN if self.model.is_out(chosen) else _OUT)
-        self._summarise(len(doubtful))
+        self._summarise(len(doubtful) + self._untitled)
         self._say_about(chosen, items)
 
     def _summarise(self, doubtful: int) -> None:

@@ -65,7 +65,9 @@ _GLADLY, _FIRST, _LAST, _NEVER = (
 _EXACT, _SLIPS = Message("setup", "{0}, exactly"), Message("setup", "{0}, +{1} min")
 _FREE = Message("setup", "–")
 SLIPS = (0, 5, 10, 15)
-LONGEST, ROW = 26, 27
+LONGEST, ROW = 26, 26
+SPEAK = 48
+"""Of the row that says who speaks, px: with the field and without it."""
 
 
 def _start(state: State, item: AgendaItem) -> str:
@@ -138,7 +140,7 @@ def _write_holds(_state: State, item: AgendaItem, value: Any) -> Command | None:
 
 COLUMNS = (
     Column(_START, 58, _start, _write_start, right=True, role="strong"),
-    Column(_NAME, 0, lambda _s, i: i.title, lambda _s, i, w: setup.edit_item(i.id, title=str(w)), role="remark"),
+    Column(_NAME, 0, lambda _s, i: i.title, lambda _s, i, w: setup.edit_item(i.id, title=str(w))),
     Column(
         _KIND,
         108,
@@ -204,14 +206,15 @@ class ProgrammePage(Page):
         self._of = ElidedLabel("", "strong")
         self.speakers = _Speakers(desk, "setup/item/speakers", _SPEAKERS)
         self.speakers.setPlaceholderText(say(_SPEAKERS_ASK))
+        self.speakers.hide()  # as long as no item is chosen there is nobody to name
         self._unknown = ElidedLabel("", "caption", tone="muted")
         self._unknown.hide()  # the field has its room as long as nobody new is named
         self.slides = SlidesChoice(desk)
-        speak = row(self._of, self.speakers, self._unknown, self.slides, gap=12, margins=(AROUND, 2, AROUND, 2))
+        speak = row(self._of, self.speakers, self._unknown, self.slides, gap=12, margins=(AROUND, 6, AROUND, 6))
         for place, share in enumerate((1, 2, 1)):
             speak.setStretch(place, share)
         self._foot = row(gap=8, margins=(AROUND, 4, AROUND, 4))
-        foot = pane(column(rule(), pane(speak, height=42), pane(self._foot, "bg", height=36), gap=0))
+        foot = pane(column(rule(), pane(speak, height=SPEAK), pane(self._foot, "bg", height=36), gap=0))
         self.build(pane(row(self.table, margins=(12, 0, 12, 0))), self.paste, self.new, foot=foot)
         self.paste.clicked.connect(self.paste_asked)
         self.new.clicked.connect(self.add)
@@ -273,8 +276,9 @@ class ProgrammePage(Page):
         state = self.desk.state
         item = state.of(AgendaItem).get(self._item or "")
         self.slides.show_item(item)
-        self.speakers.setEnabled(item is not None)
+        self.speakers.setVisible(item is not None)
         self._of.setText(say(_SPEAK_IN, item.title) if item is not None else say(_CHOOSE))
+        self._of.set_tone("" if item is not None else "muted")
         if item is None:
             return
         address = f"setup/item/{item.id}/speakers"

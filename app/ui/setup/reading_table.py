@@ -23,6 +23,8 @@ _CELL = Message("reading", "The cell")
 class CellDelegate(RowDelegate):
     """Marks the cell that would be written."""
 
+    hangs = True
+
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """The row, and a frame round the current cell while the table has the focus."""
         super().paint(painter, option, index)
@@ -77,7 +79,7 @@ class ReadingTable(Table):
     row_chosen = Signal(int)
 
     def __init__(self, model: ReadingModel) -> None:
-        super().__init__(model, (48, 64, 64, 0, 208, 108))
+        super().__init__(model, (48, 64, 64, 0, 208, 108), hangs=True)
         self.reading = model
         self.setItemDelegate(ReadingDelegate(self))
         self.setAccessibleName(say(_NAME))

@@ -97,7 +97,7 @@ TOPICS = (
         choices=lambda _s: [(say(name), kind) for kind, name in KINDS.items()],
         tone="muted",
     ),
-    Column(_NAME, 0, lambda _s, t: t.title, lambda _s, t, w: topics.edit_topic(t.id, title=str(w)), role="remark"),
+    Column(_NAME, 0, lambda _s, t: t.title, lambda _s, t, w: topics.edit_topic(t.id, title=str(w))),
 )
 NEEDS = (
     Column(_NEED, 0, lambda _s, n: n.text, lambda _s, n, w: topics.edit_need(n.id, text=str(w))),
@@ -143,7 +143,7 @@ class TopicsPage(Page):
         self.name = ElidedLabel("", "strong")
         self.description = KeptEdit(desk, "setup/topic/description", _DESCRIPTION)
         self.places = _Places(desk, "setup/topic/places", _PLACES)
-        right = column(
+        about = column(
             self.name,
             Label(_DESCRIPTION, "caption", "muted"),
             self.description,
@@ -151,13 +151,16 @@ class TopicsPage(Page):
             self.places,
             8,
             row(Overline(_NEEDS), None, self.new_need),
-            self.needs,
             gap=4,
-            margins=(16, 12, 24, 12),
+            margins=(16, 12, 24, 0),
         )
+        right = column(about, row(self.needs, margins=(4, 0, 12, 12)), gap=4)
         self._side = pane(right, "bg")
         areas = column(
-            row(Overline(_AREAS), None, self.new_area, margins=(12, 4, 0, 0)), self.areas, gap=0, margins=(12, 0, 12, 4)
+            row(Overline(_AREAS), None, self.new_area, margins=(12, 4, 12, 0)),
+            self.areas,
+            gap=0,
+            margins=(12, 0, 12, 4),
         )
         left = column(row(self.table, margins=(12, 0, 12, 0)), rule(), areas, gap=0)
         halves = row(pane(left), rule("v"), self._side, gap=0)

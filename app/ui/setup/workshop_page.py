@@ -30,14 +30,17 @@ from app.words.times import date_of
 
 TITLE = Message("setup", "Workshop")
 _DAY, _LIMITS, _MOVE = Message("setup", "The day"), Message("setup", "Limits"), Message("setup", "Move")
+WIDE, WIDEST, MUCH = 330, 480, 1000
+"""Of a field for words, px: at least and at most; and how much more it grows than what is beside it."""
+
 _FIELDS: tuple[tuple[str, Message, int], ...] = (
-    ("title", Message("setup", "Title"), 330),
+    ("title", Message("setup", "Title"), WIDE),
     ("date", Message("setup", "Date"), 200),
-    ("place", Message("setup", "Place"), 330),
-    ("organisers", Message("setup", "Organisers"), 330),
+    ("place", Message("setup", "Place"), WIDE),
+    ("organisers", Message("setup", "Organisers"), WIDE),
     ("present", Message("setup", "People in the room"), 96),
-    ("question", Message("setup", "What the groups are asked"), 330),
-    ("contact", Message("setup", "Contact after the day"), 330),
+    ("question", Message("setup", "What the groups are asked"), WIDE),
+    ("contact", Message("setup", "Contact after the day"), WIDE),
 )
 _LIMIT_FIELDS: tuple[tuple[str, Message, int], ...] = (
     ("no_break_hint", Message("setup", "Hint without a break, min"), 96),
@@ -99,7 +102,8 @@ class WorkshopPage(Page):
             None,
             gap=6,
         )
-        form = row(day, limits, None, gap=32, margins=(AROUND, 0, AROUND, 12))
+        form = row(day, limits, None, gap=32, margins=(AROUND, 8, AROUND, 12))
+        form.setStretch(0, MUCH)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
@@ -128,10 +132,16 @@ class WorkshopPage(Page):
 
     def _field(self, name: str, label: Message, width: int) -> QLayout:
         edit = KeptEdit(self.desk, f"setup/workshop/{name}", label)
-        edit.setFixedWidth(width)
+        if width == WIDE:
+            edit.setMinimumWidth(width)
+            edit.setMaximumWidth(WIDEST)
+        else:
+            edit.setFixedWidth(width)
         edit.kept.connect(partial(self._on_kept, name))
         self.fields[name] = edit
-        return field(label, edit)
+        line = field(label, edit)
+        line.setStretch(1, MUCH)
+        return line
 
     def _on_kept(self, name: str, words: str) -> None:
         read = self._reader(name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QPainter
+from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
+    QWidget,
 )
 
 from app.ui.design import theme
@@ -41,6 +42,8 @@ class RowDelegate(QStyledItemDelegate):
     """
 
     inset = 12
+    hangs = False
+    """Whether the rows hang out at both sides by the inset: their lines run from the first text to the last edge."""
     behind: QColor | None = None
     """What the row that is being painted has behind it; None where nothing was filled in."""
 
@@ -58,7 +61,9 @@ class RowDelegate(QStyledItemDelegate):
             self.behind = QBrush(background).color()
         if self.behind is not None:
             painter.fillRect(rect, self.behind)
-        hairline(painter, rect, theme.colour("grid"))
+        view = option.widget
+        seen = view.viewport().width() if self.hangs and isinstance(view, QAbstractItemView) else 0
+        hairline(painter, _drawn_in(rect, self.inset, seen) if seen else rect, theme.colour("grid"))
         if selected and theme.outlined():
             painter.fillRect(rect.x(), rect.y(), rect.width(), 2, theme.colour("edge"))
             painter.fillRect(rect.x(), rect.bottom() - 1, rect.width(), 2, theme.colour("edge"))
@@ -89,12 +94,18 @@ class RowDelegate(QStyledItemDelegate):
         )
 
 
+def _drawn_in(rect: QRect, inset: int, width: int) -> QRect:
+    """A cell's rectangle without the inset at the outer edge of the first and of the last cell of a row."""
+    first, last = rect.left() <= 0, rect.right() >= width - 1
+    return rect.adjusted(inset if first else 0, 0, -inset if last else 0, 0)
+
+
 class Header(QHeaderView):
     """Column names in small capitals' weight, aligned as their cells, over one hairline."""
 
-    def __init__(self, inset: int = 12) -> None:
+    def __init__(self, inset: int = 12, *, hangs: bool = False) -> None:
         super().__init__(Qt.Orientation.Horizontal)
-        self._inset = inset
+        self._inset, self._hangs = inset, hangs
         self.setFixedHeight(TARGET)
         self.setSectionsClickable(False)
         self.setHighlightSections(False)
@@ -109,16 +120,23 @@ class Header(QHeaderView):
         painter.setPen(theme.colour("muted"))
         name = str(model.headerData(section, Qt.Orientation.Horizontal, Qt.ItemDataRole.DisplayRole) or "").upper()
         painter.drawText(rect.adjusted(self._inset, 0, -self._inset, 0), flags, name)
-        hairline(painter, rect, theme.colour("hairline"))
+        drawn = _drawn_in(rect, self._inset, self.viewport().width()) if self._hangs else rect
+        hairline(painter, drawn, theme.colour("hairline"))
         painter.restore()
 
 
 class Table(QTableView):
-    """Give it a model and the widths of its columns; 0 takes what is left. Name it for a screen reader."""
+    """Give it a model and the widths of its columns; 0 takes what is left. Name it for a screen reader.
 
-    def __init__(self, model: QAbstractItemModel, widths: Sequence[int], row_height: int = TARGET) -> None:
+    hangs: its rows hang out at both sides of the column that its texts stand in, and only a chosen one is seen to.
+    """
+
+    def __init__(
+        self, model: QAbstractItemModel, widths: Sequence[int], row_height: int = TARGET, *, hangs: bool = False
+    ) -> None:
         super().__init__()
-        self.setHorizontalHeader(Header())
+        self._hangs = hangs
+        self.setHorizontalHeader(Header(hangs=hangs))
         self.setModel(model)
         self.setItemDelegate(RowDelegate(self))
         self.setShowGrid(False)
@@ -140,3 +158,24 @@ class Table(QTableView):
             )
             if width:
                 self.setColumnWidth(section, width)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The rows; at the foot, where more follow, no row is cut through its letters."""
+        super().paintEvent(event)
+        height = self.viewport().height()
+        last = self.rowAt(height - 1)
+        if self._hangs and last > 0 and self.rowViewportPosition(last) + self.rowHeight(last) > height:
+            with QPainter(self.viewport()) as painter:
+                top = self.rowViewportPosition(last)
+                painter.fillRect(0, top, self.viewport().width(), height - top, _ground(self))
+
+
+def _ground(widget: QWidget) -> QColor:
+    """The colour that a transparent widget stands on."""
+    above: QWidget | None = widget
+    while above is not None:
+        fill = above.property("fill")
+        if fill:
+            return theme.colour(str(fill))
+        above = above.parentWidget()
+    return theme.colour("bg")

@@ -12,6 +12,7 @@ from app.ui.facilitator.commands import Commands
 from app.ui.language import speak
 from app.ui.setup.paste_page import PastePage
 from app.ui.widgets.buttons import ActionButton
+from app.ui.widgets.labels import Label
 from app.ui.window import Window
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit
@@ -89,3 +90,33 @@ def test_commands_are_found_from_the_table_of_what_was_read(qtbot: QtBot, window
     write("leave out")
     press(Qt.Key.Key_Return)
     assert len(page.preview.items) == 2
+
+
+def test_a_missing_title_is_one_more_thing_to_check_and_is_gone_to(qtbot: QtBot, window: Window) -> None:
+    window.front.paste(DAY)
+    (page,) = window.findChildren(PastePage)
+    assert page.title.text() == ""
+    assert "Title missing" in [label.text() for label in page.findChildren(Label) if label.isVisible()]
+    assert page.preview.summary.text() == "3 items · 1 to check"
+    assert page.preview.look.isEnabled()
+    press(Qt.Key.Key_J, CONTROL, on=page.preview.table)
+    assert QApplication.focusWidget() is page.title
+    write("Havnen")
+    assert page.preview.summary.text() == "3 items · Nothing to check"
+    assert not page.preview.look.isEnabled()
+    assert "Title missing" not in [label.text() for label in page.findChildren(Label) if label.isVisible()]
+    page.title.clear()
+    assert page.preview.summary.text() == "3 items · 1 to check"
+
+
+def test_what_to_check_goes_round_by_the_title(qtbot: QtBot, window: Window) -> None:
+    window.front.paste("9.00 Kaffe\n1-2 Velkomst\n14.00 Pause\n13.00 Frokost")
+    (page,) = window.findChildren(PastePage)
+    table, doubts = page.preview.table, page.preview.model
+    doubtful = [n for n in range(doubts.rowCount()) if doubts.item(n).doubts]
+    assert doubtful
+    seen = []
+    for _ in range(2 * (len(doubtful) + 1)):
+        press(Qt.Key.Key_J, CONTROL, on=QApplication.focusWidget())
+        seen.append("title" if QApplication.focusWidget() is page.title else table.currentIndex().row())
+    assert sorted(map(str, seen)) == sorted(2 * [*map(str, doubtful), "title"])
