@@ -32,6 +32,9 @@ TOP = 222
 EDGE = 14
 """How thick the line of the day is, along the bottom edge."""
 
+SPREAD = 1.5
+"""How much of its own gap the rows of a list may stand apart where there is room."""
+
 Body = Callable[[float, float], Element]
 """An idea as a function of the width and the height it is given: it is set as large as they allow."""
 
@@ -96,22 +99,23 @@ class Listing:
 
     rows: Sequence[Callable[[int], Element]]
     gap: float  # in ems
-    more: Callable[[int], str]  # says how many were left out
+    more: Callable[[int], str]  # says how many were left out; nothing where that is said elsewhere
     keep: Literal["first", "last", "around"] = "first"
     at: int = 0  # the row to keep, for "around"
     indent: float = 0  # of what is said of those left out, in ems
     tight: float = 0.5  # what the gap may close up to in the smallest size
     wrapped: Sequence[Callable[[int], Element]] = ()  # the same rows, allowed more lines: rather that than small type
+    brief: Sequence[Callable[[int], Element]] = ()  # the same in fewer lines: rather that than leave any of them out
     sizes: Sequence[int] = LADDER
 
     def __call__(self, width: float, room: float) -> Element:
-        """The list."""
+        """The list. Where it leaves room, its rows stand farther apart."""
         choices = [self.rows, self.wrapped] if self.wrapped else [self.rows]
         for rows in choices:
             for size in self.sizes if rows is choices[-1] else self.sizes[:-1]:
-                column = Column(tuple(row(size) for row in rows), gap=self.gap * size)
-                if column.height(width) <= room:
-                    return column
+                made = tuple(row(size) for row in rows)
+                if Column(made, self.gap * size).height(width) <= room:
+                    return self._spread(made, width, room, self.gap * size, SPREAD * self.gap * size)
         return self._tight(width, room)
 
     def fits(self, width: float, room: float) -> bool:
@@ -119,25 +123,31 @@ class Listing:
         bare = sum(row(BODY).height(width) for row in self.rows)
         return bare + self.tight * BODY * (len(self.rows) - 1) <= room
 
+    def _spread(self, made: Sequence[Element], width: float, room: float, least: float, most: float) -> Column:
+        """Rows farther apart, but not so far that what stands below the list looks like one of them."""
+        free = (room - em(4) - sum(row.height(width) for row in made)) / max(1, len(made) - 1)
+        return Column(made, max(least, min(most, free)))
+
     def _tight(self, width: float, room: float) -> Element:
-        made = tuple(row(BODY) for row in self.wrapped or self.rows)
-        bare = sum(row.height(width) for row in made)
-        gap = (room - bare) / max(1, len(made) - 1)
-        return Column(made, gap) if gap >= self.tight * BODY else self._shortened(list(made), width, room)
+        made: Sequence[Element] = ()
+        for rows in (self.wrapped or self.rows, self.brief):
+            made = tuple(row(BODY) for row in rows) or made
+            if Column(made, self.tight * BODY).height(width) <= room:
+                return self._spread(made, width, room, self.tight * BODY, SPREAD * self.gap * BODY)
+        return self._shortened(list(made), width, room)
 
     def _shortened(self, made: list[Element], width: float, room: float) -> Element:
         first, last = 0, len(made)
         while last - first > 1:
             left_out = len(made) - (last - first)
             parts: list[Element] = made[first:last]
-            if left_out:
+            if left_out and self.more(left_out):
                 note: Element = Text(self.more(left_out), BODY, Role.SOFT, lines=1)
                 if self.indent:
                     note = Row(((self.indent * BODY, Space(0)), (1.0, note)), gutter=0)
                 parts = [note, *parts] if self.keep == "last" else [*parts, note]
-            column = Column(tuple(parts), gap=self.tight * BODY)
-            if column.height(width) <= room:
-                return column
+            if Column(parts, self.tight * BODY).height(width) <= room:
+                return self._spread(parts, width, room, self.tight * BODY, self.gap * BODY)
             drop_first = self.keep == "last" or (self.keep == "around" and self.at - first > last - 1 - self.at)
             first, last = (first + 1, last) if drop_first else (first, last - 1)
         return made[first]

@@ -13,8 +13,8 @@ from app.ui.design import theme
 from app.ui.desk import Desk
 from app.ui.projector import elements
 from app.ui.projector.room import Room
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QFont, QFontMetricsF
+from PySide6.QtCore import QPointF, QRect, QRectF
+from PySide6.QtGui import QFont, QFontMetricsF, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -33,6 +33,14 @@ class Written:
     def words(self) -> str:
         """All of it, a line each."""
         return "\n".join(line for line, _size, _where in self.lines)
+
+
+def ink_of(before: QImage, after: QImage) -> QRect:
+    """Where two pictures differ."""
+    rows = [
+        y for y in range(before.height()) if before.copy(0, y, before.width(), 1) != after.copy(0, y, after.width(), 1)
+    ]
+    return QRect(0, rows[0], 1, rows[-1] - rows[0] + 1)
 
 
 @pytest.fixture(autouse=True)

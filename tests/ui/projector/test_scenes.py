@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import fields, is_dataclass, replace
 from itertools import product
 from typing import Any, get_args
@@ -18,11 +17,11 @@ from app.ui.projector.frames import draw
 from app.ui.projector.scenes import _PICTURES
 from app.ui.projector.tokens import DARK, HEIGHT, LIGHT, NARROWEST, Palette, Role
 from app.words import set_language
-from PySide6.QtCore import QRect, QSize
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QColor
 
-from tests.ui.projector.conftest import Written
-from tests.ui.projector.samples import CONCLUSIONS, OPEN, QUESTION, samples
+from tests.ui.projector.conftest import Written, ink_of
+from tests.ui.projector.samples import samples
 
 WIDE, SMALL, OLD = QSize(1920, 1080), QSize(1280, 720), QSize(1024, 768)
 SAMPLES = samples()
@@ -79,14 +78,6 @@ def contrast(one: str, other: str, light: float = 0.05) -> float:
     """The contrast ratio of two colours."""
     a, b = sorted((luminance(QColor(one), light), luminance(QColor(other), light)))
     return b / a
-
-
-def ink_of(before: QImage, after: QImage) -> QRect:
-    """Where two pictures differ."""
-    rows = [
-        y for y in range(before.height()) if before.copy(0, y, before.width(), 1) != after.copy(0, y, after.width(), 1)
-    ]
-    return QRect(0, rows[0], 1, rows[-1] - rows[0] + 1)
 
 
 def test_every_scene_has_a_reader_and_a_picture() -> None:
@@ -198,101 +189,12 @@ def test_only_a_break_with_something_before_it_starts_again(
     assert said in written.words
 
 
-@pytest.mark.parametrize("size", [WIDE, SMALL, OLD])
-@pytest.mark.parametrize("place", ["", "Ved vinduet"])
-def test_groups_without_topics_are_called_groups_and_the_title_stands_once(
-    size: QSize, place: str, written: Written
-) -> None:
-    for number in (2, 6, 12):
-        written.lines.clear()
-        tables = tuple(sight.SeenTable(n, "", place) for n in range(1, number + 1))
-        draw(Showing(Scene(SceneKind.DEBATE), sight.Debate("Debat i grupper", "", tables, 600)), size, LIGHT)
-        for n in range(1, number + 1):
-            assert f"Group {n}" in written.words
-        assert " ".join(written.words.split()).count("Debat i grupper") == 1
-        assert written.words.count(place) >= number
-
-
-def test_what_is_left_out_is_counted(written: Written) -> None:
-    many = tuple(sight.SeenTheme(f"Tema nummer {n}", 40 - n, newest=False) for n in range(40))
-    draw(Showing(Scene(SceneKind.THEMES), sight.Themes(many, 40, 40)), WIDE, LIGHT)
-    shown = sum(line.startswith("Tema nummer") for line, _em, _ink in written.lines)
-    assert f"and {40 - shown} more themes" in written.words
-    assert shown >= 10
-
-
-@pytest.mark.parametrize("number", [13, 15, 20, 24])
-@pytest.mark.parametrize("size", [WIDE, OLD], ids=["16:9", "4:3"])
-def test_nobody_votes_on_what_nobody_sees(number: int, size: QSize, written: Written) -> None:
-    options = tuple(sight.SeenOption(chr(ord("A") + n), f"Emne nummer {n}", 40 - n) for n in range(number))
-    draw(Showing(Scene(SceneKind.VOTE), sight.Ballots(options, closed=False, abstained=None)), size, LIGHT)
-    lines = written.words.splitlines()
-    assert {f"Emne nummer {n}" for n in range(number)} <= set(lines)
-    assert "more theme" not in written.words
-
-
 def test_a_long_programme_keeps_what_runs_in_sight(written: Written) -> None:
     when = [sight.When.DONE] * 30 + [sight.When.NOW] + [sight.When.AHEAD] * 9
     items = tuple(sight.SeenItem(f"Punkt {n}", f"{8 + n // 4}.{n % 4 * 15:02}", w) for n, w in enumerate(when))
     draw(Showing(Scene(SceneKind.PROGRAMME), sight.Programme(items)), WIDE, LIGHT)
     assert "Punkt 30" in written.words
     assert "Punkt 31" in written.words
-
-
-@pytest.mark.parametrize("groups", [1, 2, 5, 8, 12])
-@pytest.mark.parametrize("size", [WIDE, OLD], ids=["16:9", "4:3"])
-def test_up_to_twelve_groups_find_their_table(groups: int, size: QSize, written: Written) -> None:
-    tables = tuple(sight.SeenTable(n, f"Emne {n}", f"lokale {n}") for n in range(1, groups + 1))
-    draw(Showing(Scene(SceneKind.DEBATE), sight.Debate("Debat", "Hvad nu?", tables, 600)), size, LIGHT)
-    lines = written.words.splitlines()
-    for n in range(1, groups + 1):
-        assert any(line.startswith(f"Emne {n}") for line in lines)
-        assert any(f"lokale {n}" in line for line in lines)
-
-
-def test_remarks_stand_whole_the_newest_last(written: Written) -> None:
-    set_language("da")
-    draw(SAMPLES["12-capture"], WIDE, LIGHT)
-    seen = SAMPLES["12-capture"].seen
-    assert isinstance(seen, sight.Capture)
-    for remark in seen.remarks:
-        assert remark.words.split()[-1] in written.words
-        assert remark.code in written.words
-
-
-def test_dates_are_said_in_words(written: Written) -> None:
-    step = sight.SeenStep("Noget", "", "", dt.date(2026, 9, 1), "")
-    draw(Showing(Scene(SceneKind.NEXT_STEPS), sight.Steps("", (step,), dt.date(2026, 6, 12))), WIDE, LIGHT)
-    assert "1 September" in written.words
-    assert "12 June 2026" in written.words
-    assert "–\u00a0nobody\u00a0yet\u00a0–" in written.words
-
-
-def test_a_closed_vote_shows_what_was_counted_and_says_the_rest(written: Written) -> None:
-    options = tuple(sight.SeenOption(letter, f"Tema {letter}", n) for letter, n in (("A", 20), ("B", 0), ("C", None)))
-    vote = Showing(Scene(SceneKind.VOTE), sight.Ballots(options, closed=True, abstained=0))
-    draw(vote, WIDE, LIGHT)
-    assert [line for line, _size, _where in written.lines if line.startswith("Tema")] == ["Tema A", "Tema B"]
-    assert "20 votes in all, 0 abstained, 1 theme was not counted" in written.words
-    written.lines.clear()
-    draw(replace(vote, seen=replace(vote.seen, closed=False)), WIDE, LIGHT)
-    assert "Tema C" in written.words
-    assert "20 votes in all, 0 abstained" in written.words
-    assert "not counted" not in written.words
-
-
-@pytest.mark.parametrize(
-    ("hands", "told"),
-    [((18, 0, 2), "18 for, 0 against, 2 abstained"), ((18, None, 2), "18 for, 2 abstained"), ((0, 0, 0), "0 for, 0")],
-)
-def test_a_nought_is_said_where_somebody_counted_it(written: Written, hands: sight.Hands, told: str) -> None:
-    c = sight.SeenConclusion(4, "Vi deler vejledninger", Strength.MAJORITY, hands, "")
-    draw(Showing(Scene(SceneKind.CONCLUSIONS), sight.Conclusions((c,))), WIDE, LIGHT)
-    assert told in written.words
-    assert "4" in [line for line, _size, _where in written.lines]
-    written.lines.clear()
-    draw(Showing(Scene(SceneKind.READ_BACK), sight.Reading(c, 4)), WIDE, LIGHT)
-    assert told in written.words
 
 
 def test_an_item_without_a_printed_time_stands_with_the_one_before_it(written: Written) -> None:
@@ -304,13 +206,6 @@ def test_an_item_without_a_printed_time_stands_with_the_one_before_it(written: W
     items = tuple(replace(item, when=sight.When.NOW if not item.clock else sight.When.DONE) for item in seen.items)
     draw(replace(SAMPLES["03-programme"], seen=sight.Programme(items)), WIDE, LIGHT)
     assert {"Debat i grupper", "Opsamling i plenum"} <= {line for line, _size, _where in written.lines}
-
-
-def test_the_theme_that_just_grew_says_so(written: Written) -> None:
-    draw(SAMPLES["14-themes"], WIDE, LIGHT)
-    assert [line for line, _size, _where in written.lines if line.endswith("latest")] == [
-        "Intern organisering\u2002·\u2002latest"
-    ]
 
 
 @pytest.mark.parametrize("language", ["da", "en"])
@@ -336,14 +231,6 @@ def test_lines_begin_where_their_ink_does(written: Written) -> None:
     assert min(edges) >= 111
 
 
-def test_where_there_is_little_room_all_conclusions_stand_and_no_sentence_is_cut(written: Written) -> None:
-    found = sight.Conclusions((*CONCLUSIONS[:4], *(replace(c, number=n) for n, c in enumerate(OPEN, 5))))
-    draw(Showing(Scene(SceneKind.CONCLUSIONS), found), WIDE, LIGHT)
-    assert "before these" not in written.words
-    assert "…" not in written.words
-    assert "43 for, 11 against, 4 abstained" in written.words
-
-
 LONG = (
     "Hvordan organiserer vi det tværkommunale samarbejde om borgernes digitale dannelse i de næste fem år, "
     "og hvem betaler?"
@@ -356,22 +243,6 @@ def test_a_title_of_a_hundred_and_twenty_characters_stands_whole(name: str, size
     draw(replace(SAMPLES[name], seen=replace(SAMPLES[name].seen, title=LONG)), size, LIGHT)
     assert "".join(LONG.split()) in "".join(written.words.split()).replace("-", "")
     assert "…" not in written.words
-
-
-@pytest.mark.parametrize("size", [WIDE, OLD], ids=["16:9", "4:3"])
-def test_forty_groups_all_find_where_they_sit(size: QSize, written: Written) -> None:
-    tables = tuple(sight.SeenTable(n, "Den digitale borger", f"bord {n}") for n in range(1, 41))
-    draw(Showing(Scene(SceneKind.DEBATE), sight.Debate("Debat", QUESTION, tables, 600)), size, LIGHT)
-    said = [line for line, _size, _where in written.lines]
-    assert [f"bord {n}" for n in range(1, 41)] == [line for line in said if line.startswith("bord")]
-    assert "more" not in written.words
-
-
-@pytest.mark.parametrize("size", [WIDE, OLD], ids=["16:9", "4:3"])
-def test_hours_to_go_are_whole_and_as_large_as_minutes(size: QSize, written: Written) -> None:
-    before, after = (replace(SAMPLES["08-debate"].seen, seconds=s) for s in (10128, 9956))  # 2:48:48, 2:45:56
-    ink = ink_of(*(draw(replace(SAMPLES["08-debate"], seen=seen), size, LIGHT) for seen in (before, after)))
-    assert 100 * ink.height() / size.height() >= 20
 
 
 EMPTY = {
@@ -403,36 +274,3 @@ def test_a_script_that_runs_to_the_left_begins_at_the_right(written: Written) ->
     assert len(edges) >= 3
     assert max(edges) - min(edges) < 40
     assert min(edges) > 1700
-
-
-@pytest.mark.parametrize("groups", [3, 5, 12])
-@pytest.mark.parametrize("size", [WIDE, QSize(1280, 800), OLD], ids=["16:9", "16:10", "4:3"])
-def test_the_question_is_never_smaller_than_the_places(groups: int, size: QSize, written: Written) -> None:
-    tables = tuple(sight.SeenTable(n, f"Emne {n}", "") for n in range(1, groups + 1))
-    draw(Showing(Scene(SceneKind.DEBATE), sight.Debate("Debat", QUESTION, tables, 600)), size, LIGHT)
-    asked = next(em for line, em, _ink in written.lines if line.split()[0] == QUESTION.split()[0])
-    assert all(em <= asked for line, em, _ink in written.lines if line.startswith("Emne"))
-
-
-def test_what_a_full_room_no_longer_sees_is_said_to_be_kept(written: Written) -> None:
-    set_language("en")
-    seen = SAMPLES["11-report-back"].seen
-    assert isinstance(seen, sight.Capture)
-    draw(replace(SAMPLES["11-report-back"], seen=replace(seen, before=6)), WIDE, LIGHT)
-    assert f"The latest of {6 + len(seen.remarks)} remarks. All of them are written down" in written.words
-    written.lines.clear()
-    draw(SAMPLES["11-report-back"], WIDE, LIGHT)
-    assert "The latest of" not in written.words
-
-
-def test_what_is_not_counted_yet_has_a_dash(written: Written) -> None:
-    options = (sight.SeenOption("A", "Tema A", 20), sight.SeenOption("B", "Tema B", None))
-    draw(Showing(Scene(SceneKind.VOTE), sight.Ballots(options, closed=False, abstained=None)), WIDE, LIGHT)
-    assert written.words.splitlines().count("–") == 1
-
-
-def test_words_that_are_no_date_are_quoted_as_such(written: Written) -> None:
-    set_language("en")
-    step = sight.SeenStep("Mødes igen", "Lone", "", None, "efter ferien")
-    draw(Showing(Scene(SceneKind.NEXT_STEPS), sight.Steps("", (step,), None)), WIDE, LIGHT)
-    assert "“efter ferien”" in written.words

@@ -28,6 +28,7 @@ from app.ui.projector.tokens import (
 )
 from app.words import Many, Message, say
 from app.words.labels import STRENGTHS
+from app.words.quotes import quoted
 
 REPORT_BACK = Message("projector", "Report-back from group {0}")
 SAID_HERE = Message("projector", "What is said stands here")
@@ -38,7 +39,7 @@ LATEST = Message("projector", "latest")
 MORE_THEMES = Many("projector", "and {0} more theme", "and {0} more themes")
 MORE_REMARKS = Many("projector", "{0} remark before these", "{0} remarks before these")
 ALL_KEPT = Message("projector", "The latest of {0} remarks. All of them are written down")
-VOTE = Message("projector", "Vote by show of hands")
+VOTE = Message("projector", "Show of hands: Which themes matter most?")
 NO_VOTE = Message("projector", "No vote has been opened")
 IN_ALL = Many("projector", "{0} vote in all", "{0} votes in all")
 ABSTAINED = Many("projector", "{0} abstained", "{0} abstained")
@@ -52,7 +53,6 @@ AGAINST = Message("projector", "Against")
 IN_FAVOUR = Message("projector", "{0} for")
 OPPOSED = Message("projector", "{0} against")
 STANDING = Message("projector", "{0}: {1}")
-QUOTED = Message("projector", "“{0}”")
 REMARKS = Many("projector", "“{1}” ({0} remark)", "“{1}” ({0} remarks)")
 
 QUARTERS: Mapping[Strength, int] = {Strength.AGREED: 4, Strength.MAJORITY: 3, Strength.DIVIDED: 2, Strength.OPEN: 0}
@@ -72,6 +72,9 @@ _BAR, _SHORT_BAR = 0.26, 0.16
 
 _ALONE = (HEADLINE, em(8), *LADDER)
 
+_FEW: Mapping[int, Sequence[int]] = {1: (DISPLAY, em(10), *_ALONE), 2: _ALONE}
+"""The sizes of so few remarks: larger than a list of them, or the wall would be all but empty."""
+
 
 def capture(seen: sight.Capture) -> Picture:
     """A group's turn, or the plenum: the last five remarks, whole, the newest last and in semibold."""
@@ -84,21 +87,23 @@ def capture(seen: sight.Capture) -> Picture:
     width = max(_CODE * BODY, *(advance(r.code, BODY, SEMIBOLD) + em(2) for r in seen.remarks))
     rows = tuple(partial(_remark, r, width, n == newest) for n, r in enumerate(seen.remarks))
 
-    sizes = _ALONE if not newest and len(seen.remarks[0].words) < 2 * SHORT else LADDER
+    sizes = _FEW.get(len(seen.remarks), LADDER)
 
     def body(wide: float, room: float) -> Element:
         above = Column(head).height(wide) + 84 if head else 0
         found = Listing(rows, 0.9, partial(_earlier, seen.before), "last", tight=0.8, sizes=sizes)(wide, room - above)
         return Column((*head, Space(84), found)) if head else found
 
-    all_kept = say(ALL_KEPT, seen.before + len(seen.remarks))
-    foot: Element = Text(all_kept, BODY, Role.SOFT, lines=1) if seen.before else Space(0)
+    kept = say(ALL_KEPT, seen.before + len(seen.remarks)) if seen.before else ""
+    if len(seen.remarks) in _FEW:
+        kept = kept or say(NOT_NAMES)
+    foot: Element = Text(kept, BODY, Role.SOFT, lines=1) if kept else Space(0)
     return Picture(label, body, foot, top=222 if head else 232)
 
 
 def _earlier(before: int, left_out: int) -> str:
-    """Of those that are read from there was no room for `left_out`; `before` were said before any of them."""
-    return say(MORE_REMARKS, before + left_out)
+    """There was no room for `left_out`. Where others were said before any of these, the foot counts them all."""
+    return "" if before else say(MORE_REMARKS, left_out)
 
 
 def _asked(head: tuple[Element, ...], question: str, width: float, room: float) -> Element:
@@ -219,12 +224,14 @@ def read_back(seen: sight.Reading) -> Picture:
     hands = tuple(n or 0 for n in c.counts or ())
     if sum(hands):
         head += [Space(30), Votes(hands)]
+    built = [say(REMARKS, theme.count, theme.title) for theme in seen.themes] + list(seen.codes)
+    who = say(AGAINST if c.strength is Strength.DIVIDED else MINORITY) if c.dissent else ""
+    label = _label(who, say(BUILDS_ON) if built else "")
     dissent: tuple[Element, ...] = ()
     if c.dissent:
-        who = say(AGAINST if c.strength is Strength.DIVIDED else MINORITY)
-        words = Text(say(QUOTED, c.dissent), SUBTITLE, lines=3)
-        label = Text(who, BODY, Role.ACCENT, SEMIBOLD, lines=1)
-        dissent = (Space(88), Row(((_label(who), label), (1.0, words)), gutter=0))
+        words = Text(quoted(c.dissent), SUBTITLE, lines=3)
+        named = Text(who, BODY, Role.ACCENT, SEMIBOLD, lines=1)
+        dissent = (Space(88), Row(((label, named), (1.0, words)), gutter=0))
 
     def body(width: float, room: float) -> Element:
         return largest(
@@ -234,17 +241,16 @@ def read_back(seen: sight.Reading) -> Picture:
             (DISPLAY, em(10), *_ALONE) if len(c.words) < SHORT else _ALONE,
         )
 
-    built = [say(REMARKS, theme.count, theme.title) for theme in seen.themes] + list(seen.codes)
     foot: Element = Space(0)
     if built:
-        label = Text(say(BUILDS_ON), BODY, Role.ACCENT, SEMIBOLD, lines=1)
-        foot = Row(((_label(say(BUILDS_ON)), label), (1.0, Text(", ".join(built), BODY, Role.SOFT))), gutter=0)
+        named = Text(say(BUILDS_ON), BODY, Role.ACCENT, SEMIBOLD, lines=1)
+        foot = Row(((label, named), (1.0, Text(", ".join(built), BODY, Role.SOFT))), gutter=0)
     return Picture(say(READ_BACK, c.number, seen.of), body, foot)
 
 
-def _label(words: str) -> float:
-    """The width of a label column beside words."""
-    return max(300.0, advance(words, BODY, SEMIBOLD) + em(2))
+def _label(*labels: str) -> float:
+    """The width of a column of labels beside words."""
+    return max(advance(label, BODY, SEMIBOLD) for label in labels) + em(4)
 
 
 def strength(c: sight.SeenConclusion, size: int) -> Element:

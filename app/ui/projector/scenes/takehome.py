@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from enum import Enum, auto
 from functools import partial
 
 from app.domain.plenum import Strength
@@ -11,7 +13,7 @@ from app.ui.projector.elements import Column, Element, Row, Space, Text, advance
 from app.ui.projector.marks import Disc
 from app.ui.projector.picture import Listing, Picture, whole
 from app.ui.projector.scenes.day import WHO_AND_WHEN, poster
-from app.ui.projector.scenes.plenum import AGAINST, MINORITY, NOTHING_TO_READ, QUARTERS, QUOTED, votes
+from app.ui.projector.scenes.plenum import AGAINST, MINORITY, NOTHING_TO_READ, QUARTERS, votes
 from app.ui.projector.tokens import (
     BODY,
     DISPLAY,
@@ -24,6 +26,7 @@ from app.ui.projector.tokens import (
 )
 from app.words import Many, Message, say
 from app.words.labels import STRENGTHS
+from app.words.quotes import quoted
 from app.words.times import date_of, day_of
 
 CONCLUSIONS = Message("projector", "What we concluded")
@@ -34,10 +37,25 @@ TOGETHER = Message("projector", "with {0}")
 FOLLOW_UP = Message("projector", "We follow up on {0}")
 PAGE_OF = Message("projector", "{0} · {1} of {2}")
 THANKS = Message("projector", "Thank you for coming")
-GOES_HOME = Message("projector", "You will receive the document")
+GOES_HOME = Message("projector", "You take the document home with you")
 MORE_CONCLUSIONS = Many("projector", "{0} conclusion before these", "{0} conclusions before these")
 MORE = Many("projector", "and {0} more", "and {0} more")
 MORE_STEPS = Many("projector", "{0} step before these", "{0} steps before these")
+
+_APART = 1.0
+"""How near each other steps of several lines may stand, in ems: nearer, nobody sees where one ends, for no number
+stands before it."""
+
+
+class _Form(Enum):
+    """How a step is set: whole, without those who help, or with who and when under each other."""
+
+    WHOLE = auto()
+    ALONE = auto()
+    STACKED = auto()
+
+
+_FORMS = tuple(_Form)
 
 
 def conclusions(seen: sight.Conclusions) -> Picture:
@@ -49,16 +67,20 @@ def conclusions(seen: sight.Conclusions) -> Picture:
 
 def _list_of(found: tuple[sight.SeenConclusion, ...]) -> Listing:
     column = max(advance(say(word), BODY, SEMIBOLD) for word in STRENGTHS.values()) + em(2)
-    rows, joined = (tuple(partial(_conclusion, c, column, together) for c in found) for together in (False, True))
-    return Listing(rows, 1.0, partial(say, MORE_CONCLUSIONS), "last", tight=0.8, wrapped=joined)
+    rows, joined = (
+        tuple(partial(_conclusion, c, column, together=together) for c in found) for together in (False, True)
+    )
+    counted = tuple(partial(_conclusion, replace(c, dissent=""), column, together=True) for c in found)
+    more = partial(say, MORE_CONCLUSIONS)
+    return Listing(rows, 1.0, more, "last", tight=0.8, wrapped=joined, brief=counted)
 
 
-def _conclusion(c: sight.SeenConclusion, column: float, together: bool, size: int) -> Element:
+def _conclusion(c: sight.SeenConclusion, column: float, size: int, *, together: bool) -> Element:
     """together: the count and the minority's words in one piece, where there is little room."""
     under = [votes(c.counts)] if c.counts is not None else []
     if c.dissent:
         who = say(AGAINST if c.strength is Strength.DIVIDED else MINORITY)
-        under.append(f"{who}: {say(QUOTED, c.dissent)}")
+        under.append(f"{who}: {quoted(c.dissent)}")
     if together:
         under = [". ".join(under)] if under else []
     return _numbered(str(c.number), c.strength, (say(STRENGTHS[c.strength]), column), c.words, under, size)
@@ -89,17 +111,25 @@ def steps(seen: sight.Steps) -> Picture:
 
 
 def _steps(found: tuple[sight.SeenStep, ...]) -> Listing:
-    rows, alone = (tuple(partial(_step, step, together) for step in found) for together in (True, False))
-    return Listing(rows, 1.15, partial(say, MORE_STEPS), "last", tight=0.75, wrapped=alone)
+    rows, alone, stacked = (tuple(partial(_step, step, form) for step in found) for form in _FORMS)
+    more = partial(say, MORE_STEPS)
+    return Listing(rows, 1.15, more, "last", tight=_APART, wrapped=alone, brief=stacked)
 
 
-def _step(step: sight.SeenStep, together: bool, size: int) -> Element:
-    who: Element = _known(step.who, say(NOBODY), size)
-    if step.with_whom and together:
-        who = Column((who, Text(say(TOGETHER, step.with_whom), BODY, Role.SOFT, lines=2)), gap=size * 0.42)
+def _step(step: sight.SeenStep, form: _Form, size: int) -> Element:
     when = _known(day_of(step.due) if step.due is not None else "", step.due_words or say(NO_DATE), size)
-    what = Text(step.what, size, weight=SEMIBOLD, lines=4, firm=True)
-    return Row(((0.6, what), (0.4, who), (6.2 * size, when)), gutter=size * 0.8)
+    return _in_form(form, step.what, _known(step.who, say(NOBODY), size), step.with_whom, when, size)
+
+
+def _in_form(form: _Form, what: str, who: Text, with_whom: str, when: Text, size: int) -> Element:
+    """What, who and when of a step, side by side as far as there is room."""
+    words = Text(what, size, weight=SEMIBOLD, lines=4, firm=True)
+    if form is _Form.STACKED:
+        return Row(((0.66, words), (0.34, Column((who, when), gap=size * 0.58))), gutter=size * 0.8)
+    person: Element = who
+    if with_whom and form is _Form.WHOLE:
+        person = Column((who, Text(say(TOGETHER, with_whom), BODY, Role.SOFT, lines=2)), gap=size * 0.42)
+    return Row(((0.6, words), (0.4, person), (6.2 * size, when)), gutter=size * 0.8)
 
 
 def _known(words: str, missing: str, size: int) -> Text:
@@ -107,7 +137,7 @@ def _known(words: str, missing: str, size: int) -> Text:
         return Text(words, size, Role.SOFT, lines=2, least=1)
     if missing.startswith("–"):
         return Text(missing.replace(" ", "\u00a0"), size, Role.SOON, lines=1, firm=True)
-    return Text(say(QUOTED, missing), size, Role.SOON, lines=2, least=1)  # words that are no date
+    return Text(quoted(missing), size, Role.SOON, lines=2, least=1)  # words that are no date
 
 
 def page_one(seen: sight.PageOne) -> Picture:
@@ -116,8 +146,8 @@ def page_one(seen: sight.PageOne) -> Picture:
     if seen.sections > 1:
         label = say(PAGE_OF, label, seen.section, seen.sections)
     if seen.steps:
-        rows, alone = (tuple(partial(_page_step, step, together) for step in seen.steps) for together in (True, False))
-        body = Listing(rows, 1.15, partial(say, MORE), tight=0.75, wrapped=alone)
+        rows, alone, stacked = (tuple(partial(_page_step, step, form) for step in seen.steps) for form in _FORMS)
+        body = Listing(rows, 1.15, partial(say, MORE), tight=_APART, wrapped=alone, brief=stacked)
         return Picture(label, body, Text(seen.note, BODY, Role.SOFT, lines=1) if seen.note else Space(0))
     if not seen.entries:
         return Picture(label, whole(Text(seen.note, HEADLINE, weight=SEMIBOLD)))
@@ -130,12 +160,9 @@ def _page_entry(entry: sight.PageEntry, column: float, size: int) -> Element:
     return _numbered(entry.label, entry.strength, (entry.standing, column), entry.words, entry.under, size)
 
 
-def _page_step(step: sight.PageStep, together: bool, size: int) -> Element:
-    who: Element = _said(step.who, step.knows_who, size)
-    if step.with_whom and together:
-        who = Column((who, Text(say(TOGETHER, step.with_whom), BODY, Role.SOFT, lines=2)), gap=size * 0.42)
-    what = Text(step.what, size, weight=SEMIBOLD, lines=4, firm=True)
-    return Row(((0.6, what), (0.4, who), (6.2 * size, _said(step.when, step.knows_when, size))), gutter=size * 0.8)
+def _page_step(step: sight.PageStep, form: _Form, size: int) -> Element:
+    who, when = _said(step.who, step.knows_who, size), _said(step.when, step.knows_when, size)
+    return _in_form(form, step.what, who, step.with_whom, when, size)
 
 
 def _said(words: str, known: bool, size: int) -> Text:
