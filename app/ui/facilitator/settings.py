@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
 from app.services.laptop import Settings
+from app.ui.design import theme
 from app.ui.design.tokens import Look
 from app.ui.setup import joining
 from app.ui.widgets import named
@@ -40,9 +41,9 @@ _DOCUMENTS = Message("settings", "Folder for documents")
 _SHARED = Message("settings", "Shared between laptops")
 _HUB = Message("settings", "Address of the shared store (a database)")
 _HUB_NEXT = Message("settings", "It takes effect when a workshop is opened. The day never waits for it.")
-_CHOOSE, _NONE, _CLOSE = Message("settings", "Choose"), Message("settings", "None"), Message("settings", "Close")
+_CHOOSE, _NONE, _CLOSE = Message("settings", "Choose"), Message("settings", "Remove"), Message("settings", "Close")
 _FOR = Message("settings", "{0}: {1}")
-_OWN_FOLDER = Message("settings", "the system’s own")
+_OWN_FOLDER, _NO_FOLDER = Message("settings", "the system’s own"), Message("settings", "none yet")
 _NAMES = {"da": "Dansk", "en": "English"}
 _LOOKS = {
     Look.LIGHT: Message("start", "Light"),
@@ -67,12 +68,13 @@ class SettingsDialog(Dialog):
         laptop = settings.laptop
         named.entitle(self, TITLE)
         self._language = _filled(Choice(_LANGUAGE), [(_NAMES[code], code) for code in LANGUAGES], language())
-        self._look = _filled(Choice(_LOOK), [(m, look.value) for look, m in _LOOKS.items()], laptop.look)
+        self._look = _filled(Choice(_LOOK), [(m, look.value) for look, m in _LOOKS.items()], theme.look().value)
         self._scale = _filled(Choice(_SCALE), [(f"{s} %", s) for s in SCALES], laptop.scale)
         self._ticks = {
             "still": Tick(_STILL), "chime": Tick(_CHIME), "clicker": Tick(_CLICKER), "dark_room": Tick(_DARK),
         }  # fmt: skip
         self._second, self._documents = ElidedLabel("", "body", tone="muted"), ElidedLabel("", "body", tone="muted")
+        self._removers: list[ActionButton] = []  # of the second place, and of the folder for documents
         self._hub = QLineEdit(laptop.hub)
         named.name(self._hub, _HUB)
         self._hub.setPlaceholderText("postgresql+psycopg://")
@@ -81,7 +83,7 @@ class SettingsDialog(Dialog):
         self.join.clicked.connect(self._on_join)
         self._close = ActionButton(_CLOSE, "Esc", kind="primary")
         inside = pane(column(*self._pieces(), gap=6, margins=(4, 4, 12, 4)))
-        last = row(self.join, None, self._close)
+        last = row(self.join, None, self._close, margins=(4, 0, 12, 0))
         area = scrolled(inside, TITLE)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields have it
         self.setLayout(column(area, last, gap=12, margins=(20, 16, 12, 16)))
@@ -97,6 +99,12 @@ class SettingsDialog(Dialog):
         self._close.clicked.connect(self.accept)
         self._show_folders()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Another look may be chosen elsewhere."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._look.setCurrentIndex(self._look.findData(theme.look().value))
+
     def _pieces(self) -> list[Piece]:
         def field(name: Message, choice: QWidget) -> Piece:
             line = row(Label(name, "body"), None, choice, gap=16)
@@ -105,6 +113,7 @@ class SettingsDialog(Dialog):
 
         def folder(name: Message, shown: ElidedLabel, choose: Callable[[], None], none: Callable[[], None]) -> Piece:
             pick, clear = ActionButton(_CHOOSE), ActionButton(_NONE, kind="quiet")
+            self._removers.append(clear)
             named.name(pick, _FOR, _CHOOSE, name)
             named.name(clear, _FOR, _NONE, name)
             pick.clicked.connect(choose)
@@ -128,7 +137,12 @@ class SettingsDialog(Dialog):
 
     def _show_folders(self) -> None:
         laptop = self._settings.laptop
-        self._second.setText(laptop.second_place or "–")
+        for remover, there in zip(self._removers, (laptop.second_place, laptop.documents), strict=True):
+            remover.setVisible(bool(there))
+        if laptop.second_place:
+            self._second.setText(laptop.second_place)
+        else:
+            self._second.say(_NO_FOLDER)
         if laptop.documents:
             self._documents.setText(laptop.documents)
         else:

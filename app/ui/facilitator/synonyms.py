@@ -129,7 +129,7 @@ _SET_UP: Mapping[Message, Message] = {
     Message("setup", "Topics"): Message("synonyms", "models subjects needs competences"),
     Message("setup", "People"): Message("synonyms", "speakers participants names organisations contacts"),
     Message("room check", "Check the room"): Message("synonyms", "test projector screen sound sleep battery"),
-    Message("setup", "Language and appearance"): Message("synonyms", "dark light colours theme contrast"),
+    Message("setup", "This laptop"): Message("synonyms", "language appearance dark light colours theme contrast"),
     Message("setup", "Sharing"): Message("synonyms", "several computers network together database hub"),
     Message("setup", "Safe keeping"): Message("synonyms", "backup copy restore delete damaged"),
     Message("setup", "Paste a programme"): Message("synonyms", "import mail word insert read another"),
@@ -139,6 +139,12 @@ _SET_UP: Mapping[Message, Message] = {
     Message("setup", "Who speaks in an item of the programme"): Message("synonyms", "speaker presenter names talk"),
     Message("setup", "Make groups, each on a topic in turn"): Message("synonyms", "create divide number tables"),
     Message("setup", "One more area that needs stand under"): Message("synonyms", "competence heading add new"),
+    Message("setup", "One more item in the programme"): Message("synonyms", "new add talk debate agenda"),
+    Message("setup", "One more topic"): Message("synonyms", "new add model subject question"),
+    Message("setup", "One more need of the chosen topic"): Message("synonyms", "new add competence requirement"),
+    Message("setup", "One more person"): Message("synonyms", "new add participant speaker name"),
+    Message("setup", "Make a backup now"): Message("synonyms", "copy safe keep save"),
+    Message("setup", "Delete this workshop"): Message("synonyms", "remove erase throw away"),
 }
 
 _PROGRAM: Mapping[Message, Message] = {

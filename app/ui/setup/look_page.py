@@ -1,12 +1,14 @@
-"""Udseende: the language and the palette of this laptop; the rest of its settings lie behind Ctrl+,."""
+"""Denne computer: the language it speaks and the look it wears; the rest of its settings lie behind Ctrl+,."""
 
 from __future__ import annotations
 
 from typing import Protocol, runtime_checkable
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QEvent, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox
 
+from app.ui.design import theme
 from app.ui.design.tokens import AROUND, Look
 from app.ui.desk import Desk
 from app.ui.setup.pages import Page, field
@@ -15,10 +17,10 @@ from app.ui.widgets.fields import Choice
 from app.ui.widgets.layouts import column, row
 from app.words import LANGUAGES, Message, language, say
 
-TITLE = Message("setup", "Language and appearance")
+TITLE = Message("setup", "This laptop")
 _LANGUAGE, _LOOK = Message("settings", "Language"), Message("settings", "Appearance")
 _LANGUAGE_WHAT = Message("setup", "Of the windows. The document keeps the workshop’s own language")
-_ALL = Message("setup", "All settings of this laptop")
+_ALL = Message("setup", "All settings")
 _NAMES = {"da": "Dansk", "en": "English"}
 LOOKS = {
     Look.LIGHT: Message("start", "Light"),
@@ -66,7 +68,18 @@ class LookPage(Page):
         """What is spoken and worn now."""
         _fill(self.spoken, [(_NAMES[code], code) for code in LANGUAGES], language())
         looks = [(say(message), look.value) for look, message in LOOKS.items()]
-        _fill(self.worn, looks, self.desk.settings.laptop.look)
+        _fill(self.worn, looks, theme.look().value)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another look may be chosen elsewhere."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and self.isVisible():
+            self.worn.setCurrentIndex(self.worn.findData(theme.look().value))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What was chosen while it was not seen."""
+        super().showEvent(event)
+        self.refresh()
 
     def respeak(self) -> None:
         """Says the palettes again."""

@@ -7,10 +7,11 @@ import datetime as dt
 import pytest
 from app.bootstrap import House
 from app.ui.facilitator.commands import Commands
+from app.ui.setup.look_page import LookPage
 from app.ui.setup.part import SetupPart
 from app.ui.window import Window
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -76,3 +77,27 @@ def test_commands_are_found_while_a_programme_is_read_in_set_up(qtbot: QtBot, wi
         (commands,) = [c for c in window.findChildren(Commands) if c.isVisible()]
         press(Qt.Key.Key_Escape)
         qtbot.waitUntil(lambda gone=commands: not isValid(gone) or not gone.isVisible(), timeout=20_000)
+
+
+def test_the_look_that_is_chosen_elsewhere_is_shown_as_chosen(qtbot: QtBot, window: Window, home: House) -> None:
+    window.open(home.make(home.shipped(), dt.date(2026, 3, 12)))
+    assert window.sitting is not None
+    console = window.sitting.console
+    console.show_part("setup", "look")
+    part = console.part
+    assert isinstance(part, SetupPart)
+    page = part.shown
+    assert isinstance(page, LookPage)
+    window.change_look("dark")
+    assert page.worn.currentText() == "Dark"
+    part.show_page("programme")
+    window.change_look("contrast")
+    part.show_page("look")
+    assert page.worn.currentText() == "High contrast"
+    window.over.show_settings()
+    dialog = window.over.dialog
+    assert dialog is not None
+    look = next(c for c in dialog.findChildren(QComboBox) if c.accessibleName() == "Appearance")
+    assert look.currentText() == "High contrast"
+    window.change_look("light")
+    assert look.currentText() == page.worn.currentText() == "Light"
