@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QRect, Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent, QScreen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QRect, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QPainter, QPaintEvent, QScreen
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.ui.design import theme
 from app.ui.projector.screens import ScreenName
@@ -20,8 +20,11 @@ from app.words import Message, say
 WHICH = Message("projector", "Which screen does the room see?")
 NUMBERED = Message("projector", "Each screen shows its number")
 LATER = Message("projector", "None for now")
-PLACE = Message("projector", "{0}: {1}, {2} × {3}")
-NAMELESS = Message("projector", "{0}: {1} × {2}")
+PLACE = Message("projector", "{0}: {1}")
+LEFT = Message("projector", "to the left")
+RIGHT = Message("projector", "to the right")
+ABOVE = Message("projector", "above")
+BELOW = Message("projector", "below")
 
 
 class ScreenNumber(QWidget):
@@ -48,8 +51,23 @@ class ScreenNumber(QWidget):
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._number)
 
 
+def side_of(place: QRect, own: QRect) -> str:
+    """Where a screen stands, seen from the one that the question is asked on; two of one make differ by that alone."""
+    away = place.center() - own.center()
+    if away.isNull():
+        return ""
+    if abs(away.x()) * own.height() >= abs(away.y()) * own.width():
+        return say(RIGHT if away.x() > 0 else LEFT)
+    return say(BELOW if away.y() > 0 else ABOVE)
+
+
+def described(name: str, size: QSize, side: str) -> str:
+    """What is known of a screen: many say no name."""
+    return ", ".join(part for part in (name, f"{size.width()} × {size.height()}", side) if part)
+
+
 class ScreenQuestion(Dialog):
-    """A button for each screen. chosen: the room's screen."""
+    """A button for each screen, none of them more likely than the others. chosen: the room's screen."""
 
     chosen = Signal(object)
 
@@ -59,17 +77,17 @@ class ScreenQuestion(Dialog):
         named.name(self, WHICH)
         self.buttons: list[ActionButton] = []
         self._numbers: list[ScreenNumber] = []
+        own = parent.screen() if parent is not None else QGuiApplication.primaryScreen()
         for number, screen in enumerate(screens, 1):
-            size = screen.geometry().size() * screen.devicePixelRatio()
-            called = ScreenName.of(screen).spoken
-            words = say(PLACE, number, called, size.width(), size.height())
-            if not called:
-                words = say(NAMELESS, number, size.width(), size.height())
-            button = ActionButton(words.replace("&", "&&"), icon="monitor", kind="primary" if number == 1 else "")
+            place = screen.geometry()
+            size = place.size() * screen.devicePixelRatio()
+            known = described(ScreenName.of(screen).spoken, size, side_of(place, own.geometry()))
+            button = ActionButton(say(PLACE, number, known).replace("&", "&&"), icon="monitor")
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             button.clicked.connect(partial(self.chosen.emit, screen))
             self.buttons.append(button)
             self._numbers.append(ScreenNumber(number, screen))
-        later = ActionButton(LATER, kind="quiet")
+        later = ActionButton(LATER, "Esc", kind="quiet")
         later.clicked.connect(self.reject)
         asked, numbered = Label(WHICH, "heading"), Label(NUMBERED, "body", "muted")
         self.setLayout(column(asked, numbered, 8, *self.buttons, 8, later, gap=8, margins=(24, 24, 24, 24)))

@@ -47,7 +47,7 @@ class ScreenName:
     @property
     def spoken(self) -> str:
         """What a person would call it."""
-        return " ".join(part for part in (self.maker, self.model) if part) or self.name
+        return " ".join(part.strip() for part in (self.maker, self.model) if part.strip()) or self.name.strip()
 
 
 class Screens(QObject):

@@ -8,10 +8,12 @@ import pytest
 from app.services import day
 from app.services.projection import SceneKind
 from app.ui.desk import Desk
+from app.ui.projector.ask import described, side_of
 from app.ui.projector.room import Room, RoomState
 from app.ui.projector.screens import ScreenName
 from app.words import set_language
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -143,7 +145,7 @@ def test_three_screens_ask_and_the_answer_is_remembered(desk: Desk, console: QLi
     assert not room.window.isVisible()
     assert room._question is not None
     first, second = room._question.buttons
-    assert "1920 × 1080" in first.text()
+    assert first.text() == "1: PROJECTOR, 1920 × 1080, to the right"
     with qtbot.waitSignal(room.screen_chosen) as chosen:
         qtbot.mouseClick(second, Qt.MouseButton.LeftButton)
     assert chosen.args == ["MONITOR"]
@@ -223,6 +225,20 @@ def test_the_question_names_every_button_in_each_language(
     )
     assert all(button.accessibleName() for button in question.findChildren(QPushButton))
     assert [shown.screen().name() for shown in question._numbers] == ["PROJECTOR", "MONITOR"]
-    question.reject()
+    later = next(b for b in question.findChildren(QPushButton) if b not in question.buttons)
+    assert {button.property("kind") for button in question.buttons} == {""}  # none is more likely than the others
+    assert later._key == "Esc"
+    question.activateWindow()
+    QTest.keyClick(question, Qt.Key.Key_Escape)
+    assert not question.isVisible()
     assert not question._numbers
     room.close()
+
+
+def test_a_screen_without_a_name_is_told_by_its_size_and_side() -> None:
+    own = QRect(0, 0, 1366, 768)
+    assert described("", QSize(800, 800), "") == "800 × 800"
+    assert described(ScreenName(" ", "", "", "").spoken, QSize(800, 800), "above") == "800 × 800, above"
+    sides = [(1366, 0), (-1920, 0), (0, 768), (-277, -1080), (0, 0)]
+    found = [side_of(QRect(x, y, 1366, 768), own) for x, y in sides]
+    assert found == ["to the right", "to the left", "below", "above", ""]
