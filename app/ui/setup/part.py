@@ -30,6 +30,7 @@ from app.ui.desk import Desk
 from app.ui.part import Act, Part
 from app.ui.projector.room import Room
 from app.ui.setup import (
+    acts,
     groups_page,
     joining,
     keeping_page,
@@ -190,6 +191,7 @@ class SetupPart(Part):
             Act(_SPEAKERS, self._name_speakers),
             Act(_MAKE_GROUPS, self._make_groups),
             Act(_NEW_AREA, self._add_area),
+            *acts.pressed(self),
         )
         moves: tuple[Act, ...] = (Act(_FILE, self._save_file),)
         if self.desk.tools is None:

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from app.bootstrap import house, library_in
+from app.domain.debate import Topic
+from app.domain.gestures import Entity
+from app.domain.programme import AgendaItem, Person
 from app.services.projection import SceneKind
+from app.services.seat import Tools
 from app.ui.facilitator.commands import matching
 from app.ui.facilitator.console import Console
 from app.ui.facilitator.parts import PLACES
@@ -15,6 +22,8 @@ from app.ui.over import Over
 from app.ui.part import Act
 from app.ui.plenum.below import VOTES
 from app.ui.plenum.part import PlenumPart
+from app.ui.setup.keeping_page import KeepingPage
+from app.ui.setup.part import SetupPart
 from app.words import LANGUAGES, say, say_in
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -141,3 +150,37 @@ def test_a_message_to_the_room_is_written_from_any_part(console: Console) -> Non
     write("Wifi: bibliotek")
     press(Qt.Key.Key_Return)
     assert console.room.told[1] == "Wifi: bibliotek"
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("One more item in the programme", AgendaItem),
+        ("One more topic", Topic),
+        ("One more person", Person),
+    ],
+)
+def test_what_a_page_of_set_up_makes_is_made_from_any_part(console: Console, name: str, kind: type[Entity]) -> None:
+    before = len(console.desk.state.of(kind))
+    next(act for act in _all(console) if say(act.name) == name).run()
+    settle()
+    assert console.part is not None
+    assert console.part.key == "setup"
+    assert len(console.desk.state.of(kind)) == before + 1
+
+
+def test_a_workshop_is_not_deleted_by_its_command_alone(console: Console, tmp_path: Path) -> None:
+    console.desk.tools = Tools(house().intake, library_in(tmp_path / "workshops"), tmp_path)
+    asked: list[str] = []
+    console.delete_asked.connect(lambda: asked.append("deleted"))
+    acts = [act for act in _all(console) if say(act.name) == "Delete this workshop"]
+    acts[0].run()
+    settle()
+    assert isinstance(console.part, SetupPart)
+    page = console.part.page("keeping")
+    assert isinstance(page, KeepingPage)
+    assert page.delete.text().startswith("Press again")
+    press(Qt.Key.Key_Return)
+    assert not asked
+    acts[0].run()
+    assert asked == ["deleted"]
