@@ -11,11 +11,11 @@ from app.document.names import Names
 from app.domain.gestures import State
 from app.domain.programme import WORKSHOP, Workshop
 from app.words import Many, Message, say_in
+from app.words.quotes import QUOTED
 from app.words.times import clock, date_of, day_of
 
 _AT = Message("document", "{0} at {1}")
 _AND = Message("document", "{0} and {1}")
-_QUOTED = Message("document", "“{0}”")
 _NAME_LEFT_OUT = Message("document", "[name left out]")
 
 GAP = "\u00a0"
@@ -53,7 +53,7 @@ class Speech:
         inner = words.strip()
         if len(inner) > 1 and (inner[0], inner[-1]) in {('"', '"'), ("»", "«"), ("“", "”"), ("”", "”"), ("„", "“")}:
             inner = inner[1:-1].strip()
-        return self.say(_QUOTED, inner)
+        return self.say(QUOTED, inner)
 
     def day(self, date: dt.date) -> str:
         """12. marts; with its year where that is not the workshop's."""

@@ -34,9 +34,9 @@ EARLY_MS = 5 * times.MINUTE_MS
 TWICE_MS = 3000
 """How long the second press is waited for."""
 
-_END_EARLY = Message("band", "Press again to end »{0}« {1} early")
+_END_EARLY = Message("band", "Press again to end “{0}” {1} early")
 _START_EARLY = Message("band", "Press again to start the day {0} early")
-_GO_BACK = Message("band", "Press again to go back to »{0}«")
+_GO_BACK = Message("band", "Press again to go back to “{0}”")
 _ANOTHER_DATE = Message("band", "The day is {0}. Press again to start it now")
 _NOTHING_LEFT = Message("keys", "The item has no time left to take from")
 _NOTHING_TO_WIN = Message("band", "The plan holds. There is nothing to win back")

@@ -51,7 +51,7 @@ _TURN_AGAIN = Message("toast", "group {0} has the floor")
 _NO_TURN = Message("toast", "no group has the floor")
 _BACK_IN = Message("toast", "{0} is in the programme")
 _OLD_PLAN = Message("toast", "the plan is as it was")
-_QUOTED = Message("toast", "{0} »{1}«")
+_QUOTED = Message("toast", "{0} “{1}”")
 
 QUOTED = 40
 """So much of a remark is quoted to be known by."""
@@ -62,18 +62,18 @@ _WORDS: Mapping[Verb, Message] = {
     Verb.REMARK_WITHDRAWN: Message("toast", "{0} is withdrawn"),
     Verb.REMARK_CORRECTED: Message("toast", "{0} has a correction beside it"),
     Verb.REMARK_REDACTED: Message("toast", "{0} is blacked out"),
-    Verb.THEME_MADE: Message("toast", "The theme »{0}« is there"),
-    Verb.THEME_RENAMED: Message("toast", "The theme is called »{0}« now"),
-    Verb.THEMES_MERGED: Message("toast", "»{0}« holds both themes now"),
-    Verb.THEME_SPLIT: Message("toast", "»{0}« is a theme of its own"),
-    Verb.THEME_REMOVED: Message("toast", "The theme »{0}« is removed; its remarks are unplaced"),
+    Verb.THEME_MADE: Message("toast", "The theme “{0}” is there"),
+    Verb.THEME_RENAMED: Message("toast", "The theme is called “{0}” now"),
+    Verb.THEMES_MERGED: Message("toast", "“{0}” holds both themes now"),
+    Verb.THEME_SPLIT: Message("toast", "“{0}” is a theme of its own"),
+    Verb.THEME_REMOVED: Message("toast", "The theme “{0}” is removed; its remarks are unplaced"),
     Verb.FILED: Message("toast", "Filed: {0}"),
     Verb.TAKEN_OUT: Message("toast", "Taken out: {0}"),
     Verb.PARKED: Message("toast", "Parked: {0}"),
     Verb.CONCLUDED: Message("toast", "Concluded: {0}"),
-    Verb.CONCLUSION_REMOVED: Message("toast", "The conclusion »{0}« is removed"),
+    Verb.CONCLUSION_REMOVED: Message("toast", "The conclusion “{0}” is removed"),
     Verb.READ_BACK: Message("toast", "Read back: {0}"),
-    Verb.STEP_REMOVED: Message("toast", "The step »{0}« is removed"),
+    Verb.STEP_REMOVED: Message("toast", "The step “{0}” is removed"),
     Verb.STEPS_BROUGHT: Message("toast", "The steps from last time are here"),
     Verb.PROGRAMME_TAKEN: Message("toast", "The programme is in place"),
     Verb.ITEM_REMOVED: Message("toast", "{0} is out of the programme"),

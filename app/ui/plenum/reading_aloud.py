@@ -23,7 +23,8 @@ from app.ui.widgets.buttons import ActionButton
 from app.ui.widgets.kept_edit import CountEdit, KeptEdit, whole
 from app.ui.widgets.labels import Label, Overline
 from app.ui.widgets.layouts import column, row, rule
-from app.words import Message, say
+from app.words import Many, Message, say
+from app.words.quotes import quoted
 from app.words.times import clock
 
 _OF = Message("plenum", "Reading back {0} of {1}")
@@ -31,7 +32,8 @@ _UNCHANGED = Message("plenum", "Unchanged")
 _MEND = Message("plenum", "Change the words")
 _NOT = Message("plenum", "Not agreed")
 _LATER = Message("plenum", "Later")
-_RESTS = Message("plenum", "Builds on {0}")
+_RESTS = Many("plenum", "Builds on {0} remark", "Builds on {0} remarks")
+_AND_MORE = Many("plenum", "and {0} more: {1}", "and {0} more: {1}")
 _MENDED = Message("plenum", "The words the room agreed on")
 _FOR = Message("plenum", "For")
 _AGAINST = Message("plenum", "Against")
@@ -145,11 +147,14 @@ class ReadingAloud(QWidget):
             button.setChecked(strength is found.strength)
         self._votes.setText(votes_words(found))
         self._text.setText(found.text)
-        self._dissent.setText(f"»{found.dissent}«" if found.dissent else "")
+        self._dissent.setText(quoted(found.dissent) if found.dissent else "")
         self._dissent.setVisible(bool(found.dissent))
-        self._rests.setText(say(_RESTS, ", ".join(row_.codes_for)) if row_.codes_for else "")
-        said = [r for e in row_.speaks_for for r in e.remarks][:_SHOWN]
-        self._said.setText("\n".join(f"{r.code}  {shown_words(r)}" for r in dict.fromkeys(said)))
+        codes = row_.codes_for
+        self._rests.setText(say(_RESTS, len(codes)) if codes else "")
+        said = list(dict.fromkeys(r for e in row_.speaks_for for r in e.remarks))[:_SHOWN]
+        more = [code for code in codes if code not in {r.code for r in said}]
+        lines = [f"{r.code}  {shown_words(r)}" for r in said]
+        self._said.setText("\n".join([*lines, say(_AND_MORE, len(more), ", ".join(more))] if more else lines))
         zone = zone_of(self._desk.state)
         self._read.setText(read_words(row_, "" if row_.read is None else clock(row_.read.at_ms, zone)))
 

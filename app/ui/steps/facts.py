@@ -14,6 +14,7 @@ from app.services import dates, harvest
 from app.services.zone import zone_of
 from app.words import Many, Message, say
 from app.words.labels import STEP_STATUSES
+from app.words.quotes import quoted
 from app.words.times import date_of
 
 _NOBODY = Message("steps", "nobody yet")
@@ -78,7 +79,7 @@ def _row(number: int, step: NextStep, numbers: Mapping[str, int], overdue: bool)
         Field.WHAT: step.what,
         Field.WHO: step.who or say(_NOBODY),
         Field.WITH: step.with_whom or say(_NONE),
-        Field.DUE: date_of(step.due) if step.due else f"»{step.due_words}«" if step.due_words else say(_NO_DATE),
+        Field.DUE: date_of(step.due) if step.due else quoted(step.due_words) if step.due_words else say(_NO_DATE),
         Field.CONCLUSION: say(_NONE) if hangs_on is None else say(_CONCLUSION, hangs_on),
         Field.STATUS: say(STEP_STATUSES[step.status]),
         Field.NOTE: step.note,

@@ -35,7 +35,7 @@ _HANGS = Message("steps", "Hangs on")
 _NEVER_BLOCKS = Message("steps", "A step without a name or a date may be sent too. It is printed as it stands")
 _ADD = Message("steps", "Add")
 _BECOMES = Message("steps", "By {0}")
-_STAYS = Message("steps", "Stays as words: »{0}«")
+_STAYS = Message("steps", "Stays as words: “{0}”")
 
 
 class NewRow(QWidget):

@@ -275,7 +275,7 @@ def test_a_correction_is_taken_back_where_it_is_shown_and_undone(qtbot: QtBot, f
     dialog.accept()
     full.undo(Stack.WORDS)
     assert set(full.state.of(Correction)) == {"one", "two"}
-    choose(part, full, code, "Take the correction »Vi sagde to kalendere« back")
+    choose(part, full, code, "Take the correction “Vi sagde to kalendere” back")
     assert set(full.state.of(Correction)) == {"two"}
 
 

@@ -49,7 +49,7 @@ def test_band_and_to_do_say_one_number_for_the_time_that_is_free(console: Consol
     place.at(console.desk, "9.51")
     ahead = console.band.said.split(" ahead")[0]
     free = next(t for t in console.part.now.todos if "are free" in t.text)  # type: ignore[union-attr]
-    assert free.text == f"Give »Debat i plenum« more time: {ahead} are free before Let frokost"
+    assert free.text == f"Give “Debat i plenum” more time: {ahead} are free before Let frokost"
     assert (free.part, free.at) == ("program", next(i.id for i in console.desk.standing.items if "plenum" in i.title))
 
 

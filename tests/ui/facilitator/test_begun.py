@@ -60,7 +60,7 @@ def _open_by_command(console: Console, words: str) -> None:
 
 def test_a_late_start_is_asked_about_first_of_all_and_set_with_two_keys(console: Console, place: Place) -> None:
     _start_at(console, place, "9.48")
-    assert _part(console).now.todos[0].text == "Did »Velkomst« begin before 9.48? Set when"
+    assert _part(console).now.todos[0].text == "Did “Velkomst” begin before 9.48? Set when"
     next(b for b in children(_part(console).now, TodoButton) if b.todo.text in _asked(console)).click()
     settle()
     write("14")

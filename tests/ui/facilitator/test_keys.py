@@ -50,7 +50,7 @@ def test_back_to_the_item_before(console: Console, place: Place) -> None:
     place.historier_over(console.desk)
     press(K.Key_PageUp)
     assert _running(console) == "Historier og praktiske erfaringer"
-    assert console.band.said == "Press again to go back to »Om projektet«"
+    assert console.band.said == "Press again to go back to “Om projektet”"
     press(K.Key_PageUp)
     assert _running(console) == "Om projektet"
 
@@ -60,7 +60,7 @@ def test_an_early_end_asks_for_a_second_press_within_three_seconds(console: Cons
     place.at(console.desk, "9.40")
     press(K.Key_PageDown)
     assert _running(console) == "Velkomst"
-    assert console.band.said == "Press again to end »Velkomst« 20 min early"
+    assert console.band.said == "Press again to end “Velkomst” 20 min early"
     press(K.Key_PageDown)
     assert _running(console) == "Om projektet"
 

@@ -143,4 +143,4 @@ def test_a_welcome_over_time_is_rounded_off_by_its_name(console: Console, place:
     desk.do(people.set_speakers(desk.standing.items[0].id, (), ()))
     desk.do(day.advance())
     place.at(desk, "10.03")
-    assert _part(console).now.todos[0].text == "Wrap up »Velkomst«"
+    assert _part(console).now.todos[0].text == "Wrap up “Velkomst”"

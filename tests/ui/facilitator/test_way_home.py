@@ -62,7 +62,7 @@ def test_while_a_day_runs_it_asks_once_and_never_ends_an_item_instead(
     assert not left
     assert console.band.said.startswith("Press again to go to all workshops")
     press(Qt.Key.Key_Return, CTRL)  # something else: it asks for its own second press
-    assert console.band.said == "Press again to end »Velkomst« 30 min early"
+    assert console.band.said == "Press again to end “Velkomst” 30 min early"
     _click(console)
     assert not left
     _click(console)

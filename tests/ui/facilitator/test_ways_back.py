@@ -46,7 +46,7 @@ def test_words_that_are_taken_back_are_named_and_can_come_again(console: Console
     _take_the_plan(console, place)
     press(Qt.Key.Key_Z, CTRL)
     assert not desk.state.of(Contribution)
-    assert console.toasts.texts[-1] == "Taken back: P-01 »Vi mangler en fælles bro mellem skole…«"
+    assert console.toasts.texts[-1] == "Taken back: P-01 “Vi mangler en fælles bro mellem skole…”"
     assert _button(console) == "Do it again"
     console.toasts.newest.button.click()  # type: ignore[union-attr]
     assert len(desk.state.of(Contribution)) == 1
@@ -60,7 +60,7 @@ def test_both_keys_do_it_again_and_say_so(console: Console, key: Qt.Key, held: Q
     press(Qt.Key.Key_Z, CTRL)
     press(key, held)
     assert len(console.desk.state.of(Contribution)) == 1
-    assert console.toasts.texts == ("Done again: P-01 »Et ord«",)
+    assert console.toasts.texts == ("Done again: P-01 “Et ord”",)
 
 
 def test_an_old_toast_does_nothing_again_once_something_else_was_done(console: Console) -> None:

@@ -18,7 +18,7 @@ from app.ui.widgets.layouts import column, row
 from app.words import Message, say, times
 from app.words.refusals import sentence
 
-_TITLE = Message("begun", "When did »{0}« begin?")
+_TITLE = Message("begun", "When did “{0}” begin?")
 _MINUTES, _AGO = Message("begun", "How long ago it began"), Message("begun", " min ago")
 _OUTCOME = Message("begun", "It began {0} and ends {1}.")
 _OUTCOME_OVER = Message("begun", "It began {0} and was to end {1}: {2} over time.")

@@ -18,7 +18,7 @@ _SHORT_LUNCH_BODY = Message("hint", "It is hard to eat and come back in less tha
 _SHORT_REPORT = Message("hint", "Too little time for each group in {0}")
 _SHORT_REPORT_BODY = Message("hint", "A group needs about 2 minutes for its three most important words.")
 _AFTER_LUNCH = Message("hint", "A talk right after lunch")
-_AFTER_LUNCH_BODY = Message("hint", "Begin »{0}« with a question to the tables.")
+_AFTER_LUNCH_BODY = Message("hint", "Begin “{0}” with a question to the tables.")
 _BIG_GROUPS = Message("hint", "More than 8 in group {0}")
 _BIG_GROUPS_BODY = Message("hint", "Groups of 5 to 8 get everybody to speak. Ask a big one to talk in halves.")
 

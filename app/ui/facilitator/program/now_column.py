@@ -28,6 +28,7 @@ from app.ui.widgets.fields import Tick
 from app.ui.widgets.labels import Label, Overline, Picture
 from app.ui.widgets.layouts import Piece, column, pane, row, rule
 from app.words import Message, say, times
+from app.words.quotes import quoted
 
 _THREE = Message("program", "Three things now")
 _NOW = Message("day", "Now")
@@ -142,7 +143,7 @@ class NowColumn(Panel):
             if words:
                 button = ActionButton(_TAKE_DOWN, kind="quiet")
                 button.clicked.connect(away)
-                line = row(Label(f"»{words}«", "body", wrap=True), button)
+                line = row(Label(quoted(words), "body", wrap=True), button)
                 line.setStretch(0, 1)
                 pieces.append(pane(line))
         return pieces
