@@ -45,6 +45,14 @@ def _imports_as_the_program_has_them() -> None:
     as_python_does()
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _patient_stores() -> None:
+    """Who closes a workshop waits for a busy disk as long as it takes, and not the seconds that a person would."""
+    from app.storage.notebook import Notebook
+
+    Notebook.close.__defaults__ = (60.0,)
+
+
 @pytest.fixture(autouse=True)
 def _own_folder_and_language(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each test has a data folder of its own and starts in English."""

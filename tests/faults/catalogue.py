@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -133,15 +134,19 @@ def typist(folder: Path, *options: str, environment: Mapping[str, str] | None = 
 
 
 def read_to(typing: subprocess.Popen[bytes], wanted: bytes) -> bytes:
-    """What a typist says, up to the first line that begins so."""
+    """What a typist says, up to the first line that begins so. One that never says it is ended, and that is told."""
     assert typing.stdout is not None
     said = b""
-    while True:
-        line = typing.stdout.readline()
-        said += line
-        if line.startswith(wanted):
-            return said
-        assert line, f"the typist ended before it said {wanted!r}"
+    patience = threading.Timer(60, typing.kill)
+    patience.start()
+    try:
+        while line := typing.stdout.readline():
+            said += line
+            if line.startswith(wanted):
+                return said
+    finally:
+        patience.cancel()
+    raise AssertionError(f"the typist never said {wanted!r}, or ended before")
 
 
 @dataclass(frozen=True)

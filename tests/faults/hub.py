@@ -62,7 +62,7 @@ def _room(folder: Path) -> Iterator[tuple[Server, list[_Laptop]]]:
     with postgres.server() as server, mock.patch.object(links, "_AGAIN_S", (0.2, 0.5)):
         room = [_Laptop(folder / name, server, letter) for name, letter in (("a", ""), ("b", "b"))]
         try:
-            assert until(lambda: all(x.link.shared().state is Together.TOGETHER for x in room), 20)
+            assert until(lambda: all(x.link.shared().state is Together.TOGETHER for x in room))
             yield server, room
         finally:
             server.go_on()
@@ -76,8 +76,8 @@ def _said(book: SharedLogbook) -> list[str]:
 
 def _ends_equal(server: Server, room: list[_Laptop], said: int) -> None:
     one, two = room
-    assert until(lambda: _said(one.book) == _said(two.book) and len(_said(one.book)) == said, 60)
-    assert until(lambda: not one.book.waiting and not two.book.waiting, 20)
+    assert until(lambda: _said(one.book) == _said(two.book) and len(_said(one.book)) == said)
+    assert until(lambda: not one.book.waiting and not two.book.waiting)
     assert one.book.aside == two.book.aside == ()
     assert len(set(_said(one.book))) == said, "each once"
     with psycopg.connect(server.address.replace("+psycopg", "")) as connection:
@@ -138,11 +138,11 @@ def hung(folder: Path, times: int) -> Figures:
     """Every process of the server is stopped (SIGSTOP): it takes connections and never answers."""
 
     def hurt(server: Server, speak: Callable[[], None]) -> None:
-        server.hang()
-        speak()
-        time.sleep(2.0)
-        speak()
+        with mock.patch.object(links, "HANGS_S", 0.7):
+            server.hang()
+            speak()
+            time.sleep(2.0)
+            speak()
         server.go_on()
 
-    with mock.patch.object(links, "HANGS_S", 0.7):
-        return _under(folder, times, hurt)
+    return _under(folder, times, hurt)

@@ -171,6 +171,8 @@ def disk_fails(folder: Path, times: int) -> Figures:
         new(place).close()
         failure = _FAILURES[n % len(_FAILURES)]
         first, most = rng.randint(1, 60), rng.choice([1, 3, 20, 10_000])
+        if n == 0:
+            first, most = 1, 10_000  # this one is met, however few writes a busy machine makes of the keys
         broken = {
             "LD_PRELOAD": str(shim()),
             "SHIM_MATCH": f"{ID}.db",
@@ -192,8 +194,8 @@ def file_limit(folder: Path, times: int) -> Figures:
     for n in range(times):
         place = folder / f"l{n}"
         new(place).close()
-        size = (place / f"{ID}.db").stat().st_size
-        typing = typist(place, "--most", "300", "--speed", "300", "--wait", "0.4", "--limit", str(size // 2 + 4096 * n))
+        limit = 40_960 + 4096 * n  # met by the first few pages, however few a busy machine writes
+        typing = typist(place, "--most", "300", "--speed", "300", "--wait", "0.4", "--limit", str(limit))
         said = told(typing.communicate()[0])
         assert typed(place) == text(300), said.saving
         seen |= set(said.saving)
@@ -220,7 +222,7 @@ def slow_disk(folder: Path, times: int) -> Figures:
         seen |= set(said.saving)
         shutil.rmtree(place)
     worst = sorted(keys)[int(len(keys) * 0.99)]
-    assert "slow" in seen or times < 2
+    assert times < 2 or any("slow" in said for said in seen)
     return Figures(
         times,
         "nothing",
