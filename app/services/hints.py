@@ -26,7 +26,7 @@ from app.domain.timing.notices import (
 from app.domain.timing.plan import MINUTE
 from app.domain.timing.preview import Replan
 from app.services import day, reading
-from app.services.told import in_need, whole_minutes_off
+from app.services.told import in_need, out_of_reach, whole_minutes_off
 
 BREAK_MINUTES = 10
 """The length of a break that is offered."""
@@ -69,7 +69,10 @@ class Hint:
 
 
 def hints(state: State, now: Moment) -> tuple[Hint, ...]:
-    """What is true of the agenda as it stands; a stretch that deserves a warning is told once, with the offer."""
+    """What is true of the agenda as it stands; a stretch that deserves a warning is told once, with the offer.
+
+    Where minutes are missing already, nothing is offered that would take more of them.
+    """
     standing = day.stand(state, now)
     if not standing.items or standing.state is DayState.ENDED:
         return ()
@@ -79,11 +82,11 @@ def hints(state: State, now: Moment) -> tuple[Hint, ...]:
     found: list[Hint] = []
     for stretch in stretches(course, items, shift):
         length = stretch.end_ms - stretch.start_ms
-        if not stretch.open or length <= workshop.no_break_hint * MINUTE:
-            continue
+        if not stretch.open or stretch.end_ms <= now.utc_ms or length <= workshop.no_break_hint * MINUTE:
+            continue  # over, or as good as: it ends with what runs over its time
         warns = length > workshop.no_break_warning * MINUTE
         notice = Notice.NO_BREAK_120 if warns else Notice.NO_BREAK_90
-        before = best_place(items, stretch)
+        before = best_place(items, stretch) if not out_of_reach(standing) else None
         found.append(
             Hint(notice, warns, stretch.first, stretch.start_ms, stretch.end_ms, BREAK_MINUTES if before else 0, before)
         )

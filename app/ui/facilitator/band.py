@@ -30,6 +30,7 @@ class Band(QFrame):
         self._said = ElidedLabel("", "lead", "strong")
         self._places = tuple(ActionButton() for _ in range(4))
         self._deeds: dict[ActionButton, Deed] = {}
+        self._more: Offer | None = None
         for button in self._places:
             button.clicked.connect(self._on_clicked)
             button.hide()
@@ -53,6 +54,7 @@ class Band(QFrame):
         restyle(self, fill=FILLS[tone])
         self._mark.show_icon(sign_of(tone, asks=moment.telling.asks), COLOURS[tone])
         self._said.setText(moment.sentence)
+        self._more = offers.more
         for button, offer in zip(self._places, (offers.more, offers.act, offers.next, offers.hold), strict=True):
             self._show(button, offer, filled=offer is not None and offer.deed is offers.filled, previewing=previewing)
         self._give_way()
@@ -63,13 +65,18 @@ class Band(QFrame):
         self._give_way()
 
     def _give_way(self) -> None:
-        """In a narrow window the offer of more minutes goes before a word of the sentence does; its key stays."""
+        """The offer of more minutes says as much as there is room for, and goes before a word of the sentence does."""
         more, *others = self._places
-        if more not in self._deeds:
+        if more not in self._deeds or self._more is None:
             return
         said = QFontMetrics(theme.font("strong")).horizontalAdvance(self._said.text())
-        taken = sum(b.sizeHint().width() + 8 for b in (more, *others) if b in self._deeds)
-        more.setVisible(self.width() >= 2 * AROUND + ICON + 8 + said + taken)
+        taken = sum(b.sizeHint().width() + 8 for b in others if b in self._deeds)
+        room = self.width() - 2 * AROUND - ICON - 8 - said - taken - 8
+        for words in (self._more.text, *self._more.shorter):
+            more.setText(words)
+            if more.sizeHint().width() <= room:
+                break
+        more.setVisible(more.sizeHint().width() <= room)
 
     def _show(self, button: ActionButton, offer: Offer | None, *, filled: bool, previewing: bool) -> None:
         button.setVisible(offer is not None)

@@ -14,10 +14,10 @@ from app.domain.timing.preview import Cost, Replan
 from app.domain.verbs import Verb
 from app.services import reading
 from app.services.hints import open_ends
-from app.services.told import in_need, told_length
+from app.services.told import in_need
 from app.services.zone import zone_of
 from app.ui.facilitator.begun import late_start_ms
-from app.ui.facilitator.telling import group_number, planned_ms
+from app.ui.facilitator.telling import Tone, group_number, tone_of
 from app.words import Many, Message, say, times
 
 
@@ -56,7 +56,9 @@ def would_cost(standing: Standing) -> bool:
 _MORE = Message("band", "5 min more")
 _MORE_COSTS = Message("band", "5 min more: {0}")
 _FROM_NOW = Message("band", "It may last 5 minutes from now, {0} longer than granted")
-_COSTS = Message("band", "{0} {1} → {2}")
+_MORE_MISSING = Message("band", "5 min more: {0} missing")
+_GIVES = Message("band", "{0} gives {1}")
+_OTHERS_GIVE = Message("band", "{0}, others {1}")
 CATCH_UP = Message("band", "Win back")
 _READ_ALOUD = Many("band", "Read it aloud", "Read the {0} aloud")
 _STARTED = Message("band", "Began at {0}")
@@ -74,12 +76,16 @@ RESUME = Message("band", "Go on")
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """One button: what it does, what it says, which key does the same, and what a number on it is made of."""
+    """One button: what it does, what it says, which key does the same, and what a number on it is made of.
+
+    shorter: what it says where there is less room, the longest first.
+    """
 
     deed: Deed
     text: str
     key: str = ""
     more: str = ""
+    shorter: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +119,8 @@ def offers(
     elif turn is not None:
         following = turn
     hold = Offer(Deed.HOLD, say(RESUME if held else HOLD), "F9")
-    filled = Deed.HOLD if held else act.deed if act and act.deed in _URGENT else Deed.NEXT
+    holds = act is not None and act.deed is Deed.CATCH_UP and tone_of(standing) is Tone.CALM  # nothing presses
+    filled = Deed.HOLD if held else act.deed if act and act.deed in _URGENT and not holds else Deed.NEXT
     return Offers(_more(standing, cost), act, following, hold, filled)
 
 
@@ -133,18 +140,21 @@ def waiting_turns(state: State, standing: Standing) -> bool:
     return bool(before) and before[-1].kind is ItemKind.GROUP_DEBATE
 
 
-def cost_words(cost: Cost, standing: Standing) -> str:
-    """Who pays most for five minutes more, and how much: "Debat i plenum 30 → 26"; empty where nobody does.
+def cost_words(cost: Cost, standing: Standing, most: int = 0) -> str:
+    """Who gives most for five minutes more, and what all the others give: together the price of these five alone.
 
-    The first number is the length that the programme shows: a plan that nobody has taken is nobody's.
+    What is late already costs something too, but not this: it is counted where time is won back. Where nobody can give
+    any more, what would be missing then. Empty where it costs nobody anything. most: the characters of a title, 0 all.
     """
-    payer = next((item for item in cost.items if item.id != standing.running), None)
-    shown = standing.item(payer.id) if payer is not None else None
-    if payer is None or shown is None:
+    payers = [(item.title, times.minutes_near(item.gives_ms)) for item in cost.items if item.id != standing.running]
+    if cost.missing_ms - standing.missing_ms >= times.MINUTE_MS:
+        return say(_MORE_MISSING, times.some_minutes(times.minutes_up(cost.missing_ms)))
+    if not payers:
         return ""
-    expected = (shown.expected_end_ms or 0) - (shown.expected_start_ms or 0)
-    before, after = told_length(expected, planned_ms(shown)), payer.after_end_ms - payer.after_start_ms
-    return say(_COSTS, short(payer.title, 18), before, times.minutes_near(after))
+    (title, first), *others = payers
+    words = say(_GIVES, short(title, most) if most else title, times.some_minutes(first))
+    rest = sum(minutes for _title, minutes in others)
+    return say(_MORE_COSTS, say(_OTHERS_GIVE, words, rest) if rest else words)
 
 
 _LEADS_ON = frozenset({
@@ -165,10 +175,11 @@ def short(title: str, most: int) -> str:
 
 
 def _more(standing: Standing, cost: Cost | None) -> Offer | None:
-    costs = cost_words(cost, standing) if cost is not None else ""
+    costs = dict.fromkeys(cost_words(cost, standing, most) for most in (0, 26, 14)) if cost is not None else {}
+    words = [*filter(None, costs), say(_MORE)]
     over = standing.overrun_ms > 0
     why = say(_FROM_NOW, times.some_minutes(more_minutes(standing))) if over else ""
-    return Offer(Deed.MORE, say(_MORE_COSTS, costs) if costs else say(_MORE), "Ctrl +", why)
+    return Offer(Deed.MORE, words[0], "Ctrl +", why, tuple(words[1:-1]))
 
 
 def _first_turn(state: State, standing: Standing) -> Offer | None:

@@ -66,6 +66,8 @@ _MINUTES_LEFT = Message("strip", "{0} left. Then {1}")
 _MINUTES_LEFT_LAST = Message("strip", "{0} left of the day")
 _BEHIND = Message("strip", "{0} behind. All holds if the item ends by {1}")
 _BEHIND_CALM = Message("strip", "{0} behind. All holds. Then {1} at {2}")
+_BEHIND_HOLDS = Message("strip", "{0} behind, but {1} at {2} holds")
+_BEHIND_THEN = Message("strip", "{0} behind, but {1} at {2} holds. Then {3} at {4}")
 _AHEAD = Message("strip", "{0} ahead. Then {1} at {2}")
 _OVER_HOLDS = Message("strip", "{0} over time. All holds if it ends by {1}")
 _JUST_OVER = Message("strip", "The time is up. All holds if it ends by {0}")
@@ -78,6 +80,7 @@ _THEN_NEXT = Message("strip", "Then {0}")
 _OVER_LAST = Message("strip", "{0} over time")
 _TIME_UP = Message("strip", "The time is up")
 _OUT_OF_REACH = Message("strip", "{0} at {1} is out of reach. {2} missing")
+_REACH_SUM = Message("strip", "{0} at {1} is out of reach. {2} late: {3} can be won back, {4} missing")
 _HELD_SINCE = Message("strip", "On hold since {0}")
 _HELD_OVER = Message("strip", "On hold since {0}. {1} over time")
 _HELD_AND = Message("strip", "On hold since {0}. {1}")
@@ -220,11 +223,11 @@ def _detail(state: State, standing: Standing, current: ItemStanding) -> str:
 
 
 def _span(standing: Standing, current: ItemStanding, zone: ZoneInfo) -> str:
-    """From when to when: as granted where that is noticeably another time, with the plan beside it."""
+    """From when to when: as granted where that is another time by a whole minute, with the plan beside it."""
     ends = standing.at_ms - standing.overrun_ms if standing.overrun_ms > 0 else standing.at_ms + standing.remaining_ms
     begins, planned, end = current.actual_start_ms, current.planned_start_ms, current.planned_end_ms
-    late = begins is not None and planned is not None and abs(begins - planned) >= NOTICED_MS
-    if not late and (end is None or abs(ends - end) < NOTICED_MS):
+    late = begins is not None and planned is not None and abs(begins - planned) >= times.MINUTE_MS
+    if not late and (end is None or abs(ends - end) < times.MINUTE_MS):
         return say(_SPAN, times.clock(planned, zone), times.clock(end, zone))
     start, plan = (begins, say(_SPAN, times.clock(planned, zone), times.clock(end, zone))) if late else (planned, "")
     span = say(_SPAN, times.clock(start, zone), times.clock(ends, zone))
@@ -295,7 +298,13 @@ def _inside(
         return say(_MINUTES_LEFT, left, following.title)
     if not behind:
         return say(_ALL_HOLDS, following.title, start)
-    return say(_BEHIND_CALM if standing.offset_ms > 0 else _AHEAD, times.some_minutes(behind), following.title, start)
+    anchor, minutes = standing.item(standing.next_anchor), times.some_minutes(behind)
+    if standing.offset_ms < NOTICED_MS or anchor is None:
+        return say(_BEHIND_CALM if standing.offset_ms > 0 else _AHEAD, minutes, following.title, start)
+    holds = minutes, anchor.title, times.clock(told_start(anchor), zone)
+    if anchor.id == following.id:
+        return say(_BEHIND_HOLDS, *holds)
+    return say(_BEHIND_THEN, *holds, following.title, start)
 
 
 def _broken(standing: Standing, zone: ZoneInfo) -> str:
@@ -303,7 +312,12 @@ def _broken(standing: Standing, zone: ZoneInfo) -> str:
     missing = times.some_minutes(times.minutes_up(standing.missing_ms))
     if anchor is None or anchor.planned_start_ms is None:
         return say(_OVER_LAST, missing)
-    return say(_OUT_OF_REACH, anchor.title, times.clock(anchor.planned_start_ms + anchor.tolerance_ms, zone), missing)
+    latest_ms, lacks = anchor.planned_start_ms + anchor.tolerance_ms, times.minutes_up(standing.missing_ms)
+    late = times.minutes_up((anchor.expected_start_ms or 0) - latest_ms)
+    latest = times.clock(latest_ms, zone)
+    if late <= lacks:
+        return say(_OUT_OF_REACH, anchor.title, latest, missing)
+    return say(_REACH_SUM, anchor.title, latest, times.some_minutes(late), late - lacks, lacks)
 
 
 def _held(standing: Standing, zone: ZoneInfo) -> str:

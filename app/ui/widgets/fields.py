@@ -129,6 +129,7 @@ class Number(QSpinBox):
         self.setRange(low, high)
         self.setSuffix(suffix)
         self.lineEdit().setAccessibleName(say(name))
+        self.setMaximumHeight(TARGET)  # the editor inside asks for more than the fields beside it
         self.lineEdit().setTextMargins(8, 0, 8, 0)  # the style sheet's padding does not reach the editor inside
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 

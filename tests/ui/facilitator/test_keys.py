@@ -127,7 +127,7 @@ def test_what_five_more_costs_stands_on_the_button(console: Console, place: Plac
     place.historier_over(console.desk)
     more = console.band.buttons[Deed.MORE]
     assert more.text().startswith("5 min more: ")
-    assert "→" in more.text()
+    assert " gives " in more.text()
     assert "13 min longer" in more.toolTip()  # the five, and what it is over time: that is what the arrow costs
 
 

@@ -69,7 +69,7 @@ def test_one_minute_is_nothing_to_be_done_about(console: Console, place: Place) 
     assert all(line.anchor is Hold.HOLDS for line in lines)
     assert not any(line.moved for line in lines)
     assert not [t for t in _part(console).now.todos if t.deed is Deed.CATCH_UP]
-    assert "9.30–10.00 ·" in _detail(console)
+    assert "9.31–10.01 (plan 9.30–10.00)" in _detail(console)
 
 
 def test_two_minutes_are(console: Console, place: Place) -> None:

@@ -15,7 +15,7 @@ from app.domain.standing import DayState, ItemStanding, ItemState, Standing
 from app.domain.timing.preview import Replan
 from app.services.told import NOTICED_MS, out_of_reach, told, told_end, told_length, told_start
 from app.ui.design import theme
-from app.ui.facilitator.telling import FILLS, planned_ms, tone_of
+from app.ui.facilitator.telling import COLOURS, FILLS, Tone, planned_ms, tone_of
 from app.ui.widgets.table import Index
 from app.words import Message, say, times
 
@@ -134,10 +134,10 @@ class DayModel(QAbstractTableModel):
             hold, length = _hold(item, standing, preview), (ends or 0) - (begins or 0)
             lines.append(Line(item, start, end, who.get(item.id, ""), tone, running, hold, length))
         fresh = tuple(lines)
-        was_over = self.over
+        was_over, was_tone = self.over, over_tone(self.standing)
         same = [line.item.id for line in fresh] == [line.item.id for line in self._lines]
         self.standing, self._zone = standing, zone
-        if self.over != was_over:
+        if self.over != was_over or over_tone(standing) != was_tone:
             self.headerDataChanged.emit(Qt.Orientation.Horizontal, Col.NOW, Col.NOW)
         if not same:
             self.beginResetModel()
@@ -238,6 +238,13 @@ def _hold(item: ItemStanding, standing: Standing, preview: Replan | None) -> Hol
     if item.anchor_holds:
         return Hold.WITHIN
     return Hold.BREAKS if out_of_reach(standing) else Hold.SLIPS
+
+
+def over_tone(standing: Standing | None) -> str:
+    """The token that time beyond an item's own is drawn in, in its bar and in the legend."""
+    if standing is None or standing.overrun_ms <= 0:
+        return COLOURS[Tone.SOON]
+    return COLOURS[tone_of(standing)] if standing.state is DayState.RUNNING else COLOURS[Tone.HELD]
 
 
 def alignment(col: Col) -> Qt.AlignmentFlag:

@@ -18,12 +18,13 @@ from app.ui.widgets.layouts import Piece, row, rule
 from app.words import Message, say, times
 from app.words.labels import ITEM_KINDS
 
-_WHEN = Message("item", "Planned {0}–{1}, now {2}–{3}")
-_NOW = Message("item", "Now {0}–{1}")
-_DONE = Message("item", "Planned {0}–{1}, was {2}–{3}")
+_WHEN = Message("item", "planned {0}–{1}, now {2}–{3}")
+_NOW = Message("item", "now {0}–{1}")
+_DONE = Message("item", "planned {0}–{1}, was {2}–{3}")
 _LONGER, _SHORTER = Message("item", "5 min more"), Message("item", "5 min fewer")
 _EARLIER, _LATER = Message("item", "Earlier"), Message("item", "Later")
-_SKIP, _DELETE = Message("item", "Leave out"), Message("item", "Take out of the programme")
+_SKIP, _DELETE = Message("item", "Leave out today"), Message("item", "Delete from the programme")
+_IF_LONGER = Message("item", "5 min more: {0}")
 _INSERT = Message("item", "Insert something before it")
 _BACK = Message("item", "Back to what is now")
 _BEGAN = Message("item", "It began earlier")
@@ -86,7 +87,7 @@ class ItemColumn(Panel):
     def _acts(self, item: ItemStanding) -> list[Piece]:
         if item.state in (ItemState.DONE, ItemState.SKIPPED):
             return []
-        longer, shorter = ActionButton(_LONGER, icon="plus"), ActionButton(_SHORTER)
+        longer, shorter = ActionButton(_LONGER, icon="plus"), ActionButton(_SHORTER, icon="minus")
         longer.clicked.connect(self._longer)
         shorter.clicked.connect(self._shorter)
         pieces: list[Piece] = [rule(), Overline(_ACTS), row(longer, shorter, None), self._cost(item)]
@@ -106,7 +107,9 @@ class ItemColumn(Panel):
 
     def _cost(self, item: ItemStanding) -> Label:
         cost = consequence(self._desk.state, self._desk.clock.now(), day.edit_length(item.id, self._minutes(item, 1)))
-        return Label(cost.text() if cost is not None else "", "caption", "muted", wrap=True)
+        words = cost.text() if cost is not None else ""
+        told = say(_IF_LONGER, words[:1].lower() + words[1:]) if words else ""
+        return Label(told, "caption", "muted", wrap=True)
 
     @staticmethod
     def _minutes(item: ItemStanding, more: int) -> int:

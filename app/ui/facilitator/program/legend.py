@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from app.ui.design import theme
-from app.ui.facilitator.program.day_model import DayModel
+from app.ui.facilitator.program.day_model import DayModel, over_tone
 from app.words import Message, say
 
 _LEGEND = (Message("day", "planned"), Message("day", "expected"), Message("day", "over time"))
@@ -45,7 +45,7 @@ class Legend(QWidget):
                     painter.fillRect(QRectF(x, round(box.center().y()), 20, 2), theme.colour("border"))
                 else:
                     painter.setPen(QPen(theme.colour("accent"), 1) if message is expected else Qt.PenStyle.NoPen)
-                    fill = {expected: "accent_soft", over: "soon", _WAS: "hairline"}[message]
+                    fill = {expected: "accent_soft", over: over_tone(self._model.standing), _WAS: "hairline"}[message]
                     painter.setBrush(theme.colour(fill))
                     painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
                 x -= 20

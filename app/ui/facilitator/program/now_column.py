@@ -131,6 +131,8 @@ class NowColumn(Panel):
     def _messages(self) -> list[Piece]:
         """What can be put on the wall for a while, and what stands there; the item's question is there by itself."""
         to_speaker, to_room = self._room.told
+        if self._desk.standing.state is DayState.ENDED and not (to_speaker or to_room):
+            return []  # nobody speaks any more, and nobody sits there to read
         pieces: list[Piece] = [2, rule(), 2, Overline(_SEND)]
         ask_speaker = ActionButton(_TO_SPEAKER, icon="message-circle", kind="chosen" if to_speaker else "")
         ask_room = ActionButton(_TO_ROOM, icon="megaphone", kind="chosen" if to_room else "")
@@ -187,9 +189,8 @@ class NowColumn(Panel):
             when = times.clock(item.expected_start_ms, zone) if item is not None else ""
             tick = _ArrivalTick(person, say(_AT, person.name, when) if when else person.name)
             tick.clicked.connect(self._on_arrived)
-            tick.setFixedHeight(28)
             ticks.append(tick)
-        return [2, rule(), 2, Overline(_PEOPLE), column(*ticks, gap=2)]
+        return [2, rule(), 2, Overline(_PEOPLE), column(*ticks, gap=0)]
 
     def _undo(self) -> list[Piece]:
         last = self._desk.next_undo(Stack.CLOCK)

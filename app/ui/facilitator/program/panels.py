@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
+from app.ui.design import theme
 from app.ui.design.tokens import AROUND, BETWEEN, SIDE
 from app.ui.widgets.labels import Label, Picture
 from app.ui.widgets.layouts import Piece, clear, column, pane, row
@@ -23,6 +24,7 @@ class Panel(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._column = column(gap=10, margins=(AROUND, BETWEEN, AROUND, BETWEEN))
+        self.verticalScrollBar().rangeChanged.connect(self._keep_edge)
         inside = pane(self._column, "bg")
         inside.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.setWidget(inside)
@@ -53,6 +55,12 @@ class Panel(QScrollArea):
             else:
                 self._column.addLayout(piece)
         self._column.addStretch(1)
+
+    @Slot(int, int)
+    def _keep_edge(self, least: int, most: int) -> None:
+        """A bar to scroll with stands in the margin: what is in the column ends at the same edge with it or without."""
+        taken = theme.SCROLLER if most > least else 0
+        self._column.setContentsMargins(AROUND, BETWEEN, AROUND - taken, BETWEEN)
 
     def to_top(self) -> None:
         """Scrolls back to where it begins."""

@@ -10,6 +10,7 @@ from app.domain.day import Run, RunEntry
 from app.domain.debate import Group
 from app.domain.plenum import Conclusion, NextStep, ReadBack
 from app.domain.programme import AgendaItem, Organisation, Person, Speaker, Workshop
+from app.domain.standing import DayState
 from app.services.projection import Scene, SceneKind
 from app.services.zone import zone_of
 from app.ui.debate.line import QuickLine
@@ -69,9 +70,9 @@ class ProgramPart(Part):
         for panel in (self.now, self.replan, self.item, self.insert, self.begun):
             self._side.addWidget(panel)
         self._days = QHBoxLayout()
-        insert = ActionButton(_INSERT, icon="plus", kind="quiet")
-        insert.clicked.connect(self.ask_to_insert)
-        beside = row(insert, Legend(self._model), gap=8, margins=(12, 4, 0, 4))
+        self._ask_insert = ActionButton(_INSERT, icon="plus", kind="quiet")
+        self._ask_insert.clicked.connect(self.ask_to_insert)
+        beside = row(self._ask_insert, Legend(self._model), gap=8, margins=(12, 4, 0, 4))
         beside.setStretch(1, 1)
         self.foot = pane(beside, "surface")
         self.foot.setFixedHeight(FOOT)
@@ -113,6 +114,7 @@ class ProgramPart(Part):
         who = {item.id: named(speakers(state, item.id)) for item in standing.items if item.day == day}
         self._model.show(standing, day, zone_of(state), who, self.conductor.preview)
         self.table.show_now()
+        self._ask_insert.setVisible(standing.state is not DayState.ENDED)
         self._show_side()
         if standing.running != self._ran:
             self._ran = standing.running

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewItem, QTableView
 
-from app.domain.standing import DayState, ItemState
+from app.domain.standing import ItemState
 from app.ui.design import theme
 from app.ui.design.icons import paint_icon
 from app.ui.design.tokens import TARGET, UNIT
-from app.ui.facilitator.program.day_model import LINE_ROLE, Col, DayModel, Hold, Line, alignment
+from app.ui.facilitator.program.day_model import LINE_ROLE, Col, DayModel, Hold, Line, alignment, over_tone
 from app.ui.facilitator.telling import COLOURS, ICONS, Tone, tone_of
 from app.ui.widgets.table import Index, RowDelegate
 from app.words import Message, say, times
@@ -22,8 +22,8 @@ from app.words import Message, say, times
 PAD_MS, TAIL_MS = 5 * times.MINUTE_MS, 30 * times.MINUTE_MS
 """Free time on the axis before the first bar and after the last, where its minutes stand."""
 
-BESIDE_NOW = 31
-"""So near to the time now, an hour's number would touch it."""
+CHIP, TICK = 45, 18
+"""How wide the time now and an hour's number stand in the header, px, with the air around them."""
 
 LOWEST, HIGHEST, TWO_LINES = 34, 68, 40
 """A row's height; from this height on it has a second line."""
@@ -196,7 +196,7 @@ class AxisDelegate(_DayDelegate):
     @staticmethod
     def _planned(painter: QPainter, rect: QRectF, line: Line, axis: Axis, y: float) -> None:
         start, end = line.item.planned_start_ms, line.item.planned_end_ms
-        if start is None or end is None:
+        if start is None or end is None or start == end:  # a moment has no length to draw
             return
         left, right = (axis.x(ms, rect.x(), rect.width()) for ms in (start, end))
         painter.fillRect(QRectF(left, y, max(2.0, right - left), 2), theme.colour("border"))
@@ -224,8 +224,7 @@ class AxisDelegate(_DayDelegate):
         standing = model.standing
         if line.running and standing is not None and standing.overrun_ms > 0:
             over = axis.x(standing.at_ms - standing.overrun_ms, rect.x(), rect.width())
-            late = COLOURS[tone_of(standing)] if standing.state is DayState.RUNNING else "muted"
-            painter.fillRect(QRectF(over, y - 2, max(4.0, right - over), 18), theme.colour(late))
+            painter.fillRect(QRectF(over, y - 2, max(4.0, right - over), 18), theme.colour(over_tone(standing)))
             painter.fillRect(QRectF(over - 2, y - 2, 2, 18), theme.colour("surface"))  # equally bright in grey
 
 
@@ -235,6 +234,14 @@ def _starts_last(line: Line) -> int:
     ends = [t for t in (line.end_ms, line.item.planned_end_ms) if t is not None]
     apart = len(starts) == 2 and min(ends) <= max(starts)
     return max(starts) if apart else min(starts)
+
+
+def _chip(now: float, hours: Sequence[float], area: QRectF) -> QRectF:
+    """Where the time now stands: over its line, and to the left where it would cover an hour that is to come."""
+    half = CHIP // 2
+    beside = [x - TICK / 2 for x in hours if now + TICK / 2 < x < now + half + TICK / 2]
+    left = min([now - half, *(x - CHIP for x in beside), area.right() - CHIP - 1])
+    return QRectF(left, area.center().y() - 10, CHIP, 20)
 
 
 class AxisHeader(QHeaderView):
@@ -267,15 +274,16 @@ class AxisHeader(QHeaderView):
         axis = axis_of(self._model)
         at = now_of(self._model, axis)
         now = axis.x(at, area.x(), area.width()) if at is not None else None
+        places = [axis.x(ms, area.x(), area.width()) for ms, _word in self._ticks(axis, area.width())]
+        chip = QRectF() if now is None else _chip(now, places, area)
         painter.setFont(theme.font("caption"))
         painter.setPen(theme.colour("muted"))
         for ms, word in self._ticks(axis, area.width()):
             x = axis.x(ms, area.x(), area.width())
-            if now is None or abs(x - now) > BESIDE_NOW:
+            if now is None or x + TICK / 2 < chip.left() or x - TICK / 2 > chip.right():
                 painter.drawText(QRectF(x - 20, area.y(), 40, area.height()), Qt.AlignmentFlag.AlignCenter, word)
         if now is None or at is None:
             return
-        chip = QRectF(min(now - 22, area.right() - 46), area.center().y() - 10, 45, 20)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.colour("ink"))
