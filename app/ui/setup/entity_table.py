@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QComboBox, QStyleOptionViewItem, QWidget
 
 from app.domain.gestures import Command, Entity, State
@@ -219,7 +219,9 @@ class EntityTable(Table):
     def __init__(self, model: EntityModel, name: Message, row_height: int = TARGET) -> None:
         super().__init__(model, [column.width for column in model.columns], row_height, hangs=True)
         self.entities = model
-        self._name = name
+        self._name, self._least = name, row_height
+        for changed in (model.rowsInserted, model.rowsRemoved, model.modelReset):
+            changed.connect(self._fit_rows)
         self.setItemDelegate(_Delegate(self))
         self.setEditTriggers(
             QAbstractItemView.EditTrigger.EditKeyPressed
@@ -227,6 +229,17 @@ class EntityTable(Table):
             | QAbstractItemView.EditTrigger.DoubleClicked
         )
         self.respeak()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Rows are as high as there is room for."""
+        super().resizeEvent(event)
+        self._fit_rows()
+
+    @Slot()
+    def _fit_rows(self) -> None:
+        """A target's height where all of them have it, else what they were given at least."""
+        roomy = self.entities.rowCount() * TARGET <= self.viewport().height()
+        self.verticalHeader().setDefaultSectionSize(TARGET if roomy else self._least)
 
     def respeak(self) -> None:
         """Says its name in a new language."""

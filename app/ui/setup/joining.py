@@ -53,6 +53,7 @@ class JoinDialog(Dialog):
         named.entitle(self, TITLE)
         self.workshops = QListWidget()
         self.workshops.setFont(theme.font("body"))
+        self.workshops.setProperty("box", "field")
         named.name(self.workshops, _LIST)
         self.workshops.setMinimumSize(560, 200)
         self.workshops.setSpacing(4)

@@ -43,9 +43,9 @@ def _speaks(state: State, person: Person) -> str:
 
 
 COLUMNS = (
-    Column(_NAME, 240, lambda _s, p: p.name, lambda _s, p, w: people.edit_person(p.id, name=str(w))),
-    Column(_FROM, 220, _from, lambda _s, p, w: people.edit_person(p.id, organisation=str(w))),
-    Column(_MAIL, 220, lambda _s, p: p.mail, lambda _s, p, w: people.edit_person(p.id, mail=str(w))),
+    Column(_NAME, 200, lambda _s, p: p.name, lambda _s, p, w: people.edit_person(p.id, name=str(w))),
+    Column(_FROM, 200, _from, lambda _s, p, w: people.edit_person(p.id, organisation=str(w))),
+    Column(_MAIL, 190, lambda _s, p: p.mail, lambda _s, p, w: people.edit_person(p.id, mail=str(w))),
     Column(_SPEAKS, 0, _speaks, tone="muted"),
 )
 

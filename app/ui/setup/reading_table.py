@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QLineEdit, QStyle, QStyleOptionViewItem, QWidget
 
 from app.domain.programme import ItemKind
 from app.ui.design import theme
-from app.ui.setup.reading_model import DAY, KIND, START, TITLE, ReadingModel
+from app.ui.setup.reading_model import DAY, KIND, START, TITLE, WHO, ReadingModel
 from app.ui.widgets.table import RowDelegate, Table
 from app.words import Message, say
 from app.words.labels import ITEM_KINDS
@@ -18,6 +18,9 @@ Index = QModelIndex | QPersistentModelIndex
 _NAME = Message("reading", "The day as it was read")
 _KIND = Message("reading", "Kind")
 _CELL = Message("reading", "The cell")
+
+LEAST_WHO, WHO_SHARE = 208, 0.48
+"""The width of the names' column: at least, px, and of what it has together with the titles'."""
 
 
 class CellDelegate(RowDelegate):
@@ -79,7 +82,7 @@ class ReadingTable(Table):
     row_chosen = Signal(int)
 
     def __init__(self, model: ReadingModel) -> None:
-        super().__init__(model, (48, 64, 64, 0, 208, 108), hangs=True)
+        super().__init__(model, (48, 64, 64, 0, LEAST_WHO, 108), hangs=True)
         self.reading = model
         self.setItemDelegate(ReadingDelegate(self))
         self.setAccessibleName(say(_NAME))
@@ -89,6 +92,12 @@ class ReadingTable(Table):
             | QAbstractItemView.EditTrigger.DoubleClicked
         )
         model.modelReset.connect(self._on_reset)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Names have their share of what the titles have: neither ends in "…" while there is room beside it."""
+        both = self.columnWidth(TITLE) + self.columnWidth(WHO)
+        self.setColumnWidth(WHO, max(LEAST_WHO, round(both * WHO_SHARE)))
+        super().resizeEvent(event)
 
     def respeak(self) -> None:
         """Says its name in a new language."""

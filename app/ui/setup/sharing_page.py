@@ -94,6 +94,8 @@ class SharingPage(Page):
         self.file, self.merge = ActionButton(_SAVE, icon="file-text"), ActionButton(_MERGE, icon="users")
         self.aside = QListWidget()
         self.aside.setFont(theme.font("body"))
+        self.aside.setProperty("box", "field")
+        self.aside.setMinimumHeight(96)  # on a low screen the buttons below stay in sight
         self.aside.setWordWrap(True)
         self.aside.setSpacing(4)
         self.aside.setAccessibleName(say(_ASIDE))
@@ -165,7 +167,7 @@ class SharingPage(Page):
         if link is None:
             workshop = self.desk.state.of(Workshop).get(WORKSHOP)
             self._tell_state("monitor", "muted", say(_REHEARSAL if workshop and workshop.rehearsal else _ALONE))
-            self.letter.setText("")
+            self.letter.hide()
             return
         shared = link.shared()
         if shared.trouble:
@@ -179,6 +181,7 @@ class SharingPage(Page):
         else:
             self._tell_state("hourglass", "muted", say(_SILENT))
         self.letter.setText(say(_LETTER, link.letter) if link.letter else "")
+        self.letter.setVisible(bool(link.letter))
 
     def _tell_state(self, icon: str, tone: str, words: str) -> None:
         self._mark.show_icon(icon, tone)

@@ -77,14 +77,17 @@ class SourceView(QPlainTextEdit):
         self._gutter.update()
 
     def paint_gutter(self, painter: QPainter) -> None:
-        """The marks beside the lines that can be seen: in doubt, and not taken."""
-        doubtful, left = set(self._doubtful), set(self._left)
+        """The marks beside the lines that can be seen: those of the chosen item, in doubt, and not taken."""
+        doubtful, left, chosen = set(self._doubtful), set(self._left), set(self._marked)
         block = self.firstVisibleBlock()
         while block.isValid():
             line = self.blockBoundingGeometry(block).translated(self.contentOffset())
             if line.top() > self.viewport().height():
                 return
             number, middle = block.blockNumber() + 1, line.top() + self.fontMetrics().height() / 2
+            if number in chosen:  # in high contrast the fill behind them is black
+                bar = QRectF(_GUTTER - 4, line.top(), 3, line.height())
+                painter.fillRect(bar, theme.colour("accent"))
             if number in doubtful:
                 paint_icon(painter, "circle-question-mark", QRectF(6, middle - 8, 16, 16), "soon")
             elif number in left and block.text().strip():

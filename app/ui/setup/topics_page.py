@@ -101,7 +101,7 @@ TOPICS = (
 )
 NEEDS = (
     Column(_NEED, 0, lambda _s, n: n.text, lambda _s, n, w: topics.edit_need(n.id, text=str(w))),
-    Column(_AREA, 190, _area, _write_area, choices=_areas, tone="muted"),
+    Column(_AREA, 214, _area, _write_area, choices=_areas, tone="muted"),
 )
 
 

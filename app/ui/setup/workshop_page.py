@@ -18,7 +18,7 @@ from app.services.checked import day_written
 from app.services.ports import Unavailable
 from app.ui.design.tokens import AROUND
 from app.ui.desk import Desk
-from app.ui.setup.pages import Page, field
+from app.ui.setup.pages import LABEL_WIDTH, Page, field
 from app.ui.widgets.ask_words import AskWords
 from app.ui.widgets.buttons import ActionButton
 from app.ui.widgets.kept_edit import KeptEdit, whole
@@ -102,7 +102,9 @@ class WorkshopPage(Page):
             None,
             gap=6,
         )
-        form = row(day, limits, None, gap=32, margins=(AROUND, 8, AROUND, 12))
+        first = pane(day)
+        first.setMaximumWidth(LABEL_WIDTH + 12 + WIDEST)  # the limits stay beside it in a wide window
+        form = row(first, limits, None, gap=32, margins=(AROUND, 8, AROUND, 12))
         form.setStretch(0, MUCH)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)

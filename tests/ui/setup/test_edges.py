@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import cast
+
+import pytest
 from app.services.giving import in_order
 from app.ui.design import theme
+from app.ui.design.tokens import TARGET, Look
 from app.ui.desk import Desk
 from app.ui.setup.part import SetupPart
 from app.ui.setup.programme_page import ProgrammePage
@@ -11,6 +15,7 @@ from app.ui.widgets.labels import Label
 from app.ui.widgets.table import Table
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 PAGES = ("workshop", "programme", "groups", "topics", "people", "room", "look", "sharing", "keeping")
@@ -80,3 +85,29 @@ def test_who_speaks_is_asked_where_an_item_is_chosen(qtbot: QtBot, desk: Desk, p
     assert page.speakers.isVisible()
     qtbot.wait(10)
     assert page.table.height() == height  # nothing moves
+
+
+def test_rows_are_as_high_as_there_is_room_for(qtbot: QtBot, part: SetupPart) -> None:
+    part.show_page("programme")
+    page = part.page("programme")
+    assert isinstance(page, ProgrammePage)
+    qtbot.wait(10)
+    assert page.table.rowHeight(0) < TARGET  # thirteen items in a small window
+    part.resize(1199, 900)
+    qtbot.wait(10)
+    assert page.table.rowHeight(0) == TARGET
+
+
+@pytest.mark.parametrize("look", list(Look))
+def test_the_line_of_the_chosen_item_is_marked_in_every_palette(qtbot: QtBot, part: SetupPart, look: Look) -> None:
+    theme.apply(cast("QApplication", QApplication.instance()), look)
+    part.paste()
+    preview = part.preview
+    assert preview is not None
+    preview.begin("9.00 Kaffe\n9.30 Velkomst")
+    qtbot.wait(10)
+    seen = preview.source.grab().toImage()
+    accent = theme.colour("accent").name()
+    marked = [y for y in range(seen.height()) if accent in {seen.pixelColor(x, y).name() for x in range(30)}]
+    assert 10 < len(marked) < 30  # one line of two
+    theme.apply(cast("QApplication", QApplication.instance()), Look.LIGHT)
