@@ -100,6 +100,7 @@ class Deck(MeasuredList):
     """toggled: the id of a need that was clicked, and whether it is to be said now."""
 
     toggled = Signal(str, bool)
+    ground = "bg"
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

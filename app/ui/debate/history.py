@@ -37,7 +37,7 @@ _CLOSE = Message("history", "Close")
 _UNDONE = Message("history", "{0} (taken back)")
 
 _VERBS: Mapping[Verb, Message] = {
-    Verb.REMARKED: Message("history", "stored"),
+    Verb.REMARKED: Message("history", "saved"),
     Verb.REMARK_EDITED: Message("history", "words edited: {0}"),
     Verb.REMARK_CLASSIFIED: Message("history", "kind, area or model set"),
     Verb.REMARK_MARKED: Message("history", "marked to come back to, or not"),
@@ -48,6 +48,9 @@ _VERBS: Mapping[Verb, Message] = {
 }
 _OTHER = Message("history", "changed")
 
+WIDTH, TALLEST = 640, 480
+"""Of the window, px."""
+
 
 class History(Dialog):
     """Everything there is to know about a remark; it is made when it is asked for."""
@@ -56,9 +59,8 @@ class History(Dialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         named.entitle(self, _TITLE, remark.code)
-        self.resize(640, 440)
         self._desk, self._id = desk, remark.id
-        self._close = ActionButton(_CLOSE, "Esc")
+        self._close = ActionButton(_CLOSE, "Esc", kind="primary")
         self._close.clicked.connect(self.accept)
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
@@ -76,6 +78,7 @@ class History(Dialog):
         self.setLayout(body)
         desk.touched.connect(self._on_touched, Qt.ConnectionType.AutoConnection)
         self._fill()
+        self._fit()
         self._close.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -96,6 +99,16 @@ class History(Dialog):
                 was.hide()
                 was.deleteLater()
             self._area.setWidget(content)
+
+    def _fit(self) -> None:
+        """As high as there is something to tell, up to what a small screen holds."""
+        content, frame = self._area.widget(), self.layout()
+        if content is None or frame is None:
+            return
+        margins = frame.contentsMargins()
+        told = content.heightForWidth(WIDTH - margins.left() - margins.right())
+        around = frame.sizeHint().height() - self._area.sizeHint().height()
+        self.resize(WIDTH, min(TALLEST, around + told))
 
     @Slot(object)
     def _on_touched(self, touched: Touched) -> None:

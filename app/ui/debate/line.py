@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.domain.debate import CompetenceArea, CompetenceNeed, Contribution, Municipality, Source
+from app.domain.debate import CompetenceArea, CompetenceNeed, Contribution, Municipality
 from app.domain.gestures import Entity, Touched
 from app.domain.programme import Organisation, Person
 from app.domain.verbs import Stack
@@ -19,10 +19,8 @@ from app.ui.debate.answered import Answered, area_after
 from app.ui.debate.jotting import Jotting, unpack
 from app.ui.debate.keys import Press
 from app.ui.debate.line_look import LineLook
+from app.ui.debate.storing import DRAFT, newest_typed, store_pasted, store_typed
 from app.ui.desk import Desk
-
-DRAFT = "line"
-"""Address of the words being typed."""
 
 DRAFT_AIM = "line/aim"
 """Address of where they go and what they are: it is written when that changes, never on a letter."""
@@ -153,29 +151,12 @@ class QuickLine(LineLook):
         text = self.edit.text().strip()
         if self._jot.edits is not None:
             self._mend_with(self._jot.edits, text)
-        elif text and self._store(pasting.in_parts(text)):
-            self._emptied()
-
-    def _store(self, parts: list[str]) -> bool:
-        """Stores words, in several remarks where they are too long for one; the draft stays until the last."""
-        jot, carries_on = self._jot, self._jot.elaborates
-        for number, part in enumerate(parts, 1):
-            fresh = self._desk.new_id()
-            command = words.remark(
-                fresh,
-                part,
-                group=jot.where.group,
-                topic=jot.where.topic,
-                item=self._desk.standing.running,
-                kind=jot.kind,
-                area=self._area,
-                laptop=self._desk.letter,
-                elaborates=carries_on,
-            )
-            if self._desk.do(command, settles=[DRAFT] if number == len(parts) else []) is None:
-                return False  # refused: the words stay in the line
-            self._last = carries_on = fresh
-        return True
+        elif text:
+            parts = pasting.in_parts(text)
+            stored = store_typed(self._desk, self._jot, self._area, parts)
+            self._last = stored[-1] if stored else self._last
+            if len(stored) == len(parts):
+                self._emptied()
 
     def _mend_with(self, remark: str, text: str) -> None:
         found = self._desk.state.of(Contribution).get(remark)
@@ -248,21 +229,9 @@ class QuickLine(LineLook):
         self._show_help()
 
     def _store_lines(self, lines: list[str]) -> None:
-        """One gesture, so that one undo takes a wrong paste away."""
-        short = [part for line in lines for part in pasting.in_parts(line)]
-        ids = [self._desk.new_id() for _line in short]
-        where, item = self.where, self._desk.standing.running
-        command = words.paste(
-            ids,
-            short,
-            group=where.group,
-            topic=where.topic,
-            item=item,
-            area=self._area,
-            laptop=self._desk.letter,
-        )
-        if self._desk.do(command, settles=[DRAFT]) is not None:
-            self._last = ids[-1]
+        stored = store_pasted(self._desk, self.where, self._area, lines)
+        if stored is not None:
+            self._last = stored
             self._emptied()
 
     # ---- what is asked for by keys
@@ -387,11 +356,9 @@ class QuickLine(LineLook):
 
     def _last_remark(self) -> Contribution | None:
         """The remark last stored here, else the newest that was typed."""
-        remarks = self._desk.state.of(Contribution)
-        last = remarks.get(self._last or "")
+        last = self._desk.state.of(Contribution).get(self._last or "")
         if last is None or last.withdrawn:
-            typed = (r for r in remarks.values() if r.source in (Source.TYPED, Source.PASTED) and not r.withdrawn)
-            last = max(typed, key=lambda r: (r.said_ms, r.rank), default=None)
+            last = newest_typed(self._desk)
             self._last = None if last is None else last.id
         return last
 

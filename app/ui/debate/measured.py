@@ -39,7 +39,12 @@ FADE = 28
 
 
 class MeasuredList(QListView):
-    """Rows get their height from the delegate's `sizeHint`, given the option with the row's width and state."""
+    """Rows get their height from the delegate's `sizeHint`, given the option with the row's width and state.
+
+    ground: the colour of what it stands on, into which its foot fades.
+    """
+
+    ground = "surface"
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -290,7 +295,7 @@ class MeasuredList(QListView):
 
     def _fade_out(self, painter: QPainter) -> None:
         """At the foot, where more follows: a line cut through its letters would look like a fault."""
-        foot, ground = self.viewport().rect(), theme.colour("surface")
+        foot, ground = self.viewport().rect(), theme.colour(self.ground)
         foot.setTop(foot.bottom() - FADE)
         fading = QLinearGradient(foot.topLeft(), foot.bottomLeft())
         fading.setColorAt(1, ground)

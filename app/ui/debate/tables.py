@@ -1,4 +1,4 @@
-"""The groups set up on the spot: where each sits, how many it is, who hosts it, and what it talks about."""
+"""The groups set up on the spot: where each sits, how many it is, who hosts it, and what it debates."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _PLACE = Message("groups", "Place")
 _SIZE = Message("groups", "How many")
 _HOST = Message("groups", "Host")
 _NAME = Message("groups", "Name")
-_TOPIC = Message("groups", "Talks about")
+_TOPIC = Message("groups", "Debates")
 _ADD = Message("groups", "One more group")
 _REMOVE = Message("groups", "Remove")
 _REMOVE_ONE = Message("groups", "Remove group {0}")
@@ -127,8 +127,8 @@ _COLUMNS = (
     (_SIZE, 1),
     (_HOST, 3),
     (_TOPIC, 4),
-    (Message("groups", "Change"), 0),
 )
+"""The fields and how they share the width; the button at the end of a row says what it does by itself."""
 
 
 def _keep(desk: Desk, group: str, field: str, address: str, words: str) -> None:

@@ -33,3 +33,7 @@ def enter(line: QuickLine, text: str) -> None:
 def paste(line: QuickLine, text: str) -> None:
     QGuiApplication.clipboard().setText(text)
     press(line, Qt.Key.Key_V, CTRL)
+
+
+def answer(line: QuickLine) -> str:
+    return line._code.text() if line._code.isVisible() else ""

@@ -19,7 +19,7 @@ from app.ui.facilitator import deeds
 from app.ui.widgets.ask_words import AskWords
 from app.ui.widgets.buttons import ActionButton
 from app.ui.widgets.kept_edit import KeptEdit
-from app.ui.widgets.labels import Label
+from app.ui.widgets.labels import Label, Overline
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
@@ -322,6 +322,8 @@ def test_groups_are_set_up_on_the_spot(qtbot: QtBot, desk: Desk) -> None:
     key(field, Qt.Key.Key_Return)
     assert group(desk, 3).place == "Scenen"
     assert desk.drafted(field.address) == ""
+    heads = [head.text() for head in part.tables.findChildren(Overline)]
+    assert [head.capitalize() for head in heads] == ["Group", "Name", "Place", "How many", "Host", "Debates"]
     size = next(e for e in part.tables.findChildren(KeptEdit) if e.accessibleName() == "Group 3: How many")
     types(size, "12 personer")
     key(size, Qt.Key.Key_Return)

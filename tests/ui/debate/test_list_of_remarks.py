@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from app.ui.debate.part import DebatePart
+from app.ui.design import theme
 from app.ui.desk import Desk
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -28,3 +29,18 @@ def test_at_its_end_the_list_begins_with_a_whole_remark(qtbot: QtBot, full: Desk
     assert 1 < len(seen) < len(places)
     assert seen[0].top() == 0
     assert view.contains(seen[-1])
+
+
+def test_what_goes_on_below_fades_into_what_it_stands_on(qtbot: QtBot, full: Desk) -> None:
+    place = open_place(qtbot, full, DebatePart)
+    part = place.part
+    assert isinstance(part, DebatePart)
+    part.resize(part.width(), 460)
+    full.tick()
+    part.line.aim(None, None)
+    QApplication.processEvents()
+    for view, token in ((part.list, "surface"), (part.deck, "bg")):
+        view.verticalScrollBar().setValue(0)
+        assert view.verticalScrollBar().maximum() > 0
+        image = view.viewport().grab().toImage()
+        assert image.pixelColor(2, image.height() - 1) == theme.colour(token)
