@@ -68,6 +68,9 @@ _TELLINGS: Mapping[Lack, _Telling] = {
 JUMPS = frozenset(_TELLINGS)
 """The checks that have a line."""
 
+ROW = 32
+"""How high a check is, px, whatever it says: they are one list."""
+
 _GO = Message("before sending", "Go to")
 _GO_TO = Message("before sending", "Go to: {0}")
 
@@ -84,10 +87,12 @@ class CheckLine(QFrame):
         self._mark = Picture("check", "ok")
         self._words = Label("", "body", wrap=True)
         self._go = ActionButton(_GO, kind="quiet")
+        self._go.setFixedHeight(ROW)
         self._go.clicked.connect(self._on_go)
         line = row(self._mark, self._words, self._go, gap=INSIDE)
         line.setStretch(1, 1)
         self.setLayout(line)
+        self.setMinimumHeight(ROW)
 
     def show_check(self, check: Check) -> None:
         """Shows how it is now."""
@@ -126,7 +131,7 @@ class CheckList(QFrame):
         self._lines = {lack: CheckLine(lack) for lack in _TELLINGS}
         for line in self._lines.values():
             line.go_to.connect(self.go_to)
-        self.setLayout(column(*self._lines.values(), gap=2))
+        self.setLayout(column(*self._lines.values(), gap=0))
 
     def show_checks(self, checks: tuple[Check, ...]) -> None:
         """Shows how they are now; what there is none of needs no line."""

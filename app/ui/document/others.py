@@ -6,12 +6,13 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain.gestures import State
 from app.domain.plenum import Edition
 from app.services.ports import Format, Likeness, Paper
 from app.services.zone import zone_of
+from app.ui.widgets.typed_menu import TypedMenu
 from app.words import Message, say, times
 
 FORMATS = (
@@ -45,9 +46,9 @@ AGAIN: Mapping[Likeness, Message] = {
 _MOST_EDITIONS = 5
 
 
-def menu(state: State, parent: QWidget) -> QMenu:
+def menu(state: State, parent: QWidget) -> TypedMenu:
     """Each an action, whose data is the Format, the Paper or the Edition."""
-    made = QMenu(parent)
+    made = TypedMenu(parent)
     made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     for what, name in (*FORMATS, *PAPERS):
         _offer(made, say(name), what)
@@ -60,7 +61,7 @@ def menu(state: State, parent: QWidget) -> QMenu:
     return made
 
 
-def _offer(made: QMenu, words: str, what: object) -> None:
+def _offer(made: TypedMenu, words: str, what: object) -> None:
     action = QAction(words, made)
     action.setData(what)
     made.addAction(action)

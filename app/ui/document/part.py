@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QMenu, QScrollArea, QWidget
+from PySide6.QtWidgets import QFileDialog, QScrollArea, QWidget
 from shiboken6 import isValid
 
 from app.domain.gestures import Moment
@@ -35,6 +35,7 @@ from app.ui.widgets.buttons import ActionButton
 from app.ui.widgets.fields import Choice, Number
 from app.ui.widgets.labels import ElidedLabel, Label, Overline, Picture
 from app.ui.widgets.layouts import column, pane, row, rule
+from app.ui.widgets.typed_menu import TypedMenu
 from app.words import Many, Message, language, say, times
 
 _BEFORE = Message("document part", "Before you send")
@@ -212,10 +213,11 @@ class DocumentPart(Part):
         self._busy(busy=True)
         self._sender.send(self._version(), self._tongue(), folders)
 
-    def others_menu(self) -> QMenu:
+    def others_menu(self) -> TypedMenu:
         """What else can be written, each an action."""
         menu = others.menu(self.desk.state, self)
         menu.triggered.connect(self._on_other)
+        menu.keyed.connect(self.line.keyed)
         return menu
 
     @Slot()

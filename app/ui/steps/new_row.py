@@ -20,7 +20,7 @@ from app.ui.widgets.kept_edit import KeptEdit
 from app.ui.widgets.labels import Label
 from app.ui.widgets.layouts import column, row
 from app.words import Message, say
-from app.words.times import date_of
+from app.words.times import weekday_of
 
 NEW = "step/new"
 """The drafts of a step that is no gesture yet lie at this and the name of the field."""
@@ -82,6 +82,11 @@ class NewRow(QWidget):
             self.hangs.addItem(f"{found.number} {found.conclusion.text}", found.conclusion.id)
         self.hangs.setCurrentIndex(max(0, self.hangs.findData(chosen)))
 
+    @property
+    def holds(self) -> bool:
+        """Something has been written."""
+        return any(edit.text() for edit in self.edits.values())
+
     def begin(self) -> None:
         """The focus on what is to be done."""
         self.edits[Field.WHAT].setFocus(Qt.FocusReason.OtherFocusReason)
@@ -137,5 +142,5 @@ class NewRow(QWidget):
             self._due.setText("")
             return
         due, words = facts.due(self._desk.state, self._desk.clock.now(), text)
-        self._due.setText(say(_BECOMES, date_of(due)) if due else say(_STAYS, words))
+        self._due.setText(say(_BECOMES, weekday_of(due)) if due else say(_STAYS, words))
         self._due.set_tone("muted" if due else "soon")

@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Slot
 from PySide6.QtGui import QAction, QShowEvent
-from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.domain.debate import Municipality
 from app.domain.plenum import Conclusion, NextStep, StepStatus
@@ -31,6 +31,7 @@ from app.ui.widgets.ask_words import AskWords
 from app.ui.widgets.buttons import ActionButton
 from app.ui.widgets.labels import Label
 from app.ui.widgets.layouts import column, pane, row, rule
+from app.ui.widgets.typed_menu import TypedMenu
 from app.words import Message, say
 from app.words.labels import STEP_STATUSES
 from app.words.times import date_of
@@ -45,7 +46,7 @@ _WHEN_HOW = Message("steps", "Write it as you say it: 12 June, week 24. Empty th
 _BEFORE = Message("steps", "From last time")
 _BRING = Message("steps", "Bring steps from last time")
 _STATUS = Message("steps", "Status")
-_STEPS = Message("steps", "Steps")
+_STEPS = Message("steps", "Write steps")
 _SHOW = Message("steps", "Show in the room")
 _NOTHING = Message("steps", "No steps yet. Write the first below")
 _ADD_ACT = Message("steps", "Next steps: write a step")
@@ -84,8 +85,9 @@ class StepsPart(Part):
         self._summary, self._date = Label("", "remark", "muted"), Label("", "strong")
         self._before, self._open = Label(_BEFORE, "body", "muted"), Label("", "strong")
         self._nothing = Label(_NOTHING, "remark", "muted")
-        self._menu = QMenu(self)
+        self._menu = TypedMenu(self)
         self._menu.triggered.connect(self._on_menu)
+        self._menu.keyed.connect(line.keyed)
         self._build()
 
     def _build(self) -> None:
@@ -105,7 +107,8 @@ class StepsPart(Part):
         self._listed = QStackedWidget()
         self._listed.addWidget(self.table)
         self._listed.addWidget(pane(column(self._nothing, None, margins=(AROUND, 16, AROUND, 16))))
-        body = column(head, rule(), self._listed, rule(), self.new, gap=0)
+        self._closing = rule()
+        body = column(head, rule(), self._listed, self._closing, self.new, gap=0)
         body.setStretch(2, 1)
         self.setLayout(column(pane(body, "surface")))
         self.new.taken.connect(self._on_taken)
@@ -124,6 +127,8 @@ class StepsPart(Part):
         self.table.show_columns(AFTER if after else DAY)
         self.table.steps.show(rows)
         self.new.refresh(phrases)
+        for below in (self._closing, self.new):
+            below.setVisible(not after or self.new.holds)
         self._listed.setCurrentIndex(0 if rows else 1)
         self._summary.setText(facts.summary(rows, after=after))
         date = state.get(Workshop, WORKSHOP).follow_up
@@ -162,8 +167,15 @@ class StepsPart(Part):
 
     def commands(self) -> tuple[Act, ...]:
         """A new step, what became of them, the follow-up."""
-        acts = (Act(_ADD_ACT, self.new.begin), Act(_STATUS_ACT, self.toggle_after), Act(_WHEN, self._on_follow_up))
+        acts = (Act(_ADD_ACT, self.write_one), Act(_STATUS_ACT, self.toggle_after), Act(_WHEN, self._on_follow_up))
         return (*acts, Act(_BRING_ACT, self._on_bring)) if self.earlier is not None else acts
+
+    @Slot()
+    def write_one(self) -> None:
+        """The focus where a step is written, whatever was seen of them."""
+        if self.after:
+            self.toggle_after()
+        self.new.begin()
 
     @Slot()
     def toggle_after(self) -> None:
@@ -218,7 +230,7 @@ class StepsPart(Part):
         ids = [r.step.id for r in self.table.steps.rows]
         place = ids.index(step)
         self._offer(say(_EDIT), partial(self.table.edit, self.table.index_of(step)))
-        statuses = menu.addMenu(say(_STATUS))
+        statuses = menu.within(say(_STATUS))
         for status, name in STEP_STATUSES.items():
             action = statuses.addAction(say(name))
             action.setCheckable(True)

@@ -135,6 +135,8 @@ class StepsModel(QAbstractTableModel):
 class StepDelegate(RowDelegate):
     """Editors are lines that keep drafts, or a choice; each is one gesture."""
 
+    ends = False
+
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
         self._desk = desk

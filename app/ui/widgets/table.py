@@ -44,6 +44,8 @@ class RowDelegate(QStyledItemDelegate):
     inset = 12
     hangs = False
     """Whether the rows hang out at both sides by the inset: their lines run from the first text to the last edge."""
+    ends = True
+    """Whether the last row has its hairline too: False where a rule closes the list."""
     behind: QColor | None = None
     """What the row that is being painted has behind it; None where nothing was filled in."""
 
@@ -63,7 +65,8 @@ class RowDelegate(QStyledItemDelegate):
             painter.fillRect(rect, self.behind)
         view = option.widget
         seen = view.viewport().width() if self.hangs and isinstance(view, QAbstractItemView) else 0
-        hairline(painter, _drawn_in(rect, self.inset, seen) if seen else rect, theme.colour("grid"))
+        if self.ends or index.row() + 1 < index.model().rowCount():
+            hairline(painter, _drawn_in(rect, self.inset, seen) if seen else rect, theme.colour("grid"))
         if selected and theme.outlined():
             painter.fillRect(rect.x(), rect.y(), rect.width(), 2, theme.colour("edge"))
             painter.fillRect(rect.x(), rect.bottom() - 1, rect.width(), 2, theme.colour("edge"))
