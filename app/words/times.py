@@ -16,6 +16,10 @@ _MONTHS = (
     Message("date", "May"), Message("date", "June"), Message("date", "July"), Message("date", "August"),
     Message("date", "September"), Message("date", "October"), Message("date", "November"), Message("date", "December"),
 )  # fmt: skip
+_WEEKDAYS = (
+    Message("date", "Monday"), Message("date", "Tuesday"), Message("date", "Wednesday"), Message("date", "Thursday"),
+    Message("date", "Friday"), Message("date", "Saturday"), Message("date", "Sunday"),
+)  # fmt: skip
 _DAY = Message("date", "{0} {1}")
 _DATE = Message("date", "{0} {1} {2}")
 _MINUTES = Many("time", "{0} min", "{0} min")
@@ -74,6 +78,11 @@ def date_of(date: dt.date, tongue: str | None = None) -> str:
     """12. marts 2026; in the language spoken now unless another is given."""
     tongue = tongue or language()
     return say_in(tongue, _DATE, date.day, say_in(tongue, _MONTHS[date.month - 1]), date.year)
+
+
+def weekday_of(date: dt.date) -> str:
+    """Torsdag 12. marts 2026, within a sentence: what a week or a month was read as is seen at once."""
+    return say(_DATE, f"{say(_WEEKDAYS[date.weekday()])} {date.day}", say(_MONTHS[date.month - 1]), date.year)
 
 
 def today(ms: int, zone: ZoneInfo) -> str:

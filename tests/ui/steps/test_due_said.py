@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.ui.debate.typing_keys import types
-from tests.ui.steps.test_steps_part import desk, shown  # noqa: F401  the same desk
+from tests.ui.steps.test_steps_part import shown
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
@@ -26,7 +26,7 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 )
 def test_what_it_becomes_is_said_before_enter(
     qtbot: QtBot,
-    desk: Desk,  # noqa: F811
+    desk: Desk,
     language: str,
     said: str,
     told: str,
