@@ -17,6 +17,9 @@ from app.ui.widgets.buttons import ActionButton
 from app.ui.widgets.labels import ElidedLabel, Picture
 from app.ui.widgets.layouts import restyle, row
 
+_SAID = ("lead", "strong")
+"""The sizes of the sentence: the smaller one rather than no offer of more minutes."""
+
 
 class Band(QFrame):
     """pressed: a `Deed`. The right edge is fixed: *Next* and *Hold* never move under the hand."""
@@ -27,7 +30,7 @@ class Band(QFrame):
         super().__init__()
         self.setFixedHeight(BAND)
         self._mark = Picture("clock", "muted")
-        self._said = ElidedLabel("", "lead", "strong")
+        self._said = ElidedLabel("", *_SAID)
         self._places = tuple(ActionButton() for _ in range(4))
         self._deeds: dict[ActionButton, Deed] = {}
         self._more: Offer | None = None
@@ -69,14 +72,14 @@ class Band(QFrame):
         more, *others = self._places
         if more not in self._deeds or self._more is None:
             return
-        said = QFontMetrics(theme.font("strong")).horizontalAdvance(self._said.text())
         taken = sum(b.sizeHint().width() + 8 for b in others if b in self._deeds)
-        room = self.width() - 2 * AROUND - ICON - 8 - said - taken - 8
+        room = self.width() - 2 * AROUND - ICON - 8 - taken - 8
+        large, small = (room - QFontMetrics(theme.font(r)).horizontalAdvance(self._said.text()) for r in _SAID)
         for words in (self._more.text, *self._more.shorter):
             more.setText(words)
-            if more.sizeHint().width() <= room:
+            if more.sizeHint().width() <= large:
                 break
-        more.setVisible(more.sizeHint().width() <= room)
+        more.setVisible(more.sizeHint().width() <= small)
 
     def _show(self, button: ActionButton, offer: Offer | None, *, filled: bool, previewing: bool) -> None:
         button.setVisible(offer is not None)

@@ -152,7 +152,7 @@ def cost_words(cost: Cost, standing: Standing, most: int = 0) -> str:
     if not payers:
         return ""
     (title, first), *others = payers
-    words = say(_GIVES, short(title, most) if most else title, times.some_minutes(first))
+    words = say(_GIVES, short(title, most) if most else title, first)
     rest = sum(minutes for _title, minutes in others)
     return say(_MORE_COSTS, say(_OTHERS_GIVE, words, rest) if rest else words)
 

@@ -324,7 +324,7 @@ class Room(QObject):
     def _apply(self) -> None:
         """Puts the window where the state says, and the pixels in it."""
         lent = self._asked.lent
-        self.strip.setVisible(lent)
+        self.strip.show_while(lent=lent)
         if lent or not self._wanted:
             self._wall.leave()
             self._end_question()

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QMouseEvent, QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QMouseEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.domain.standing import DayState
 from app.services.projection import upcoming
@@ -37,7 +37,10 @@ TITLE_BAR = 40
 
 
 class LentStrip(QWidget):
-    """A small window above all others on the facilitator's own screen. take_back_asked: its button was pressed."""
+    """A small window above all others on the facilitator's own screen. take_back_asked: its button was pressed.
+
+    Where there is no other screen it gives way while the console is in front: that says all of it, and lies below.
+    """
 
     take_back_asked = Signal()
 
@@ -53,7 +56,7 @@ class LentStrip(QWidget):
         self.beside: QWidget | None = None
         self.teller: Callable[[], tuple[str, str]] = self.words  # the console may tell it in its own sentence
         self._held_at: QPoint | None = None
-        self._dragged = False
+        self._dragged = self._wanted = False
         self._left = Label("", "title")
         self._sentence = Label("", "strong")
         self._button = ActionButton(TAKE_BACK, key="F10", icon="monitor", kind="primary")
@@ -66,7 +69,27 @@ class LentStrip(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setAttribute(Qt.WidgetAttribute.WA_AlwaysShowToolTips)
         desk.ticked.connect(self.refresh)
+        app = QGuiApplication.instance()
+        if isinstance(app, QGuiApplication):
+            app.focusWindowChanged.connect(self._give_way)
         self._name()
+
+    def show_while(self, *, lent: bool) -> None:
+        """Shows it for as long as the projector is lent."""
+        self._wanted = lent
+        self._give_way()
+
+    @Slot()
+    def _give_way(self) -> None:
+        self.setVisible(self._wanted and not (len(QGuiApplication.screens()) == 1 and self._console_in_front()))
+
+    def _console_in_front(self) -> bool:
+        """The console has the keyboard, or one of its dialogs."""
+        console = self.beside.window() if self.beside is not None else None
+        active = QApplication.activeWindow()
+        while active is not None and active is not console:
+            active = active.parentWidget()
+        return active is not None
 
     @Slot()
     def refresh(self) -> None:
@@ -107,6 +130,11 @@ class LentStrip(QWidget):
         """Says it at once."""
         super().showEvent(event)
         self.refresh()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Away for good, whatever comes to the front."""
+        self._wanted = False
+        super().closeEvent(event)
 
     def _stand(self) -> None:
         """At the top right of the facilitator's screen, over what the console says of the room itself."""

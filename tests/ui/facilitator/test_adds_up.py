@@ -12,10 +12,11 @@ from app.ui.facilitator.console import Console
 from app.ui.facilitator.offers import Deed, offers
 from app.ui.facilitator.program.day_model import over_tone
 from app.ui.facilitator.program.part import ProgramPart
+from app.ui.facilitator.program.timeline import TICK, _chip
 from app.ui.facilitator.telling import COLOURS, Tone, tell, tone_of
 from app.ui.widgets.buttons import ActionButton
 from app.words import times
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QRectF
 from PySide6.QtWidgets import QLabel
 
 from tests.ui.facilitator.places import Place, children, settle
@@ -38,14 +39,14 @@ def test_five_minutes_more_cost_five_minutes_and_no_lateness(console: Console, p
     settle()
     text = console.band.buttons[Deed.MORE].text()
     assert text.startswith("5 min more: Digitalt medborgerskab og nye kompetencer gives ")  # whole: there is room
-    first, others = re.findall(r"gives (\d+) min, others (\d+)", text)[0]
+    first, others = re.findall(r"gives (\d+), others (\d+)", text)[0]
     assert int(first) + int(others) == 5
 
 
 def test_in_a_narrow_window_the_price_keeps_its_numbers(console: Console, place: Place) -> None:
     place.historier_over(console.desk)
     settle()
-    assert re.search(r"gives \d+ min, others \d+$", console.band.buttons[Deed.MORE].text())
+    assert re.search(r"gives \d+, others \d+$", console.band.buttons[Deed.MORE].text())
 
 
 def test_where_nobody_can_give_more_the_price_is_what_is_missing(console: Console, place: Place) -> None:
@@ -159,3 +160,10 @@ def test_leaving_out_today_and_deleting_are_told_apart(console: Console, place: 
     texts = [b.text() for b in children(program.item, ActionButton)]
     assert "Leave out today" in texts
     assert "Delete from the programme" in texts
+
+
+def test_the_time_now_covers_no_hour_that_is_to_come() -> None:
+    area = QRectF(0, 0, 400, 36)
+    assert _chip(100, [60, 115, 170], area).right() <= 115 - TICK / 2
+    assert _chip(100, [100, 160], area).center().x() == pytest.approx(100, abs=1)  # at the full hour: over it
+    assert _chip(390, [300], area).right() < area.right()

@@ -11,6 +11,7 @@ from app.ui.projector.choices import WISHES
 from app.ui.projector.room import Room, RoomState
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
 
 from tests.ui.projector.plugging import LAPTOP, PROJECTOR, can_plug, plug
 from tests.ui.projector.rooms import advance_to, in_a_window, item, press, settle
@@ -91,6 +92,26 @@ def test_lent_in_a_window_and_taken_back_on_a_projector_that_came(desk: Desk, co
     assert room.window.geometry().getRect() == (1366, 0, 1920, 1080)
     plug(LAPTOP)
     assert room.state is RoomState.UNPLUGGED  # never over the console
+    room.close()
+
+
+def test_on_one_screen_the_strip_stands_over_slides_and_never_over_the_console(
+    desk: Desk, console: QLineEdit, qtbot: QtBot
+) -> None:
+    room = _on_one_screen(desk, console)
+    room.lend()
+    assert not room.strip.isVisible()  # the console is in front, and says all of it
+    slides = QLineEdit()
+    qtbot.addWidget(slides)
+    slides.show()
+    slides.activateWindow()
+    qtbot.waitUntil(room.strip.isVisible, timeout=20_000)
+    console.activateWindow()
+    qtbot.waitUntil(lambda: not room.strip.isVisible(), timeout=20_000)
+    slides.activateWindow()
+    qtbot.waitUntil(room.strip.isVisible, timeout=20_000)
+    room.take_back()
+    assert not room.strip.isVisible()
     room.close()
 
 

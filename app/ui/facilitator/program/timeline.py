@@ -280,7 +280,7 @@ class AxisHeader(QHeaderView):
         painter.setPen(theme.colour("muted"))
         for ms, word in self._ticks(axis, area.width()):
             x = axis.x(ms, area.x(), area.width())
-            if now is None or x + TICK / 2 < chip.left() or x - TICK / 2 > chip.right():
+            if now is None or x + TICK / 2 <= chip.left() or x - TICK / 2 >= chip.right():
                 painter.drawText(QRectF(x - 20, area.y(), 40, area.height()), Qt.AlignmentFlag.AlignCenter, word)
         if now is None or at is None:
             return
