@@ -13,6 +13,7 @@ from app.ui.projector.room import Room
 from app.ui.setup.part import SetupPart
 from pytestqt.qtbot import QtBot
 
+from tests.storage import postgres
 from tests.ui.debate.conftest import _dressed, place  # noqa: F401  the same desks
 from tests.ui.debate.desks import Workplace
 
@@ -38,3 +39,9 @@ def part(qtbot: QtBot, desk: Desk) -> Iterator[SetupPart]:
         made.activateWindow()
     yield made
     room.close()
+
+
+@pytest.fixture
+def server() -> Iterator[postgres.Server]:
+    with postgres.server() as running:
+        yield running
