@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, cast
 
 from app.bootstrap import library_in
 from app.domain.debate import Group, Topic
-from app.domain.plenum import NextStep
+from app.domain.plenum import NextStep, StepStatus
 from app.domain.programme import AgendaItem
-from app.services import groups, harvest, merge, plenum, setup, workshops
+from app.services import groups, harvest, merge, next_steps, plenum, setup, workshops
 from app.services.ports import Unavailable
 from app.services.projection import Scene, SceneKind
 from app.services.reading import remarks
@@ -113,6 +113,11 @@ def _unplugged(visit: Visit) -> None:
     visit.sitting.desk.tick()
 
 
+def _lent(visit: Visit) -> None:
+    visit.console.lend_or_take()
+    visit.window.activateWindow()  # on a desktop the strip never has the keyboard; offscreen it took it
+
+
 def _troubled_room(visit: Visit) -> None:
     hands = probes.hands("Europe/London", moment(visit.day.player.clock))
     power = probes.Power(on_mains=False, percent=24)
@@ -120,7 +125,6 @@ def _troubled_room(visit: Visit) -> None:
         power, awake=False, free=GIGABYTE // 8, second=Path("/media/USB"), second_writes=False, hands=hands
     )
     visit.console.show_part("setup", "room")
-    visit.sitting.room.turn_off()
 
 
 def _kept(visit: Visit) -> None:
@@ -238,6 +242,9 @@ def _remark_menu(visit: Visit) -> None:
 def _followed(visit: Visit) -> None:
     desk = visit.sitting.desk
     step = next(iter(desk.state.of(NextStep).values()))
+    desk.do(next_steps.follow_up(step.id, StepStatus.STARTED))
+    visit.wait(3)
+    desk.do(next_steps.follow_up(step.id, StepStatus.DONE))
     visit.over = Followed(desk, step, visit.window)
 
 
@@ -266,24 +273,23 @@ def _pinned(visit: Visit) -> None:
     visit.sitting.room.show_scene(Scene(SceneKind.THEMES))
 
 
-FORTY, MANY = 40, 26
+MANY = 26
 LONG = (
     "Καλωσόρισμα και παρουσίαση των συμμετεχόντων από όλους τους δήμους της περιφέρειας",
     "ما الذي نعرفه اليوم عن مشاركة المواطنين في القرارات الرقمية",
-    "数字公民参与：我们已经知道什么，还需要一起讨论什么",
     "Цифрове громадянство: спільне обговорення досвіду громад та наступні кроки для всіх",
 )
 
 
-def _forty(visit: Visit) -> None:
-    """Twice as many people came as had said so."""
+def _most_groups(visit: Visit) -> None:
+    """As many groups as a day can have."""
     desk = visit.sitting.desk
     known = [g.id for g in sorted(desk.state.of(Group).values(), key=lambda g: g.rank)]
-    desk.do(groups.set_groups([*known, *(desk.new_id() for _ in range(FORTY - len(known)))]))
+    desk.do(groups.set_groups([*known, *(desk.new_id() for _ in range(groups.MOST - len(known)))]))
 
 
-def _forty_debating(visit: Visit) -> None:
-    _forty(visit)
+def _most_debating(visit: Visit) -> None:
+    _most_groups(visit)
     desk = visit.sitting.desk
     topic = next(iter(desk.state.of(Topic)))
     for number, group in enumerate(desk.state.of(Group)):
@@ -291,15 +297,15 @@ def _forty_debating(visit: Visit) -> None:
             desk.do(remark(desk.new_id(), TYPED[number % 3], group=group, topic=topic))
 
 
-def _forty_set_up(visit: Visit) -> None:
-    _forty(visit)
+def _most_set_up(visit: Visit) -> None:
+    _most_groups(visit)
     _setup(visit).show_page("groups")
 
 
 def _many_themes(visit: Visit) -> None:
     desk = visit.sitting.desk
     for number in range(len(harvest.themes(desk.state)), MANY):
-        desk.do(plenum.make_theme(desk.new_id(), (*LONG, *TYPED)[number % 7] + f" {number}"))
+        desk.do(plenum.make_theme(desk.new_id(), (*LONG, *TYPED)[number % 6] + f" {number}"))
 
 
 def _long_titles(visit: Visit) -> None:
@@ -325,7 +331,7 @@ STOPS = (
     Stop("program-after", "16.02", "program"),
     Stop("distance", "10.37", "program", lambda v: v.console.toggle_distance()),
     Stop("distance-debate", "14.05", "debate", lambda v: v.console.toggle_distance()),
-    Stop("lent", "10.37", "program", lambda v: v.console.lend_or_take()),
+    Stop("lent", "10.37", "program", _lent),
     Stop("toast", "10.50", "program", _unplugged, toasts=True),
     Stop("undone", "14.34", "debate", _undone, toasts=True),
     Stop("room-told", "12.20", "program", _told_room),
@@ -351,7 +357,7 @@ STOPS = (
     Stop("report-back", "14.34", "debate"),
     Stop("typed", "14.34", "debate", _typed),
     Stop("remark-menu", "14.34", "debate", _remark_menu, each=True),
-    Stop("debate-forty", "14.05", "debate", _forty_debating),
+    Stop("debate-most", "14.05", "debate", _most_debating),
     Stop("history", "14.34", "debate", _history),
     Stop("plenum-empty", "9.31", "plenum"),
     Stop("plenum", "15.45", "plenum"),
@@ -373,7 +379,7 @@ STOPS = (
     Stop("setup-workshop", "15.56", "setup", _page("workshop")),
     Stop("setup-programme", "9.25", "setup", _page("programme")),
     Stop("setup-groups", "9.25", "setup", _page("groups")),
-    Stop("setup-groups-forty", "9.25", "setup", _forty_set_up),
+    Stop("setup-groups-most", "9.25", "setup", _most_set_up),
     Stop("setup-topics", "9.25", "setup", _page("topics")),
     Stop("setup-people", "9.25", "setup", _page("people")),
     Stop("setup-room", "9.25", "setup", _page("room")),

@@ -18,6 +18,7 @@ from app.bootstrap.printing import DocumentPrinter
 from app.scenario.clock import SimulatedClock
 from app.services.ports import Clock
 from app.services.seat import Seat, SharedWorkshop, Tools
+from app.storage.library import SqliteLibrary
 from app.ui.document.part import DocumentPart
 from app.ui.facilitator.console import Console
 from app.ui.projector import probes
@@ -83,12 +84,18 @@ class Home(House):
         morning = SimulatedClock(ZONE, MORNING.date())
         morning.to(round(MORNING.timestamp() * 1000))
         self.day_clock: Clock = morning
+        self.visited = folder  # where the workshop that is open lies
         self.remember(device="gallery", projector=ScreenName("", "", "", PROJECTOR).kept)
 
     @property
     def clock(self) -> Clock:  # type: ignore[override]  # a day that stands still
         """It shows what the strip shows."""
         return self.day_clock
+
+    @property
+    def library(self) -> SqliteLibrary:
+        """The one that the open workshop is of."""
+        return library_in(self.visited)
 
     @property
     def gathering(self) -> Shared:
@@ -111,7 +118,7 @@ class Visit:
         self.day = Day(folder)
         self.day.until(clock)
         self.house, self.library = house, library_in(folder)
-        house.day_clock = self.day.player.clock
+        house.day_clock, house.visited = self.day.player.clock, folder
         self.facts = probes.Facts(
             probes.Power(on_mains=True, percent=96),
             awake=True, free=212 * GIGABYTE, second=None, second_writes=None,

@@ -140,7 +140,7 @@ def _console(choice: Choice, folder: Path, house: Home) -> Iterator[Path]:
             QTest.qWait(40)
             yield choice.save(_seen(visit.window), name)
         visit.leave()
-    house.day_clock = morning
+    house.day_clock, house.visited = morning, house.folder
     printer.close()
 
 
@@ -149,7 +149,6 @@ def _prepare(visit: Visit, stop: Stop) -> None:
     stop.prepare(visit)
     if visit.over is not None:
         visit.over.show()
-    visit.window.activateWindow()
     if not stop.toasts:
         visit.console.toasts.clear()
     visit.settle()
