@@ -82,13 +82,13 @@ class SettingsDialog(Dialog):
         self.join = ActionButton(joining.TITLE, icon="users")
         self.join.clicked.connect(self._on_join)
         self._close = ActionButton(_CLOSE, "Esc", kind="primary")
-        inside = pane(column(*self._pieces(), gap=6, margins=(4, 4, 12, 4)))
+        inside = pane(column(*self._pieces(), gap=4, margins=(4, 4, 12, 4)))
         last = row(self.join, None, self._close, margins=(4, 0, 12, 0))
         area = scrolled(inside, TITLE)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields have it
-        self.setLayout(column(area, last, gap=12, margins=(20, 16, 12, 16)))
+        self.setLayout(column(area, last, gap=12, margins=(20, 12, 12, 12)))
         self.setMinimumWidth(600)
-        self.resize(600, inside.sizeHint().height() + last.sizeHint().height() + 12 + 2 * 16)
+        self.resize(600, inside.sizeHint().height() + last.sizeHint().height() + 3 * 12)
         for name, tick in self._ticks.items():
             tick.setChecked(bool(getattr(laptop, name)))
             tick.toggled.connect(self._on_ticked)
@@ -123,12 +123,10 @@ class SettingsDialog(Dialog):
             shown.setAlignment(Qt.AlignmentFlag.AlignRight)
             return line
 
-        for tick in self._ticks.values():
-            tick.setFixedHeight(28)
         return [
             Overline(_SCREEN), field(_LANGUAGE, self._language), field(_LOOK, self._look), field(_SCALE, self._scale),
-            Label(_NEXT_TIME, "caption", "muted"), self._ticks["still"], self._ticks["chime"], 4, rule(), 4,
-            Overline(_ROOM), self._ticks["clicker"], self._ticks["dark_room"], 4, rule(), 4,
+            Label(_NEXT_TIME, "caption", "muted"), column(self._ticks["still"], self._ticks["chime"], gap=0), rule(), 4,
+            Overline(_ROOM), column(self._ticks["clicker"], self._ticks["dark_room"], gap=0), rule(), 4,
             Overline(_KEEP), folder(_SECOND, self._second, self._choose_second, self._no_second),
             folder(_DOCUMENTS, self._documents, self._choose_documents, self._no_documents),
             4, rule(), 4, Overline(_SHARED), row(Label(_HUB, "body"), None, self._hub, gap=16),
