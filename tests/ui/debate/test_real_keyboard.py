@@ -84,7 +84,7 @@ class Keyboard:
         for process in (self._console, self._manager, self._server):
             if process.poll() is None:
                 process.terminate()
-                process.wait(10)
+                process.wait(60)
         for pipe in (self._console.stdin, self._console.stdout):
             if pipe is not None:
                 pipe.close()

@@ -185,7 +185,7 @@ def test_a_click_into_the_number_of_those_present_lets_it_be_written(qtbot: QtBo
     part.setFocus()
     qtbot.mouseClick(part.present.lineEdit(), Qt.MouseButton.LeftButton)
     part.present.setFocus()
-    qtbot.wait(20)
+    qtbot.waitUntil(lambda: part.present.lineEdit().selectedText() == part.present.lineEdit().text())
     qtbot.keyClicks(part.present, "42")
     qtbot.keyClick(part.present, Qt.Key.Key_Return)
     assert part.desk.state.get(Workshop, WORKSHOP).present == 42

@@ -134,7 +134,7 @@ def test_a_remark_is_parked_by_a_key_and_taken_back(console: Console, full: Desk
     assert not full.state.of(ParkedQuestion)
 
 
-def test_themes_and_conclusions_never_make_the_window_larger(console: Console, full: Desk) -> None:
+def test_themes_and_conclusions_never_make_the_window_larger(qtbot: QtBot, console: Console, full: Desk) -> None:
     part = console.part
     assert isinstance(part, PlenumPart)
     full.do(make_theme("own", "Et tema, som salen selv fandt på"))
@@ -147,9 +147,12 @@ def test_themes_and_conclusions_never_make_the_window_larger(console: Console, f
     assert min(rect.height() for rect in rects) >= LOW
     assert len(lefts) == 2
     console.resize(1920, 1080)
-    QTest.qWait(50)
-    rows = [part.board.visualRect(part.board.tiles.index(n, 0)) for n in range(count)]
-    assert [r.left() for r in rows].count(min(r.left() for r in rows)) == -(-count // 2)
+
+    def halved() -> bool:
+        rows = [part.board.visualRect(part.board.tiles.index(n, 0)) for n in range(count)]
+        return [r.left() for r in rows].count(min(r.left() for r in rows)) == -(-count // 2)
+
+    qtbot.waitUntil(halved)
     assert (console.width(), console.height()) == (1920, 1080)
 
 
