@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from textwrap import shorten
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
@@ -43,6 +44,10 @@ _MORE = Message("debate", "+ {0} more")
 MAKE_GROUPS = Message("debate", "Make groups")
 _NO_GROUPS = Message("debate", "No groups yet. What is written in the line stands under Plenum")
 _OPEN = Message("debate", "Group {0}, {1}. Enter opens its remarks")
+
+
+HIGH, SAID = 560, 160
+"""From this height on (px) a card also shows what was said last, and of that so many characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +157,8 @@ class GroupCard(QFrame):
             NeedList(),
             Label(_DECK_NOTHING, "body", "muted", wrap=True),
         )
+        self._also = pane(column(rule(), Label(_LAST, "caption", "muted"), gap=8))
+        self._said = Label("", "body", wrap=True)
         self._ring = Ring(size=36 if small else 48)
         self._since, self._at = ElidedLabel("", "label" if small else "strong"), Label("", "caption", "muted")
         self._button = ActionButton(_VISITED)
@@ -171,7 +178,7 @@ class GroupCard(QFrame):
         told.setStretch(1, 1)
         visit = pane(told, height=36 if self._small else 48)
         head = row(self._name, None, self._words)
-        deck = () if self._small else (2, rule(), 2, self._deck, self._needs, self._nothing)
+        deck = () if self._small else (2, rule(), 2, self._deck, self._needs, self._nothing, self._also, self._said)
         where = (self._where, self._who)
         last = (None,) if self._small else ()
         body = column(
@@ -222,6 +229,8 @@ class GroupCard(QFrame):
         else:
             self._nothing.say(_DECK_NOTHING)
         self._nothing.set_tone("" if instead else "muted")
+        self._said.setText(shorten(facts.last, SAID, placeholder=" …"))
+        self._fill_up()
         tone = "soon" if facts.late else "accent"
         minutes = facts.minutes or 0
         number = "–" if facts.minutes is None else str(min(minutes, 99))
@@ -239,6 +248,17 @@ class GroupCard(QFrame):
         self._button.set_key("" if self._small else key)
         restyle(self, tone="soon" if facts.late and first else "")
         named.name(self, _OPEN, facts.number, facts.title)
+
+    def _fill_up(self) -> None:
+        """On a high card what was said last stands below what the deck says."""
+        room = self.height() >= HIGH and self._needs.isVisibleTo(self) and bool(self._said.text())
+        self._also.setVisible(room)
+        self._said.setVisible(room)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Shows more where there is more room."""
+        super().resizeEvent(event)
+        self._fill_up()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens."""

@@ -282,16 +282,22 @@ class MeasuredList(QListView):
             return
         self._settle()
         row = max(self._row_at(self.verticalOffset() + event.rect().top()), 0)
+        more = self.verticalScrollBar().value() < self.verticalScrollBar().maximum()
+        stops = more and theme.outlined()
         with QPainter(self.viewport()) as painter:
             while row < min(len(self._heights), self.model().rowCount()):
                 index = self.model().index(row, 0)
                 option = self._option(index)
-                if option.rect.top() > event.rect().bottom():
+                if option.rect.top() > event.rect().bottom() or (stops and self._cut(option.rect)):
                     break
                 self.itemDelegate().paint(painter, option, index)
                 row += 1
-            if self.verticalScrollBar().value() < self.verticalScrollBar().maximum() and not theme.outlined():
+            if more and not stops:
                 self._fade_out(painter)
+
+    def _cut(self, row: QRect) -> bool:
+        """Only the beginning of this row is in view; in high contrast, where nothing fades, it waits for all of it."""
+        return row.top() > 0 and row.bottom() > self.viewport().rect().bottom()
 
     def _fade_out(self, painter: QPainter) -> None:
         """At the foot, where more follows: a line cut through its letters would look like a fault."""
