@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
+from zoneinfo import ZoneInfo
 
 from app.bootstrap import library_in
 from app.domain.debate import Group, Topic
@@ -26,7 +27,7 @@ from app.ui.plenum.below import PARKED, VOTES
 from app.ui.projector import probes
 from app.ui.steps.followed import Followed
 from app.words import language
-from gallery_visit import GIGABYTE, Visit, moment, until
+from gallery_visit import GIGABYTE, ZONE, Visit, moment, until
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
@@ -113,13 +114,9 @@ def _unplugged(visit: Visit) -> None:
     visit.sitting.desk.tick()
 
 
-def _lent(visit: Visit) -> None:
-    visit.console.lend_or_take()
-    visit.window.activateWindow()  # on a desktop the strip never has the keyboard; offscreen it took it
-
-
 def _troubled_room(visit: Visit) -> None:
-    hands = probes.hands("Europe/London", moment(visit.day.player.clock))
+    london = moment(visit.day.player.clock).astimezone(ZoneInfo("Europe/London"))
+    hands = probes.hands(ZONE.key, london)
     power = probes.Power(on_mains=False, percent=24)
     visit.facts = probes.Facts(
         power, awake=False, free=GIGABYTE // 8, second=Path("/media/USB"), second_writes=False, hands=hands
@@ -331,7 +328,7 @@ STOPS = (
     Stop("program-after", "16.02", "program"),
     Stop("distance", "10.37", "program", lambda v: v.console.toggle_distance()),
     Stop("distance-debate", "14.05", "debate", lambda v: v.console.toggle_distance()),
-    Stop("lent", "10.37", "program", _lent),
+    Stop("lent", "10.37", "program", lambda v: v.console.lend_or_take()),
     Stop("toast", "10.50", "program", _unplugged, toasts=True),
     Stop("undone", "14.34", "debate", _undone, toasts=True),
     Stop("room-told", "12.20", "program", _told_room),

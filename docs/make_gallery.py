@@ -36,7 +36,7 @@ from make_pictures import SCENES, Day, subject_of
 from PySide6.QtCore import QPoint, QSize
 from PySide6.QtGui import QImage, QPainter, QPixmap
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 
 SIZES = (QSize(1280, 720), QSize(1920, 1080))
 SMALL = QSize(1093, 576)
@@ -88,6 +88,7 @@ def main() -> int:
         set_up(Path(folder))
         house = Home(Path(folder) / "house")
         application(house)
+        QApplication.setCursorFlashTime(0)  # the same thing gives the same pixels
         made = [
             *_console(choice, Path(folder), house),
             *_start(choice, house),
@@ -145,10 +146,16 @@ def _console(choice: Choice, folder: Path, house: Home) -> Iterator[Path]:
 
 
 def _prepare(visit: Visit, stop: Stop) -> None:
-    """Does what a stop is about."""
+    """Does what a stop is about.
+
+    Offscreen the room's window and the strip take the keyboard that they never take on a desktop.
+    """
+    visit.window.activateWindow()
     stop.prepare(visit)
     if visit.over is not None:
         visit.over.show()
+    dialogs = [widget for widget in floating(visit.window) if isinstance(widget, QDialog)]
+    (dialogs or [visit.window])[-1].activateWindow()
     if not stop.toasts:
         visit.console.toasts.clear()
     visit.settle()
