@@ -38,7 +38,7 @@ class Strip(QFrame):
         super().__init__()
         self.setFixedHeight(STRIP)
         self._title = ElidedLabel("", "title", "title_small", _SMALLEST)
-        self._detail = ElidedLabel("", "body", tone="muted")
+        self._detail = ElidedLabel("", "body", "caption", tone="muted")
         self._practice = Boxed(_PRACTICE, "chip", "label", 20)
         self._practice.hide()
         self._ring = Ring()

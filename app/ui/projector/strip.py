@@ -39,7 +39,7 @@ TITLE_BAR = 40
 class LentStrip(QWidget):
     """A small window above all others on the facilitator's own screen. take_back_asked: its button was pressed.
 
-    Where there is no other screen it gives way while the console is in front: that says all of it, and lies below.
+    It gives way while the console is in front: that says all of it, and lies below.
     """
 
     take_back_asked = Signal()
@@ -81,13 +81,13 @@ class LentStrip(QWidget):
 
     @Slot()
     def _give_way(self) -> None:
-        self.setVisible(self._wanted and not (len(QGuiApplication.screens()) == 1 and self._console_in_front()))
+        self.setVisible(self._wanted and not self._console_in_front())
 
     def _console_in_front(self) -> bool:
         """The console has the keyboard, or one of its dialogs."""
         console = self.beside.window() if self.beside is not None else None
         active = QApplication.activeWindow()
-        while active is not None and active is not console:
+        while console is not None and active is not None and active is not console:
             active = active.parentWidget()
         return active is not None
 
@@ -137,7 +137,7 @@ class LentStrip(QWidget):
         super().closeEvent(event)
 
     def _stand(self) -> None:
-        """At the top right of the facilitator's screen, over what the console says of the room itself."""
+        """At the top right of the facilitator's screen."""
         screen = self.beside.screen() if self.beside is not None else QGuiApplication.primaryScreen()
         if screen is not None:
             room = screen.availableGeometry()

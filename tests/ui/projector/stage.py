@@ -40,6 +40,9 @@ class Stage(QObject):
         self.console.setCentralWidget(self.line)
         self.console.setGeometry(100, 100, 600, 300)
         self.console.show()
+        self.slides = QLineEdit()
+        self.slides.setWindowTitle("Slides")
+        self.slides.setGeometry(300, 300, 600, 300)
         self.room = Room(self.desk)
         self.room.wear(dark=False, fades=False)
         self.room.advance_asked.connect(self._on_advance)
@@ -61,6 +64,9 @@ class Stage(QObject):
             screen.grabWindow(0, whole.x(), whole.y(), whole.width(), whole.height()).save(argument)
         elif word == "lend":
             self.room.lend()
+        elif word == "slides":
+            self.slides.show()
+            self.slides.activateWindow()
         elif word == "show":
             self.room.show_projection()
         elif word == "back":
@@ -78,6 +84,7 @@ class Stage(QObject):
             "strip": self.room.strip.isVisible(),
             "strip_at": list(self.room.strip.geometry().getRect()),
             "typed": self.line.text(),
+            "slides": self.slides.text(),
             "running": current.title if current is not None else None,
             "active": self.console.isActiveWindow(),
             "screens": [s.name() for s in QGuiApplication.screens()],

@@ -7,8 +7,7 @@ from collections.abc import Hashable
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
-from app.ui.design import theme
-from app.ui.design.tokens import AROUND, BETWEEN, SIDE
+from app.ui.design.tokens import AROUND, BETWEEN, SCROLLER, SIDE
 from app.ui.widgets.labels import Label, Picture
 from app.ui.widgets.layouts import Piece, clear, column, pane, row
 from app.ui.widgets.spoken import Words
@@ -59,7 +58,7 @@ class Panel(QScrollArea):
     @Slot(int, int)
     def _keep_edge(self, least: int, most: int) -> None:
         """A bar to scroll with stands in the margin: what is in the column ends at the same edge with it or without."""
-        taken = theme.SCROLLER if most > least else 0
+        taken = SCROLLER if most > least else 0
         self._column.setContentsMargins(AROUND, BETWEEN, AROUND - taken, BETWEEN)
 
     def to_top(self) -> None:
