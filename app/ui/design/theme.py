@@ -164,12 +164,12 @@ QPushButton:disabled { color: $border; border-color: $hairline; border-style: $o
 QPushButton[kind="primary"] { background: $accent; border-color: $accent; color: $on_accent; }
 QPushButton[kind="primary"]:disabled { background: transparent; border: 1px $off $hairline; color: $border; }
 QPushButton[kind="chosen"] { background: $accent_soft; border: 2px solid $accent; min-height: 32px; }
-QPushButton[kind="quiet"] { background: transparent; border: 0; color: $accent; padding: 0; min-height: 28px; }
+QPushButton[kind="quiet"] { background: transparent; border: 0; color: $accent; padding: 0; min-height: 34px; }
 QPushButton[kind="quiet"]:hover { background: $accent_soft; }
-QPushButton[kind="toast"] { background: transparent; border-color: $surface; color: $surface; min-height: 26px; }
+QPushButton[kind="toast"] { background: transparent; border-color: $surface; color: $surface; min-height: 34px; }
 QPushButton[kind="toast"]:hover { background: $ink; }
 QPushButton[kind="chip"] { background: $accent_soft; color: $accent; border: 1px solid $edge; border-radius: 6px;
-    padding: 0 10px; min-height: 24px; max-height: 26px; }
+    padding: 0 10px; min-height: 34px; max-height: 34px; }
 QPushButton[kind="nav"] { background: transparent; border: 2px solid transparent; text-align: left;
     padding: 0 10px; min-height: 32px; }
 QPushButton[kind="nav"]:hover { background: $sunken; }

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtWidgets import QFrame
 
 from app.services.editions import Check, Lack
-from app.ui.design.tokens import INSIDE
+from app.ui.design.tokens import INSIDE, TARGET
 from app.ui.widgets import named
 from app.ui.widgets.buttons import ActionButton
 from app.ui.widgets.labels import Label, Picture
@@ -68,7 +68,7 @@ _TELLINGS: Mapping[Lack, _Telling] = {
 JUMPS = frozenset(_TELLINGS)
 """The checks that have a line."""
 
-ROW = 32
+ROW = TARGET
 """How high a check is, px, whatever it says: they are one list."""
 
 _GO = Message("before sending", "Go to")

@@ -137,13 +137,11 @@ class DocumentPart(Part):
         here = row(self._present_mark, Label(_HERE), None, self.present, gap=INSIDE)
         side = column(
             Overline(_BEFORE),
-            here,
-            self.checks,
+            column(here, self.checks, gap=0),
             rule(),
             Overline(_DOCUMENT),
             row(self.version, self.tongue, gap=INSIDE),
-            self._about,
-            row(self._folder, choose, gap=INSIDE),
+            column(self._about, row(self._folder, choose, gap=INSIDE), gap=0),
             row(self.send_button, self.others, None, gap=INSIDE),
             self._after,
             None,

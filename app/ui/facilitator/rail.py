@@ -52,8 +52,8 @@ _WORDS: Mapping[SavingState, tuple[Message, str, str]] = {
 LOWEST, KEYED, HIGHEST = 44, 64, 76
 """A part's height: with icon and name, the least with its key as well, and with air."""
 
-FOOT = 36
-"""The height of what stands beneath the parts."""
+FOOT, BESIDE = 36, 4
+"""The height of what stands beneath the parts, and the room between."""
 
 NARROW = 540
 """On a rail lower than this what stands beneath the parts takes one row."""
@@ -135,7 +135,7 @@ class FootButton(QToolButton):
     def show_narrow(self, on: bool) -> None:
         """On the lowest screens two of them stand side by side; their names are in their tooltips."""
         self._narrow = on
-        self.setFixedSize((RAIL - 8) // 2 if on else RAIL - 8, FOOT)
+        self.setFixedSize((RAIL - 8 - BESIDE) // 2 if on else RAIL - 8, FOOT)
         self.update()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -206,7 +206,7 @@ class Rail(QWidget):
         foot.setLayout(row(None, self._mark, self._word, None, gap=4))
         foot.setFixedHeight(LINE)
         self._parts: QVBoxLayout = column(*self._buttons.values(), gap=4, margins=(4, 8, 4, 0))
-        self._others: QBoxLayout = column(self.home, self.more, gap=0, margins=(4, 0, 4, 0))
+        self._others: QBoxLayout = column(self.home, self.more, gap=BESIDE, margins=(4, 0, 4, 0))
         whole = column(head, self._parts, None, self._others, self._shared, foot, gap=0)
         whole.setStretch(1, 100)  # the parts first, then free room
         self.setLayout(whole)

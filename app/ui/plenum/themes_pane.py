@@ -46,7 +46,6 @@ class ThemesPane(QFrame):
         self._new, first = ActionButton(_NEW, icon="plus", kind="quiet"), ActionButton(_NEW, icon="plus")
         for button in (self._new, first):
             button.clicked.connect(self.new_asked)
-        self._new.setFixedHeight(28)
         head = row(Label(_THEMES, "heading"), self._from, self._new, None, Label(_USED, "body", "muted"), self._used)
         self._either = QStackedWidget()
         self._either.setMinimumHeight(1)  # conclusions that are still being counted never make the window larger

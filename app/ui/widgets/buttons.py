@@ -62,7 +62,7 @@ class ActionButton(Spoken, QPushButton):
         width += QFontMetrics(theme.font("strong")).horizontalAdvance(self.text())
         width += (ICON if self._icon else 0) + (INSIDE if self._icon and self.text() else 0)
         width += QFontMetrics(theme.font("caption")).horizontalAdvance(self._key) + 10 if self._key else 0
-        return QSize(width, TARGET)
+        return QSize(width if self.text() else max(width, TARGET), TARGET)
 
     def minimumSizeHint(self) -> QSize:
         """Never so narrow that a word is cut."""
@@ -84,7 +84,7 @@ class ActionButton(Spoken, QPushButton):
                 tone = key_tone = "border"
             left = (self.width() - self.sizeHint().width()) / 2 + 13
             if kind == "quiet":
-                left = 0
+                left = 0 if self.text() else (self.width() - ICON) / 2
             if kind == "nav":
                 left = 12
             if self._icon:

@@ -46,11 +46,10 @@ class Toast(QFrame):
         self._undo = undo
         self._said = Label(self.text, "strong")
         self.button = ActionButton(way, kind="toast")
-        self.button.setFixedHeight(28)
         if undo is None:
             self.button.hide()  # never setVisible(True) before it has a parent: it would be a window, with the focus
         self.button.clicked.connect(self._on_undo)
-        self.setLayout(row(self._said, self.button, gap=16, margins=(16, 6, 16 if undo is None else 8, 6)))
+        self.setLayout(row(self._said, self.button, gap=16, margins=(16, 4, 16 if undo is None else 8, 4)))
         self._time = QTimer(self)
         self._time.setSingleShot(True)
         self._time.timeout.connect(self.go)

@@ -116,7 +116,7 @@ def player(tmp_path: Path) -> Iterator[Player]:
     made.close()
 
 
-def _console(player: Player, until: str, folder: Path) -> Console:
+def console_of(player: Player, until: str, folder: Path) -> Console:
     """The shipped day as it is played, at a moment."""
     while not player.done and _zone_clock(player.due_ms()) <= until:
         player.step()
@@ -133,7 +133,7 @@ def _console(player: Player, until: str, folder: Path) -> Console:
     return console
 
 
-def _pages(console: Console) -> list[Callable[[], object]]:
+def pages_of(console: Console) -> list[Callable[[], object]]:
     """What the part in front can show, one after the other."""
     part = console.part
     if isinstance(part, SetupPart):
@@ -177,7 +177,7 @@ def _pressed(console: Console) -> set[str]:
     found: set[str] = set()
     for place in PLACES:
         console.show_part(place.key)
-        for page in _pages(console):
+        for page in pages_of(console):
             page()
             settle()
             for button in children(console, QAbstractButton):
@@ -199,7 +199,7 @@ def _command_of(words: str, commands: set[str]) -> str | None:
 
 @pytest.mark.parametrize("until", ["09.20", "10.40", "14.50", "15.40", "23.59"])
 def test_whatever_can_be_pressed_is_a_command(qtbot: QtBot, player: Player, tmp_path: Path, until: str) -> None:
-    console = _console(player, until, tmp_path)
+    console = console_of(player, until, tmp_path)
     qtbot.addWidget(console)
     acts = console.commands()
     names = {say_in("en", act.name): act.name for act in acts}
