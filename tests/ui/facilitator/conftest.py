@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from app.ui.design import theme
 from app.ui.design.tokens import Look
+from app.ui.facilitator import conduct
 from app.ui.facilitator.console import Console
 from app.ui.language import speak
 from pytestqt.qtbot import QtBot
@@ -21,6 +22,12 @@ def _light(qapp: object) -> Iterator[None]:
     yield
     theme.apply(app(), Look.LIGHT)
     speak("en")
+
+
+@pytest.fixture(autouse=True)
+def _patient_question(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A second press comes in time, however busy the machine."""
+    monkeypatch.setattr(conduct, "TWICE_MS", 60_000)
 
 
 @pytest.fixture

@@ -91,7 +91,7 @@ def test_a_workshop_here_that_is_damaged_comes_back_from_its_copy(window: Window
         beside.unlink()
     window.open(id_)
     dialog = _told(window)
-    assert "Copies were made in time" in _text(dialog)
+    assert "There are backups" in _text(dialog)
     _button(dialog, "Bring back the copy of").click()
     settle()
     assert window.sitting is not None
