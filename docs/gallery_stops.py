@@ -31,7 +31,7 @@ from gallery_visit import GIGABYTE, ZONE, Visit, moment, until
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit
 
 if TYPE_CHECKING:
     from app.ui.debate.part import DebatePart
@@ -112,6 +112,17 @@ def _unplugged(visit: Visit) -> None:
         timer.stop()
     until(visit.console.toasts.isVisible)
     visit.sitting.desk.tick()
+
+
+def _slides(visit: Visit) -> None:
+    """A speaker's slides have the keyboard, on the facilitator's own screen too."""
+    if visit.over is not None:
+        visit.over.close()
+    visit.sitting.room.lend()
+    slides = QLabel("…")
+    slides.setStyleSheet("background: #35506b")
+    slides.resize(visit.window.size())
+    visit.over = slides
 
 
 def _troubled_room(visit: Visit) -> None:
@@ -329,6 +340,7 @@ STOPS = (
     Stop("distance", "10.37", "program", lambda v: v.console.toggle_distance()),
     Stop("distance-debate", "14.05", "debate", lambda v: v.console.toggle_distance()),
     Stop("lent", "10.37", "program", lambda v: v.console.lend_or_take()),
+    Stop("lent-slides", "10.37", "program", _slides, each=True),
     Stop("toast", "10.50", "program", _unplugged, toasts=True),
     Stop("undone", "14.34", "debate", _undone, toasts=True),
     Stop("room-told", "12.20", "program", _told_room),

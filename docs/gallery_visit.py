@@ -29,7 +29,7 @@ from app.ui.setup import room_check
 from app.ui.sitting import Sitting
 from app.ui.window import Window
 from make_pictures import Day
-from PySide6.QtCore import QThreadPool
+from PySide6.QtCore import Qt, QThreadPool
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -129,13 +129,12 @@ class Visit:
         seat = Seat(self.day.player.opened, self.day.player.clock, Tools(house.intake, self.library, folder, Shared()))
         self.window = Window(house)
         self.sitting = Sitting(seat, house.ids, house, lambda: printer, QApplication.instance())  # type: ignore[arg-type]
+        self.window.show()  # there before the workshop is, as in the program: the line has the keyboard
+        self.window.activateWindow()
         self.window.sit(self.sitting)
-        self.window.show()
         self.sitting.heartbeat.stop()
         self.sitting.awake.end()
         self.sitting.awake.failed.disconnect()
-        self.sitting.room.begin(self.window)
-        self.window.activateWindow()
         self.over: QWidget | None = None  # a dialog that no part keeps
 
     @property
@@ -161,6 +160,12 @@ class Visit:
             shutil.copyfile(made[0], made[0].with_name(f"{at:%Y%m%dT%H%M%S%fZ}.backup"))
         for path in made:
             path.unlink()
+
+    def take_keyboard(self) -> None:
+        """To the line, where it is on a desktop: offscreen the room's window takes it."""
+        self.window.activateWindow()
+        QTest.qWait(10)
+        self.console.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def settle(self) -> None:
         """Lets what waits for a moment happen; the document's pages are made in a process of their own."""

@@ -146,16 +146,13 @@ def _console(choice: Choice, folder: Path, house: Home) -> Iterator[Path]:
 
 
 def _prepare(visit: Visit, stop: Stop) -> None:
-    """Does what a stop is about.
-
-    Offscreen the room's window and the strip take the keyboard that they never take on a desktop.
-    """
-    visit.window.activateWindow()
+    """Does what a stop is about."""
+    visit.take_keyboard()
     stop.prepare(visit)
     if visit.over is not None:
         visit.over.show()
-    dialogs = [widget for widget in floating(visit.window) if isinstance(widget, QDialog)]
-    (dialogs or [visit.window])[-1].activateWindow()
+    front = [w for w in floating(visit.window) if isinstance(w, QDialog) or w is visit.over]
+    (front or [visit.window])[-1].activateWindow()
     if not stop.toasts:
         visit.console.toasts.clear()
     visit.settle()
@@ -212,7 +209,7 @@ def _seen(window: QWidget) -> QPixmap:
     """
     pixels = window.grab()
     with QPainter(pixels) as painter:
-        for widget in floating(window):
+        for widget in sorted(floating(window), key=lambda w: isinstance(w, strip.LentStrip)):
             spare = window.size() - widget.size()
             if isinstance(widget, strip.LentStrip):
                 at = QPoint(spare.width() - 8, strip.TITLE_BAR - over.TITLE_BAR)
