@@ -46,8 +46,11 @@ _NO_GROUPS = Message("debate", "No groups yet. What is written in the line stand
 _OPEN = Message("debate", "Group {0}, {1}. Enter opens its remarks")
 
 
-HIGH, SAID = 560, 160
-"""From this height on (px) a card also shows what was said last, and of that so many characters."""
+HIGH, SAID = 380, 160
+"""From this height on (px) a list also shows what was said last, and of that so many characters."""
+
+FOOT = 10
+"""Free below it, px."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,19 +78,27 @@ class CardFacts:
 
 
 class NeedList(QWidget):
-    """Needs with an open or a ticked circle, as many as there is room for, the rest counted."""
+    """Needs with an open or a ticked circle, as many as there is room for, the rest counted.
+
+    Where it is high, what the group said last stands at its foot.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self._needs: Sequence[tuple[str, bool]] = ()
-        self._longest = ""
+        self._longest = self._last = ""
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
 
-    def show_needs(self, needs: Sequence[tuple[str, bool]], longest: str) -> None:
+    def show_needs(self, needs: Sequence[tuple[str, bool]], longest: str, last: str = "") -> None:
         """Shows these. longest: the word on all cards that decides the size, so that they are all of one."""
-        if (needs, longest) != (self._needs, self._longest):
-            self._needs, self._longest = needs, longest
+        last = shorten(last, SAID, placeholder=" …")
+        if (needs, longest, last) != (self._needs, self._longest, self._last):
+            self._needs, self._longest, self._last = needs, longest, last
             self.setAccessibleName(", ".join(text for text, _said in needs))
+            self.update()
+        told = f"{say(_LAST)}: {last}" if last else ""
+        if told != self.accessibleDescription():  # in another language too
+            self.setAccessibleDescription(told)
             self.update()
 
     def lettering(self) -> QFont:
@@ -122,6 +133,25 @@ class NeedList(QWidget):
                 paint_icon(painter, "circle-check" if said else "circle", QRectF(0, top + 2, 16, 16), _tone(said))
                 painter.drawText(QRectF(24, top, width, min(box.height(), room)), wrap, text)
                 top += box.height() + 6
+            if self._last and self.height() >= HIGH:
+                self._said_last(painter, top)
+
+    def _said_last(self, painter: QPainter, top: int) -> None:
+        """At the foot, if what stands above leaves room."""
+        metrics, wrap = QFontMetrics(theme.font("body")), wrapping(self._last)
+        tall = metrics.boundingRect(QRect(0, 0, self.width(), 1000), wrap, self._last).height()
+        caption = QFontMetrics(theme.font("caption")).height()
+        said = self.height() - FOOT - tall
+        head = said - caption - 6
+        if head - 13 < top:
+            return
+        painter.fillRect(QRect(0, head - 13, self.width(), 1), theme.colour("hairline"))
+        painter.setFont(theme.font("caption"))
+        painter.setPen(theme.colour("muted"))
+        painter.drawText(QRect(0, head, self.width(), caption), 0, say(_LAST))
+        painter.setFont(theme.font("body"))
+        painter.setPen(theme.colour("ink"))
+        painter.drawText(QRect(0, said, self.width(), tall), wrap, self._last)
 
 
 def _tone(said: bool) -> str:
@@ -157,8 +187,6 @@ class GroupCard(QFrame):
             NeedList(),
             Label(_DECK_NOTHING, "body", "muted", wrap=True),
         )
-        self._also = pane(column(rule(), Label(_LAST, "caption", "muted"), gap=8))
-        self._said = Label("", "body", wrap=True)
         self._ring = Ring(size=36 if small else 48)
         self._since, self._at = ElidedLabel("", "label" if small else "strong"), Label("", "caption", "muted")
         self._button = ActionButton(_VISITED)
@@ -178,7 +206,7 @@ class GroupCard(QFrame):
         told.setStretch(1, 1)
         visit = pane(told, height=36 if self._small else 48)
         head = row(self._name, None, self._words)
-        deck = () if self._small else (2, rule(), 2, self._deck, self._needs, self._nothing, self._also, self._said)
+        deck = () if self._small else (2, rule(), 2, self._deck, self._needs, self._nothing)
         where = (self._where, self._who)
         last = (None,) if self._small else ()
         body = column(
@@ -219,7 +247,7 @@ class GroupCard(QFrame):
             self._people.say(_HOSTED, facts.host)
         else:
             self._people.say(PEOPLE, facts.size or 0)
-        self._needs.show_needs(facts.needs, longest)
+        self._needs.show_needs(facts.needs, longest, facts.last)
         self._needs.setVisible(bool(facts.needs) and not self._small)
         self._nothing.setVisible(not facts.needs and not self._small)
         instead = bool(facts.last and not facts.needs)
@@ -229,8 +257,6 @@ class GroupCard(QFrame):
         else:
             self._nothing.say(_DECK_NOTHING)
         self._nothing.set_tone("" if instead else "muted")
-        self._said.setText(shorten(facts.last, SAID, placeholder=" …"))
-        self._fill_up()
         tone = "soon" if facts.late else "accent"
         minutes = facts.minutes or 0
         number = "–" if facts.minutes is None else str(min(minutes, 99))
@@ -248,17 +274,6 @@ class GroupCard(QFrame):
         self._button.set_key("" if self._small else key)
         restyle(self, tone="soon" if facts.late and first else "")
         named.name(self, _OPEN, facts.number, facts.title)
-
-    def _fill_up(self) -> None:
-        """On a high card what was said last stands below what the deck says."""
-        room = self.height() >= HIGH and self._needs.isVisibleTo(self) and bool(self._said.text())
-        self._also.setVisible(room)
-        self._said.setVisible(room)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Shows more where there is more room."""
-        super().resizeEvent(event)
-        self._fill_up()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens."""
