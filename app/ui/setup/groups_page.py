@@ -117,12 +117,12 @@ def _write_scribe(state: State, group: Group, letter: str) -> Command | None:
 
 COLUMNS = (
     Column(_NUMBER, 56, lambda _s, g: str(g.number), right=True, role="strong"),
-    Column(_NAME, 176, lambda _s, g: g.name, lambda _s, g, w: groups.edit_group(g.id, name=str(w))),
-    Column(_PLACE, 160, lambda _s, g: g.place, lambda _s, g, w: groups.edit_group(g.id, place=str(w))),
-    Column(_SIZE, 108, lambda _s, g: "" if g.size is None else str(g.size), _write_size, right=True),
-    Column(_HOST, 130, lambda _s, g: g.host, lambda _s, g, w: groups.edit_group(g.id, host=str(w))),
+    Column(_NAME, 150, lambda _s, g: g.name, lambda _s, g, w: groups.edit_group(g.id, name=str(w))),
+    Column(_PLACE, 130, lambda _s, g: g.place, lambda _s, g, w: groups.edit_group(g.id, place=str(w))),
+    Column(_SIZE, 90, lambda _s, g: "" if g.size is None else str(g.size), _write_size, right=True),
+    Column(_HOST, 120, lambda _s, g: g.host, lambda _s, g, w: groups.edit_group(g.id, host=str(w))),
     Column(_TOPIC, 0, _topic, _write_topic, choices=_topics),
-    Column(_SCRIBE, 130, _scribe, _write_scribe, choices=_scribes),
+    Column(_SCRIBE, 114, _scribe, _write_scribe, choices=_scribes),
 )
 
 

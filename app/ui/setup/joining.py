@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal, SignalInstance, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, SignalInstance, Slot
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from app.services.seat import Gathering, SharedWorkshop
@@ -85,7 +85,7 @@ class JoinDialog(Dialog):
     def ask(self) -> None:
         """Looks what there is, now."""
         self.workshops.clear()
-        self._wait(say(_ASKING))
+        self._wait(_ASKING)
         self._away(self._gathering.workshops, self._listed)
 
     @Slot()
@@ -97,7 +97,7 @@ class JoinDialog(Dialog):
         if workshop.id == self._open:  # it is here, and its link brings what is new
             self._on_brought(workshop.id)
             return
-        self._wait(say(_BRINGING, workshop.title))
+        self._wait(_BRINGING, workshop.title)
         self._away(partial(self._bring, workshop.id), self._brought)
 
     def _bring(self, id: str) -> str:
@@ -108,10 +108,11 @@ class JoinDialog(Dialog):
         """Works in a thread of its own; what comes back finds the dialog, or nobody."""
         away(lambda: tell(self, done, work()), partial(tell, self, self._failed), "plenum-joining")
 
-    def _wait(self, words: str) -> None:
+    def _wait(self, message: Message, *fills: object) -> None:
         for widget in (self.join, self.again, self.workshops):
             widget.setEnabled(False)
-        self._say(words, "muted")
+        self.said.say(message, *fills)
+        self.said.set_tone("muted")
 
     def _go_on(self) -> None:
         self.again.setEnabled(True)
@@ -122,12 +123,15 @@ class JoinDialog(Dialog):
     @Slot(object)
     def _on_listed(self, found: tuple[SharedWorkshop, ...]) -> None:
         for workshop in found:
-            day = times.date_of(dt.date.fromisoformat(workshop.date))
-            item = QListWidgetItem(say(_ENTRY_HERE if workshop.here else _ENTRY, workshop.title, day))
+            item = QListWidgetItem(_entry(workshop))
             item.setData(_WORKSHOP, workshop)
             self.workshops.addItem(item)
         self.workshops.setCurrentRow(0)
-        self._say("" if found else say(_NOTHING), "muted")
+        if found:
+            self.said.setText("")
+        else:
+            self.said.say(_NOTHING)
+        self.said.set_tone("muted")
         self._go_on()
 
     @Slot(str)
@@ -137,7 +141,8 @@ class JoinDialog(Dialog):
 
     @Slot(str)
     def _on_failed(self, sentence: str) -> None:
-        self._say(sentence, "late")
+        self.said.setText(sentence)
+        self.said.set_tone("late")
         self._go_on()
 
     @Slot()
@@ -146,6 +151,14 @@ class JoinDialog(Dialog):
         self.join.setEnabled(item is not None)
         self.join.say(_OPEN if item is not None and item.data(_WORKSHOP).here else _JOIN)
 
-    def _say(self, words: str, tone: str) -> None:
-        self.said.setText(words)
-        self.said.set_tone(tone)
+    def changeEvent(self, event: QEvent) -> None:
+        """What is listed is said again in a new language: its dates."""
+        if event.type() == QEvent.Type.LanguageChange:
+            for item in (self.workshops.item(at) for at in range(self.workshops.count())):
+                item.setText(_entry(item.data(_WORKSHOP)))
+        super().changeEvent(event)
+
+
+def _entry(workshop: SharedWorkshop) -> str:
+    day = times.date_of(dt.date.fromisoformat(workshop.date))
+    return say(_ENTRY_HERE if workshop.here else _ENTRY, workshop.title, day)

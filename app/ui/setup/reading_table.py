@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QComboBox, QLineEdit, QStyle, Q
 
 from app.domain.programme import ItemKind
 from app.ui.design import theme
-from app.ui.setup.reading_model import DAY, KIND, START, TITLE, WHO, ReadingModel
+from app.ui.setup.reading_model import DAY, END, KIND, START, TITLE, WHO, ReadingModel
 from app.ui.widgets.table import RowDelegate, Table
 from app.words import Message, say
 from app.words.labels import ITEM_KINDS
@@ -19,8 +19,8 @@ _NAME = Message("reading", "The day as it was read")
 _KIND = Message("reading", "Kind")
 _CELL = Message("reading", "The cell")
 
-LEAST_WHO, WHO_SHARE = 208, 0.48
-"""The width of the names' column: at least, px, and of what it has together with the titles'."""
+WHO_SHARE = 0.48
+"""What the names' column has of what it and the titles' have together."""
 
 
 class CellDelegate(RowDelegate):
@@ -82,7 +82,7 @@ class ReadingTable(Table):
     row_chosen = Signal(int)
 
     def __init__(self, model: ReadingModel) -> None:
-        super().__init__(model, (48, 64, 64, 0, LEAST_WHO, 108), hangs=True)
+        super().__init__(model, (48, 64, 64, 0, 208, 108), hangs=True)
         self.reading = model
         self.setItemDelegate(ReadingDelegate(self))
         self.setAccessibleName(say(_NAME))
@@ -94,10 +94,14 @@ class ReadingTable(Table):
         model.modelReset.connect(self._on_reset)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Names have their share of what the titles have: neither ends in "…" while there is room beside it."""
-        both = self.columnWidth(TITLE) + self.columnWidth(WHO)
-        self.setColumnWidth(WHO, max(LEAST_WHO, round(both * WHO_SHARE)))
+        """Names have their share of what the titles have."""
         super().resizeEvent(event)
+        self._share_out()
+
+    def _share_out(self) -> None:
+        """Neither a title nor a name ends in "…" while there is room beside it."""
+        both = self.viewport().width() - sum(self.columnWidth(each) for each in (DAY, START, END, KIND))
+        self.setColumnWidth(WHO, round(both * WHO_SHARE))
 
     def respeak(self) -> None:
         """Says its name in a new language."""
@@ -107,6 +111,7 @@ class ReadingTable(Table):
     def show_days(self, shown: bool) -> None:
         """The days' column, only where there is more than one."""
         self.setColumnHidden(DAY, not shown)
+        self._share_out()
 
     def go_to(self, row: int) -> None:
         """Makes a row the current one, at its title."""

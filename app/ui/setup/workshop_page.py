@@ -188,7 +188,7 @@ class WorkshopPage(Page):
         """Asks for a name, then keeps programme, topics and groups as a template."""
         self._lengths_taken = False
         title = self.desk.state.get(Workshop, WORKSHOP).title
-        dialog = AskWords(self.desk, "setup/template", self, say(_TEMPLATE_NAME), say(_TEMPLATE_WHAT), title)
+        dialog = AskWords(self.desk, "setup/template", self, _TEMPLATE_NAME, _TEMPLATE_WHAT, title)
         dialog.answered.connect(self.keep_template)
         dialog.open()
 

@@ -11,6 +11,7 @@ from app.ui.design.tokens import Look
 from app.ui.facilitator.commands import Commands
 from app.ui.language import speak
 from app.ui.setup.paste_page import PastePage
+from app.ui.setup.reading_model import TITLE, WHO
 from app.ui.widgets.buttons import ActionButton
 from app.ui.widgets.labels import Label
 from app.ui.window import Window
@@ -120,3 +121,13 @@ def test_what_to_check_goes_round_by_the_title(qtbot: QtBot, window: Window) -> 
         press(Qt.Key.Key_J, CONTROL, on=QApplication.focusWidget())
         seen.append("title" if QApplication.focusWidget() is page.title else table.currentIndex().row())
     assert sorted(map(str, seen)) == sorted(2 * [*map(str, doubtful), "title"])
+
+
+def test_a_name_is_whole_where_there_is_room_for_it(qtbot: QtBot, window: Window) -> None:
+    window.front.paste("9.30-9.45 Velkomst ved Anne Holm, Kerteminde Kommune")
+    window.resize(1280, 720)
+    (page,) = window.findChildren(PastePage)
+    table = page.preview.table
+    words = table.fontMetrics().horizontalAdvance("Anne Holm (Kerteminde Kommune)")
+    qtbot.waitUntil(lambda: table.columnWidth(WHO) >= words + 24, timeout=20_000)
+    assert table.columnWidth(TITLE) >= table.columnWidth(WHO)
