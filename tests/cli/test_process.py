@@ -58,7 +58,7 @@ def test_a_closed_stream_is_nobody_who_reads(closed: str) -> None:
 def test_a_rehearsal_that_is_told_to_stop_leaves_nobodys_words_behind(tmp_path: Path) -> None:
     day = tmp_path / "day.toml"
     step = "[[step]]\ndo = 'remark'\ntext = 'HEMMELIG'\n"
-    day.write_text("template = 'tom-dag'\n" + step * 10_000, "utf-8")
+    day.write_text("template = 'tom-dag'\n" + step * 50_000, "utf-8")
     passing = tmp_path / "passing"
     passing.mkdir()
     with subprocess.Popen(
@@ -68,13 +68,13 @@ def test_a_rehearsal_that_is_told_to_stop_leaves_nobodys_words_behind(tmp_path: 
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
     ) as running:
-        for _ in range(1000):
+        for _ in range(5000):
             if any(passing.glob("plenum-*/*.db")):
                 break
             time.sleep(0.02)
         assert running.poll() is None
         running.terminate()
-        assert running.wait(30) == 128 + signal.SIGTERM
+        assert running.wait(60) == 128 + signal.SIGTERM
         assert running.stderr is not None
         assert b"Traceback" not in running.stderr.read()
     assert list(passing.glob("plenum-*")) == []
