@@ -14,11 +14,12 @@ from PySide6.QtCore import QObject, QUrl, Signal, Slot, qVersion
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
+from app.ui.widgets import named
 from app.ui.widgets.buttons import ActionButton
 from app.ui.widgets.dialog import Dialog
 from app.ui.widgets.labels import Label
 from app.ui.widgets.layouts import column, row
-from app.words import Message, say
+from app.words import Message
 
 _TITLE = Message("crash", "A window broke")
 _TOLD = Message("crash", "A window broke. The day runs, and all is saved.")
@@ -105,20 +106,22 @@ class CrashDialog(Dialog):
     def __init__(self, report: str, path: Path | None, parent: QWidget | None) -> None:
         super().__init__(parent)
         self.path = path
-        self.setWindowTitle(say(_TITLE))
+        named.entitle(self, _TITLE)
         text = QPlainTextEdit(report)
         text.setReadOnly(True)
-        text.setAccessibleName(say(_TEXT))
+        named.name(text, _TEXT)
         text.setMinimumHeight(200)
         show, go_on = ActionButton(_SHOW, icon="folder-open"), ActionButton(_GO_ON, "Esc", kind="primary")
         show.setEnabled(path is not None)
         show.clicked.connect(self._on_show)
         go_on.clicked.connect(self.accept)
-        where = say(_WHERE, path) if path is not None else say(_NOWHERE)
+        where = Label(_NOWHERE, "body", "muted", wrap=True)
+        if path is not None:
+            where.say(_WHERE, path)
         self.setLayout(
             column(
                 Label(_TOLD, "heading", wrap=True),
-                Label(where, "body", "muted", wrap=True),
+                where,
                 text,
                 row(None, show, go_on),
                 gap=12,

@@ -15,7 +15,7 @@ from app.ui.widgets.dialog import Dialog
 from app.ui.widgets.labels import Label
 from app.ui.widgets.layouts import column
 from app.ui.widgets.named import entitle
-from app.words import Message, say, times
+from app.words import Message, times
 
 _TITLE = Message("damaged", "The file is damaged")
 _NAMED = Message("damaged", "{0} is damaged. Nothing of it is shown, and nothing that is here was changed.")
@@ -25,6 +25,9 @@ _BRING = Message("damaged", "Bring back the copy of {0} at {1}")
 _KEEPING = Message("damaged", "Copies of the workshop that is open")
 _OTHER = Message("damaged", "Choose another file")
 _CLOSE = Message("damaged", "Close")
+
+WIDTH = 520
+"""Of the dialog, px."""
 
 MOST = 3
 """So many of the newest copies are offered."""
@@ -59,15 +62,17 @@ class Damaged(Dialog):
         close = ActionButton(_CLOSE, "Esc", kind="quiet")
         close.clicked.connect(self.reject)
         title = Label(_TITLE, "heading")
-        named = Label(say(_NAMED, *trouble.names[:1]), "lead", wrap=True)
+        named = Label("", "lead", wrap=True)
+        named.say(_NAMED, *trouble.names[:1])
         advice = Label(_COPIES if copies else _ASK, "body", "muted", wrap=True)
         self.setLayout(column(title, named, advice, self.why, 8, *buttons, close, gap=8, margins=(24, 24, 24, 24)))
-        self.setMinimumWidth(520)
+        self.stand(WIDTH)
         buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _bringer(self, copy: Backup) -> ActionButton:
         local = copy.made.astimezone()
-        button = ActionButton(say(_BRING, times.date_of(local.date()), times.clock_of(local)), icon="undo-2")
+        button = ActionButton(icon="undo-2")
+        button.say(_BRING, partial(times.date_of, local.date()), partial(times.clock_of, local))
         button.clicked.connect(partial(self._bring, copy))
         return button
 

@@ -27,14 +27,12 @@ if TYPE_CHECKING:
     from app.ui.over import Over
     from app.ui.part import Part
     from app.ui.sitting import Sitting
-    from app.ui.steps.part import Earlier
 
 SMALLEST = (960, 500)
 FIRST_SIZE = (1280, 800)
 FRAME = 48
 """What the system puts round a window, px: on a screen without room for both the window fills it."""
 
-_ORIGIN = Message("window", "{0}, {1}")
 _NOT_SAVED = Message("window", "Some words are not on the disk yet; they lie in reserve and are read in next time")
 _RESERVE = Message(
     "window",
@@ -369,23 +367,11 @@ class Window(QWidget):
 
     @Slot(object)
     def _on_part_made(self, part: Part) -> None:
-        """The next steps can bring along what is still open from earlier workshops, where there are some."""
+        """The next steps can bring along what is still open from earlier workshops."""
         if part.key == "steps" and self.sitting is not None:
-            from app.ui.steps.part import StepsPart
+            from app.ui.earlier import offer_earlier
 
-            assert isinstance(part, StepsPart)  # noqa: S101  by its key
-            own = self.sitting.desk.workshop_id
-            if any(card.id != own and not card.rehearsal for card in self._house.cards()):
-                part.earlier = self._earlier
-                part.refresh()
-
-    def _earlier(self) -> list[Earlier]:
-        from app.ui.steps.part import Earlier
-        from app.words import times
-
-        own = self.sitting.desk.workshop_id if self.sitting is not None else ""
-        found = self._house.open_steps(own)
-        return [Earlier(say(_ORIGIN, title, times.date_of(date)), steps) for title, date, steps in found]
+            offer_earlier(part, self._house, self.sitting.desk.workshop_id)
 
     def _show_start_page_unless_sitting(self) -> None:
         if self.sitting is None:

@@ -363,7 +363,7 @@ class DebatePart(Part):
         found = self.desk.state.of(Contribution).get(remark)
         if found is not None:
             address = f"correction/{remark}"
-            ask = AskWords(self.desk, address, self, say(_CORRECTION, found.code), say(_CORRECTION_STAYS), found.text)
+            ask = AskWords(self.desk, address, self, _CORRECTION, _CORRECTION_STAYS, found.text, fills=(found.code,))
             ask.answered.connect(partial(_correct, self.desk, remark, address))
             ask.open()
 

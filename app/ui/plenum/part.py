@@ -43,7 +43,7 @@ from app.ui.projector.room import Room
 from app.ui.widgets.ask_words import AskWords
 from app.ui.widgets.kept_edit import KeptEdit
 from app.ui.widgets.layouts import column, pane, row, rule
-from app.words import Message, say
+from app.words import Message
 
 _RENAME = Message("plenum", "Another name for the theme")
 _SORT_ACT = Message("plenum", "Plenum: sort remarks under themes")
@@ -365,7 +365,7 @@ class PlenumPart(Part):
             self.below.conclude([theme], [])
         elif what == "rename":
             title = next((r.theme.title for r in harvest.themes(self.desk.state) if r.theme.id == theme), "")
-            ask = AskWords(self.desk, f"theme/{theme}/title", self, say(_RENAME), words=title)
+            ask = AskWords(self.desk, f"theme/{theme}/title", self, _RENAME, words=title)
             ask.answered.connect(partial(_rename, self.desk, theme))
             ask.open()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QWidget
@@ -16,7 +17,7 @@ from app.ui.widgets.buttons import ActionButton
 from app.ui.widgets.dialog import Dialog
 from app.ui.widgets.labels import Label
 from app.ui.widgets.layouts import Piece, column, row
-from app.words import Message, say
+from app.words import Message
 from app.words.labels import STEP_STATUSES
 from app.words.times import clock, date_of
 
@@ -38,11 +39,14 @@ class Followed(Dialog):
         close.clicked.connect(self.accept)
         pieces: list[Piece] = [Label(step.what, "lead", wrap=True)]
         if step.brought_from:
-            pieces.append(Label(say(_BROUGHT, step.brought_from), "body", "muted", wrap=True))
+            origin = Label("", "body", "muted", wrap=True)
+            origin.say(_BROUGHT, step.brought_from)
+            pieces.append(origin)
         zone = zone_of(desk.state)
         for entry in harvest.follow_ups(step.id, desk.history(NextStep, step.id)):
             date = dt.datetime.fromtimestamp(entry.at_ms / 1000, zone).date()
-            when = Label(say(_AT, date_of(date), clock(entry.at_ms, zone)), "body", "muted")
+            when = Label("", "body", "muted")
+            when.say(_AT, partial(date_of, date), partial(clock, entry.at_ms, zone))
             status = Label(STEP_STATUSES[entry.status], "strong")
             line = row(when, status, Label(entry.note, "body", wrap=True), gap=16)
             line.setStretch(2, 1)

@@ -201,7 +201,7 @@ class StepsPart(Part):
     def _on_follow_up(self) -> None:
         date = self.desk.state.get(Workshop, WORKSHOP).follow_up
         words = date_of(date) if date is not None else ""
-        ask = AskWords(self.desk, FOLLOW_UP, self, say(_WHEN), say(_WHEN_HOW), words)
+        ask = AskWords(self.desk, FOLLOW_UP, self, _WHEN, _WHEN_HOW, words)
         ask.answered.connect(self._on_date)
         ask.open()
 

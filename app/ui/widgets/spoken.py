@@ -17,9 +17,12 @@ class Spoken:
     _fills: tuple[object, ...] = ()
 
     def say(self, message: Message | Many, *fills: object) -> None:
-        """Shows a text of the program's, filled in, in every language from now on."""
+        """Shows a text of the program's, filled in, in every language from now on.
+
+        A fill that is a function is asked in each language: a date has other words in another.
+        """
         self._message, self._fills = message, fills
-        self._put(say(message, *fills))
+        self._put(self._spoken(message))
 
     def setText(self, text: str) -> None:
         """Shows words as they are."""
@@ -35,7 +38,10 @@ class Spoken:
     def _say_again(self, event: QEvent) -> None:
         """For `changeEvent`: in a new language the text of the program's is said anew."""
         if event.type() == QEvent.Type.LanguageChange and self._message is not None:
-            self._put(say(self._message, *self._fills))
+            self._put(self._spoken(self._message))
+
+    def _spoken(self, message: Message | Many) -> str:
+        return say(message, *(fill() if callable(fill) else fill for fill in self._fills))
 
     def _put(self, text: str) -> None:
         """How the widget takes its text; each that stands behind this has its own."""

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from app.bootstrap import house
+from app.bootstrap import RandomIds, house, library_in
 from app.domain.debate import Contribution
+from app.domain.plenum import NextStep, StepStatus
 from app.domain.standing import DayState
-from app.services import words
+from app.services import next_steps, words
+from app.services.ports import Unavailable
+from app.services.seat import SharedWorkshop
+from app.ui.crash import CrashDialog
+from app.ui.damaged import Damaged
 from app.ui.debate.history import History
 from app.ui.design import theme
 from app.ui.design.tokens import Look
@@ -19,12 +26,17 @@ from app.ui.facilitator.parts import PLACES
 from app.ui.language import speak
 from app.ui.over import Over
 from app.ui.setup import room_check
+from app.ui.setup.joining import JoinDialog
 from app.ui.setup.part import SetupPart
+from app.ui.setup.paste_page import PastePage
+from app.ui.steps.followed import Followed
+from app.ui.steps.part import StepsPart
+from app.ui.widgets.ask_words import AskWords
 from app.ui.window import Window
-from app.words import LANGUAGES
+from app.words import LANGUAGES, say_in
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QListWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.facilitator.places import Place, app, children, press, settle
@@ -45,9 +57,16 @@ def _said(widget: QWidget) -> Said:
             texts += [one.itemText(at) for at in range(one.count())]
         if isinstance(one, QLineEdit):
             texts.append(one.placeholderText())
+        if isinstance(one, QListWidget):
+            texts += [one.item(at).text() for at in range(one.count())]
         if any(texts):
             found.append((type(one).__name__, *texts))
     return sorted(found)
+
+
+def _without_clock(said: Said) -> Said:
+    """Two days that are made one after the other make their backups at two times."""
+    return [tuple(re.sub(r"\d+[.:]\d\d", "0.00", text) for text in texts) for texts in said]
 
 
 Make = Callable[[Place, str], tuple[list[QWidget], Callable[[], None]]]
@@ -145,6 +164,99 @@ def test_the_history_of_a_remark(tmp_path: Path, code: str, qapp: object) -> Non
         history = History(console.desk, console.desk.state.get(Contribution, remark.id), console)
         history.open()
         return [history], close
+
+    live, fresh = _differences(tmp_path, make, code)
+    assert (live, fresh) == ([], [])
+
+
+def test_the_report_of_what_broke(tmp_path: Path, code: str, qapp: object) -> None:
+    def make(place: Place, _first: str) -> tuple[list[QWidget], Callable[[], None]]:
+        console, close = _console(place)
+        both: list[QWidget] = [CrashDialog("a report", path, console) for path in (Path("/reports/1.txt"), None)]
+        for dialog in both:
+            dialog.show()
+        return both, close
+
+    live, fresh = _differences(tmp_path, make, code)
+    assert (live, fresh) == ([], [])
+
+
+@pytest.mark.parametrize("copies", [True, False])
+def test_a_damaged_file(tmp_path: Path, code: str, copies: bool, qapp: object) -> None:
+    def make(place: Place, _first: str) -> tuple[list[QWidget], Callable[[], None]]:
+        console, close = _console(place)
+        desk, library = console.desk, library_in(place.folder)
+        assert desk.flush()
+        assert desk.backup()
+        trouble, id_ = Unavailable("damaged", "dagen.workshop"), place.id if copies else ""
+        dialog = Damaged(trouble, library, id_, console, sits=True)
+        dialog.open()
+        return [dialog], close
+
+    live, fresh = (_without_clock(said) for said in _differences(tmp_path, make, code))
+    assert live == fresh
+
+
+class _Shared:
+    """Two workshops that others share; or none."""
+
+    def __init__(self, *found: SharedWorkshop) -> None:
+        self._found = found
+
+    def workshops(self) -> tuple[SharedWorkshop, ...]:
+        return self._found
+
+    def join(self, id: str) -> None:
+        raise Unavailable("disk_full")
+
+    def forget(self, id: str) -> None:
+        raise NotImplementedError
+
+
+@pytest.mark.parametrize("many", [0, 2])
+def test_the_workshops_that_others_share(qtbot: QtBot, tmp_path: Path, code: str, many: int) -> None:
+    both = (
+        SharedWorkshop("a", "Havnen", "2026-03-12", here=True),
+        SharedWorkshop("b", "Byen", "2026-05-09", here=False),
+    )
+
+    def make(place: Place, _first: str) -> tuple[list[QWidget], Callable[[], None]]:
+        console, close = _console(place)
+        dialog = JoinDialog(_Shared(*both[:many]), console)
+        dialog.open()
+        qtbot.waitUntil(dialog.again.isEnabled, timeout=60_000)
+        return [dialog], close
+
+    live, fresh = _differences(tmp_path, make, code)
+    assert (live, fresh) == ([], [])
+
+
+def test_what_became_of_a_step_and_when_it_is_followed_up(tmp_path: Path, code: str, qapp: object) -> None:
+    def make(place: Place, _first: str) -> tuple[list[QWidget], Callable[[], None]]:
+        console, close = _console(place)
+        console.desk.do(next_steps.take_step("s", "Mødes igen", who="Lone"))
+        console.desk.do(next_steps.follow_up("s", StepStatus.DONE, "Det gik godt"))
+        console.show_part("steps")
+        assert isinstance(console.part, StepsPart)
+        next(act for act in console.part.commands() if say_in("en", act.name) == "When is it followed up?").run()
+        followed = Followed(console.desk, console.desk.state.get(NextStep, "s"), console)
+        followed.open()
+        asks = console.findChildren(AskWords)
+        assert len(asks) == 1
+        return [followed, *asks], close
+
+    live, fresh = _differences(tmp_path, make, code)
+    assert (live, fresh) == ([], [])
+
+
+def test_the_page_that_reads_a_programme(tmp_path: Path, code: str, qapp: object) -> None:
+    def make(place: Place, _first: str) -> tuple[list[QWidget], Callable[[], None]]:
+        page = PastePage(house().intake, RandomIds(), lambda: dt.date(2026, 3, 1))
+        page.resize(1280, 720)
+        page.show()
+        page.begin("12. marts 2026\n9.00 Velkomst\n9.30 Oplæg ved Ida Holm\nca. 10 Pause\nTilmelding senest 1. maj")
+        settle()
+        return [page], page.close
 
     live, fresh = _differences(tmp_path, make, code)
     assert (live, fresh) == ([], [])

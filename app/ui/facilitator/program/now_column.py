@@ -190,7 +190,7 @@ class NowColumn(Panel):
             tick = _ArrivalTick(person, say(_AT, person.name, when) if when else person.name)
             tick.clicked.connect(self._on_arrived)
             ticks.append(tick)
-        return [2, rule(), 2, Overline(_PEOPLE), column(*ticks, gap=0)]
+        return [rule(), column(Overline(_PEOPLE), *ticks, gap=0)]  # the whole list is to be seen before the start
 
     def _undo(self) -> list[Piece]:
         last = self._desk.next_undo(Stack.CLOCK)
@@ -233,7 +233,7 @@ class NowColumn(Panel):
         self._ask("room/to room", _ASK_ROOM, _STANDS_ROOM, self._room.told[1]).answered.connect(self._tell_room)
 
     def _ask(self, address: str, title: Message, explains: Message, words: str) -> AskWords:
-        dialog = AskWords(self._desk, address, self.window(), say(title), say(explains), words, keep=_SHOW)
+        dialog = AskWords(self._desk, address, self.window(), title, explains, words, keep=_SHOW)
         dialog.open()
         return dialog
 
