@@ -68,3 +68,11 @@ def test_the_question_is_never_smaller_than_the_places(groups: int, size: QSize,
     draw(Showing(Scene(SceneKind.DEBATE), sight.Debate("Debat", QUESTION, tables, 600)), size, LIGHT)
     asked = next(em for line, em, _ink in written.lines if line.split()[0] == QUESTION.split()[0])
     assert all(em <= asked for line, em, _ink in written.lines if line.startswith("Emne"))
+
+
+@pytest.mark.parametrize("size", [WIDE, SMALL, QSize(1280, 800), OLD], ids=["16:9", "small", "16:10", "4:3"])
+def test_the_question_of_the_day_stands_in_two_lines(size: QSize, written: Written) -> None:
+    draw(SAMPLES["08-debate"], size, LIGHT)
+    asked = [line for line, _em, _ink in written.lines if line in QUESTION]
+    assert " ".join(asked) == QUESTION
+    assert len(asked) == 2

@@ -195,3 +195,11 @@ def test_a_vote_says_what_is_asked(closed: bool, written: Written) -> None:
     options = (sight.SeenOption("A", "Tema A", 20),)
     draw(Showing(Scene(SceneKind.VOTE), sight.Ballots(options, closed=closed, abstained=None)), WIDE, LIGHT)
     assert "Show of hands: Which themes matter most?" in written.words
+
+
+@pytest.mark.parametrize("size", [WIDE, SMALL, OLD], ids=["16:9", "small", "4:3"])
+def test_a_few_themes_are_large(size: QSize, written: Written) -> None:
+    titles = ("Intern organisering", "Ressourcer til projekt- og procesledelse og brobygning", "Få inspiration")
+    few = tuple(sight.SeenTheme(title, 9 - n, newest=False) for n, title in enumerate(titles))
+    draw(Showing(Scene(SceneKind.THEMES), sight.Themes(few, 20, 61)), size, LIGHT)
+    assert [size for line, size, _ink in written.lines if line == "Intern organisering"] >= [em(6.4)]

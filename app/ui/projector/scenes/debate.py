@@ -73,11 +73,13 @@ def _beside(asked: Text, time: Digits | Text, tables: _Tables, width: float, roo
     wide = time.width if isinstance(time, Digits) else Digits("00:00").width
     left = _time_left_below(time) if isinstance(time, Digits) else time
     first = max(width * 0.475, wide)
-    list_of = Listing(tuple(partial(_table, t) for t in tables), 0.95, partial(say, MORE_GROUPS), sizes=_BESIDE)
+    narrowed = _in_two_lines(asked, first)
+    sizes = [size for size in _BESIDE if size <= narrowed.size]
+    list_of = Listing(tuple(partial(_table, t) for t in tables), 0.95, partial(say, MORE_GROUPS), sizes=sizes)
     second = width - first - 96
     if second < width * 0.4 or not list_of.fits(second, room):
         return _across(asked, time, tables, width, room)
-    places = list_of(second, room)
+    asked, places = narrowed, list_of(second, room)
     note = Text(say(NOT_NAMES), BODY, Role.SOFT)
     between = room - asked.height(first) - left.height(first) - note.height(first) - 56
     if places.height(second) <= room and between >= 60:
@@ -85,6 +87,14 @@ def _beside(asked: Text, time: Digits | Text, tables: _Tables, width: float, roo
         return Row(((first, below), (1.0, places)), gutter=96)
     between = room - asked.height(first) - left.height(first)
     return Row(((first, Column((asked, Space(max(60.0, between)), left))), (1.0, places)), gutter=96)
+
+
+def _in_two_lines(asked: Text, width: float) -> Text:
+    """A little smaller, where that saves the question a third line with a few words on it."""
+    for size in (asked.size, em(6), em(5.5)):
+        if len(fit(replace(asked, size=size, lines=9, least=1), width)[1]) <= 2:
+            return replace(asked, size=size)
+    return asked
 
 
 def _across(asked: Text, time: Digits | Text, tables: _Tables, width: float, room: float) -> Element:

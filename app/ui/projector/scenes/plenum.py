@@ -70,6 +70,9 @@ _Rows = Sequence[Callable[[int], Element]]
 _BAR, _SHORT_BAR = 0.26, 0.16
 """A bar's share of its row's width; where rows stand in two columns the names need more."""
 
+_LARGE = 6
+"""So few names are set as large as they go, in two lines where one is too short; more of them stay on one line."""
+
 _ALONE = (HEADLINE, em(8), *LADDER)
 
 _FEW: Mapping[int, Sequence[int]] = {1: (DISPLAY, em(10), *_ALONE), 2: _ALONE}
@@ -164,7 +167,10 @@ def _in_columns(rows: Callable[[int, float], _Rows], width: float, room: float) 
 
     rows: the rows with so many lines to a name, and so large a share of the width to a bar.
     """
-    single = Listing(rows(1, _BAR), 0.8, partial(say, MORE_THEMES), wrapped=rows(2, _BAR))
+    lined, wrapped = rows(1, _BAR), rows(2, _BAR)
+    if len(lined) <= _LARGE:
+        lined = wrapped
+    single = Listing(lined, 0.8, partial(say, MORE_THEMES), wrapped=wrapped)
     if single.fits(width, room):
         return single(width, room)
     narrow = rows(1, _SHORT_BAR)
