@@ -66,7 +66,6 @@ class Incoming(Dialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(snapshot.title)
-        self.setMinimumWidth(WIDTH)
         worth, lines = _brought(state, snapshot) if kin is Kin.FORKED else (False, [])
         facts = [
             Label(snapshot.title, "heading", wrap=True),
@@ -87,6 +86,7 @@ class Incoming(Dialog):
         self.leave.clicked.connect(self.reject)
         acts = [row(button, None) for button in (*self.buttons.values(), self.leave)]
         self.setLayout(column(*facts, 8, *acts, gap=8, margins=(24, 24, 24, 24)))
+        self.stand(WIDTH)
         (self.buttons[Choice.MERGE] if worth else self.leave).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _offer(self, choice: Choice, words: Message, kind: str = "") -> None:

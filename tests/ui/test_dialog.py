@@ -9,6 +9,7 @@ from app.ui.design import theme
 from app.ui.design.tokens import Look
 from app.ui.widgets.buttons import ActionButton
 from app.ui.widgets.dialog import Dialog
+from app.ui.widgets.labels import Label
 from app.ui.widgets.layouts import column
 from app.words import Message
 from PySide6.QtWidgets import QApplication, QWidget
@@ -42,3 +43,15 @@ def test_what_has_the_keyboard_when_it_opens_has_the_ring(qtbot: QtBot) -> None:
         dialog.show()
     qtbot.waitUntil(dialog.ring.isVisible, timeout=20_000)
     assert dialog.ring.target is close
+
+
+def test_it_is_as_high_as_its_sentences(qtbot: QtBot) -> None:
+    dialog = Dialog()
+    qtbot.addWidget(dialog)
+    said = Label("A sentence that is so long that it stands on two lines where there is room for half of it", wrap=True)
+    dialog.setLayout(column(said, ActionButton(_CLOSE), margins=(24, 24, 24, 24)))
+    dialog.stand(400)
+    with qtbot.waitActive(dialog):
+        dialog.show()
+    assert dialog.width() == 400
+    assert said.height() == said.heightForWidth(said.width())

@@ -24,6 +24,14 @@ class Dialog(QDialog):
         super().__init__(parent)
         self.ring = FocusRing(self)
 
+    def stand(self, width: int) -> None:
+        """At least so wide, px, and as high as its sentences are at that width: Qt would measure them narrower."""
+        self.setMinimumWidth(width)
+        layout = self.layout()
+        if layout is not None:
+            wide = max(width, layout.sizeHint().width())
+            self.resize(wide, layout.heightForWidth(wide))
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """The edge, inside of what the system draws."""
         super().paintEvent(event)
