@@ -39,6 +39,14 @@ def test_no_sentence_shouts_or_says_oops() -> None:
             assert "Ups" not in sentence, sentence
 
 
+def test_words_are_quoted_as_each_language_does() -> None:
+    for (_context, text), words in translated("da").items():
+        for sentence in words:
+            assert not set("“”") & set(sentence), sentence
+        for sentence in (text,) if isinstance(text, str) else text:
+            assert not set("»«") & set(sentence), sentence
+
+
 def test_a_text_is_spoken_in_the_language_of_the_moment() -> None:
     unknown = Message("test", "Nobody translated {0}")  # a text without a translation is said in English
     set_language("da")
