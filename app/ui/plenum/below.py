@@ -29,7 +29,7 @@ _PARKED = Message("plenum", "Parked")
 _READ = Message("plenum", "Read back")
 _NEW = Message("plenum", "New conclusion")
 _NO_CONCLUSIONS = Message(
-    "plenum", "No conclusions yet. New conclusion writes one; while sorting (Ctrl+T) K does, with what it rests on"
+    "plenum", "No conclusions yet. New conclusion writes one; while sorting (Ctrl+T) K does, with what it builds on"
 )
 
 LINES, SHEET, VOTES, PARKED, NONE_YET = range(5)
@@ -57,8 +57,8 @@ class Below(QWidget):
         self._tabs = [ActionButton(m, kind="nav") for m in (_CONCLUSIONS, _VOTE, _PARKED)]
         for tab in self._tabs:
             tab.setCheckable(True)
-        new, read = ActionButton(_NEW, icon="plus"), ActionButton(_READ, "F12", icon="megaphone")
-        tabs = row(*self._tabs, None, row(new, read, gap=8), gap=4, margins=(AROUND - 12, 6, AROUND, 4))
+        new, self._read = ActionButton(_NEW, icon="plus"), ActionButton(_READ, "F12", icon="megaphone")
+        tabs = row(*self._tabs, None, row(new, self._read, gap=8), gap=4, margins=(AROUND - 12, 6, AROUND, 4))
         self.pages = QStackedWidget()
         nothing = column(Label(_NO_CONCLUSIONS, "remark", "muted", wrap=True), None, margins=(AROUND, 8, AROUND, 8))
         for page in (self.lines, self.sheet, self.votes, self.parked, pane(nothing)):
@@ -69,7 +69,7 @@ class Below(QWidget):
         for page_, tab in zip((LINES, VOTES, PARKED), self._tabs, strict=True):
             tab.clicked.connect(partial(self.turn, page_))
         new.clicked.connect(self.begin)
-        read.clicked.connect(self._on_read)
+        self._read.clicked.connect(self._on_read)
         self.lines.opened.connect(self.edit)
         self.lines.given.connect(self._on_given)
         self.lines.menu_asked.connect(self._on_menu)
@@ -96,6 +96,7 @@ class Below(QWidget):
         """What is up, as it stands."""
         rows = facts.lines(self._desk.state)
         self.lines.show_lines(rows)
+        self._read.setVisible(bool(rows))
         if self.page in (LINES, NONE_YET):
             self.pages.setCurrentIndex(LINES if rows else NONE_YET)
         elif self.page == SHEET:

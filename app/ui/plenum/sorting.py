@@ -29,7 +29,7 @@ _ASK_NAME = Message("plenum", "The new theme's name")
 _ASK_SPLIT = Message("plenum", "The name of the theme that is split off")
 _ASK_MERGE = Message("plenum", "Merge: the key of the theme that goes")
 _ASK_INTO = Message("plenum", "“{0}” goes into: the key of the theme that stays")
-_ASK_CONCLUDE = Message("plenum", "Conclusion: the key of the theme it rests on, or Enter for the chosen remarks")
+_ASK_CONCLUDE = Message("plenum", "Conclusion: the key of the theme it builds on, or Enter for the chosen remarks")
 
 _SPACE = Message("key", "Space")
 _SHIFTED = Message("key", "Shift {0}")
