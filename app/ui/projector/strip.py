@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QMouseEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -69,9 +69,14 @@ class LentStrip(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setAttribute(Qt.WidgetAttribute.WA_AlwaysShowToolTips)
         desk.ticked.connect(self.refresh)
+        self._later = QTimer(
+            self
+        )  # another window comes to the front first: hiding this one meanwhile confuses the focus
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._give_way)
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):
-            app.focusWindowChanged.connect(self._give_way)
+            app.focusWindowChanged.connect(self._later.start)
         self._name()
 
     def show_while(self, *, lent: bool) -> None:

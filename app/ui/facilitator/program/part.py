@@ -35,7 +35,7 @@ from app.words import Message, say
 
 _INSERT = Message("program", "Insert a break or a forgotten item")
 _DAY = Message("program", "Day {0}")
-FOOT = 44
+FOOT = 48
 """The row below the table: high enough for a toast, which stands there."""
 
 BEGUN = "begun"

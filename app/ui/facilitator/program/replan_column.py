@@ -34,7 +34,7 @@ _SPEAKS = Message("replan", "{0}: {1}, speaks {2} min")
 _FROM = Message("replan", "{0}: {1} {2}, {3} min")
 _SERVES = Message("replan", "The kitchen")
 TAKE = Message("replan", "Take the plan")
-KEEP = Message("replan", "Keep the plan as it is")
+KEEP = Message("replan", "Leave it")
 _ROOM = Message("replan", "The room sees the plan only when you take it.")
 
 
@@ -59,8 +59,7 @@ class ReplanColumn(Panel):
             heading,
             Label(_holds(state, standing, replan), "body", "muted", wrap=True),
             *_drops(standing, replan),
-            row(take, None),
-            row(keep, None),
+            row(take, keep, None),
             *self._told(replan),
             rule(),
             *(self._change(item) for item in replan.items if _shown(item, replan)),
