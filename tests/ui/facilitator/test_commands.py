@@ -67,7 +67,7 @@ def test_each_of_those_words_finds_it(console: Console) -> None:
         ("forside", "Alle workshopper"),
         ("forsinket", "Indhent tid: se den nye plan"),
         ("powerpoint", "Lån projektoren ud, eller tag den tilbage"),
-        ("fortryd", "Tag det sidste på ordene tilbage"),
+        ("fortryd", "Fortryd den sidste ændring i ordene"),
         ("oplægsholder", "Mennesker"),
         ("nyt tema", "Plenum: lav et tema"),
         ("opgave", "Næste skridt: skriv et skridt"),
