@@ -74,7 +74,7 @@ class ReadingAloud(QWidget):
         self._over, self._strengths = Overline(""), [StrengthButton(s, str(n)) for n, s in enumerate(Strength, 1)]
         self._text = Label("", "title", wrap=True)
         self._votes, self._dissent = Label("", "lead", "muted"), Label("", "heading", wrap=True)
-        self._rests, self._read = Label("", "remark", "muted", wrap=True), Label("", "remark", "muted")
+        self._rests, self._read = Label("", "remark", "muted"), Label("", "remark", "muted")
         self._said = Label("", "remark", "muted", wrap=True)
         self._mended = KeptEdit(desk, "read/mended", _MENDED)
         self._counts = [CountEdit(desk, f"read/{n}", name) for n, name in enumerate((_FOR, _AGAINST, _ABSTAINED))]
@@ -114,9 +114,9 @@ class ReadingAloud(QWidget):
             button.clicked.connect(partial(self._on_strength, strength))
             group.addButton(button)
         head = row(*self._strengths, 8, self._votes, None, gap=4)
-        behind = column(self._rests, self._said, gap=12)
+        stands = row(self._read, self._rests, None, gap=24)
         body = column(
-            self._over, head, 8, self._text, self._dissent, self._read, 8, behind, None, rule(), self._answers,
+            self._over, head, 8, self._text, self._dissent, stands, self._said, None, rule(), self._answers,
             gap=12, margins=(AROUND * 2, 28, AROUND * 2, TOASTS),
         )  # fmt: skip
         self.setLayout(body)

@@ -339,6 +339,13 @@ def test_without_conclusions_it_says_what_to_do(qtbot: QtBot, full: Desk) -> Non
     part = at.part
     assert isinstance(part, PlenumPart)
     assert part.below.page == NONE_YET
+    assert not part.below._read.isVisible()  # nothing can be read back yet
+    full.do(plenum.conclude("first", "Vi begynder i Køge"))
+    settle()
+    assert part.below._read.isVisible()
+    full.do(plenum.remove_conclusion("first"))
+    settle()
+    assert not part.below._read.isVisible()
     part.read_back()
     settle()
     assert "nothing to read back" in part.reading._text.text()
@@ -374,3 +381,10 @@ def test_more_than_three_conclusions_are_seen_whole_on_a_small_laptop(part: Plen
     board = part.board.viewport().rect()
     places = [part.board.visualRect(part.board.tiles.index(n, 0)) for n in range(len(tiles))]
     assert all(board.contains(place.adjusted(0, 0, -GAP, 0)) for place in places)
+
+
+def test_a_conclusion_is_read_whole_on_a_small_laptop(part: PlenumPart) -> None:
+    part.read_back()
+    settle()
+    assert len(part.reading._said.text().splitlines()) == 5  # four remarks, and what more there is
+    assert part.reading.heightForWidth(1200) <= 526  # what a console of 1280 x 720 px has for it: nothing scrolls
