@@ -137,12 +137,13 @@ def unknown_in(state: State, named: Iterable[Named]) -> tuple[str, ...]:
 
 
 def speaker_arrived(speaker: str, *, arrived: bool = True) -> Command:
-    """A speaker is in the house."""
+    """A speaker is in the house, for everything they speak in today."""
 
     def command(state: State, _now: Moment) -> Outcome:
-        was = state.get(Speaker, speaker)
-        name = state.get(Person, was.person).name
-        return Outcome(Verb.SPEAKER_ARRIVED, name, put=(replace(was, arrived=arrived),))
+        person = state.get(Speaker, speaker).person
+        same = sorted((s for s in state.of(Speaker).values() if s.person == person), key=lambda s: s.id)
+        changed = tuple(replace(s, arrived=arrived) for s in same)
+        return Outcome(Verb.SPEAKER_ARRIVED, state.get(Person, person).name, put=changed)
 
     return command
 

@@ -173,6 +173,18 @@ def test_a_visit_and_an_arrival() -> None:
     assert room.state.get(Speaker, speaker).arrived
 
 
+def test_who_speaks_twice_arrives_once() -> None:
+    room = Room()
+    twice = next(
+        s for s in room.state.of(Speaker).values() if room.state.get(Person, s.person).name == "Hanne Marie Knudsen"
+    )
+    room.do(people.speaker_arrived(twice.id))
+    assert [s.arrived for s in room.state.of(Speaker).values() if s.person == twice.person] == [True, True]
+    assert sum(s.arrived for s in room.state.of(Speaker).values()) == 2
+    room.do(people.speaker_arrived(twice.id, arrived=False))
+    assert not any(s.arrived for s in room.state.of(Speaker).values())
+
+
 def test_topics_of_any_kind_with_needs_places_and_areas() -> None:
     room = Room()
     room.do(topics.make_topic("q", "Hvad skal vi holde op med?", TopicKind.QUESTION))

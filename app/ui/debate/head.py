@@ -18,7 +18,7 @@ _SEARCH = Message("debate", "Search the day")
 _SHOW = Message("debate", "Show in the room")
 _GROUPS = Message("debate", "Groups")
 _MODEL = Message("debate", "Remarks")
-_OF = Message("debate", "of the group's {0}")
+_OF = Message("debate", "left of {0}")
 
 
 class SearchField(QLineEdit):

@@ -176,7 +176,11 @@ class NowColumn(Panel):
     def _awaited(self) -> tuple[Speaking, ...]:
         """Those who are still to speak, in the order of the day; before the start all, for then they are ticked."""
         state, standing = self._desk.state, self._desk.standing
-        found = [p for item in standing.items if item.state is ItemState.TO_COME for p in speakers(state, item.id)]
+        coming = [p for item in standing.items if item.state is ItemState.TO_COME for p in speakers(state, item.id)]
+        once: dict[str, Speaking] = {}
+        for person in coming:
+            once.setdefault(person.speaker.person, person)
+        found = list(once.values())
         return tuple(found if standing.state is DayState.WAITING else found[:MOST_SPEAKERS])
 
     def _people(self, here: tuple[Speaking, ...]) -> list[Piece]:
