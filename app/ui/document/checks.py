@@ -51,7 +51,7 @@ _TELLINGS: Mapping[Lack, _Telling] = {
     ),
     Lack.NO_OWNER: _Telling(
         Message("before sending", "Every step has somebody"),
-        Many("before sending", "{0} step with no one on it", "{0} steps with no one on them"),
+        Many("before sending", "{0} step without an owner", "{0} steps without an owner"),
         "steps",
     ),
     Lack.NO_DATE: _Telling(
