@@ -109,7 +109,7 @@ def word_keys(undo: Callable[[], object], redo: Callable[[], object], read: Call
     return (
         Key(_WORDS, Message("keys", "Take back the last thing done to the words"), undo, ("Ctrl+Z",), in_more=True),
         Key(_WORDS, Message("keys", "Do it again"), redo, ("Ctrl+Shift+Z", "Ctrl+Y"), in_more=True),
-        Key(_WORDS, Message("keys", "Read the conclusions back"), read, ("F12",)),
+        Key(_WORDS, Message("keys", "Read the conclusions back"), read, ("F12",), in_more=True),
     )
 
 
