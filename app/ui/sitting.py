@@ -142,7 +142,8 @@ class Sitting(QObject):
     def _teller(self) -> tuple[str, str]:
         """What the strip over a speaker's slides says: the number and the sentence."""
         telling = tell(self.desk.state, self.desk.standing)
-        return telling.number, telling.sentence
+        over = "+" if self.desk.standing.remaining_ms < 0 and telling.number else ""
+        return f"{over}{telling.number}", telling.sentence
 
     def _keep_clock(self) -> None:
         """A rehearsal goes on another time where its clock stood; where it was killed, at what was done last."""

@@ -195,7 +195,7 @@ QAbstractItemView { background: transparent; border: 0; outline: 0; selection-ba
     selection-color: $ink; }
 QListWidget[box="field"] { padding: 4px; }
 QListWidget[box="field"]::item { min-height: 28px; padding: 0 6px; border-radius: 4px; }
-QListWidget[box="field"]::item:selected { background: $accent_soft; color: $ink; }
+QListWidget[box="field"]::item:selected { background: $accent_soft; color: $ink; border: 2px solid $edge; }
 QHeaderView, QHeaderView::section { background: transparent; border: 0; color: $muted; }
 QMenu { background: $surface; color: $ink; border: 1px solid $border; border-radius: 6px; padding: 4px; }
 QMenu::item { padding: 6px 24px 6px 12px; border-radius: 4px; }

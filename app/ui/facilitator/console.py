@@ -106,6 +106,7 @@ class Console(QFrame):
         self.setLayout(whole)
         self.toasts = Toasts(self._work)
         self.distance = Distance(self)
+        self.distance.leave.clicked.connect(self.toggle_distance)
         self.ring = FocusRing(self)
 
     def _wire(self) -> None:

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from app.ui.design import theme
 from app.ui.design.icons import paint_icon
+from app.ui.design.tokens import AROUND
 from app.ui.facilitator.telling import COLOURS, FILLS, Telling, Tone, sign_of
+from app.ui.widgets.buttons import ActionButton
+from app.words import Message
+
+_LEAVE = Message("distance", "Back to the console")
+
+_BAND = 0.78
+"""Where the band begins, of the height."""
 
 
 class Distance(QFrame):
@@ -19,7 +27,17 @@ class Distance(QFrame):
         self._clock, self._sentence, self._tone = "", "", Tone.QUIET
         self._telling: Telling | None = None
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.leave = ActionButton(_LEAVE, "F11", kind="quiet")
+        self.leave.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keys stay with the line and the clicker
+        self.leave.setParent(self)
         self.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The way out stands in the corner over the band."""
+        super().resizeEvent(event)
+        self.leave.adjustSize()
+        foot = int(self.height() * _BAND)
+        self.leave.move(self.width() - self.leave.width() - AROUND, foot - self.leave.height() - AROUND // 2)
 
     def show_telling(self, clock: str, telling: Telling, sentence: str, tone: Tone) -> None:
         """Shows a moment."""
@@ -39,7 +57,7 @@ class Distance(QFrame):
             whole = QRectF(self.rect())
             painter.fillRect(whole, theme.colour("surface"))
             edge, height = whole.height() * 0.06, whole.height()
-            band = QRectF(0, height * 0.78, whole.width(), height * 0.22)
+            band = QRectF(0, height * _BAND, whole.width(), height * (1 - _BAND))
             painter.fillRect(band, theme.colour(FILLS[self._tone]))
             painter.fillRect(QRectF(0, band.y(), whole.width(), 1), theme.colour("hairline"))
             inside = whole.adjusted(edge, edge * 0.8, -edge, 0)

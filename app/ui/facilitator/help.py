@@ -47,8 +47,8 @@ _LINES = (
         Message("help", "Undo"),
         Message(
             "help",
-            "Ctrl+Z takes words back. What was done to the clock is taken back from the note at the foot, or "
-            "in Programme.",
+            "Ctrl+Z takes words back. What was done to the clock is taken back with “Undo on the clock” at the "
+            "top, in every part.",
         ),
     ),
     (

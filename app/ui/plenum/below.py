@@ -29,7 +29,7 @@ _PARKED = Message("plenum", "Parked")
 _READ = Message("plenum", "Read back")
 _NEW = Message("plenum", "New conclusion")
 _NO_CONCLUSIONS = Message(
-    "plenum", "No conclusions yet. New conclusion writes one; while sorting (Ctrl+T) K does, with what it builds on"
+    "plenum", "No conclusions yet. New conclusion writes one. While you sort (Ctrl+T), K writes one on what you chose"
 )
 
 LINES, SHEET, VOTES, PARKED, NONE_YET = range(5)

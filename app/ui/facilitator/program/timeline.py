@@ -29,7 +29,7 @@ LOWEST, HIGHEST, TWO_LINES = 34, 68, 40
 """A row's height; from this height on it has a second line."""
 
 _HOLDS = Message("day", "holds")
-_WITHIN = Message("day", "within {0} min")
+_WITHIN = Message("day", "holds within {0} min")
 _CAN_HOLD = Message("day", "can hold")
 _BREAKS = Message("day", "breaks")
 _NAME = Message("day", "The programme of the day")

@@ -73,7 +73,7 @@ class TodoButton(QAbstractButton):
             area = QRectF(_DISC + _GAP, top, words.width(), words.height())
             painter.drawText(area, Qt.TextFlag.TextWordWrap, self.text())
             if self.active:
-                icon = "check" if self.todo.tells else "chevron-right"
+                icon = "circle" if self.todo.tells else "chevron-right"
                 paint_icon(painter, icon, QRectF(self.width() - 18, 10, 16, 16), "muted")
 
     def _words(self, width: int) -> QRect:
