@@ -33,7 +33,7 @@ def with_lengths(template: Template, taken: Iterable[Realistic]) -> Template:
 
 
 def realistic(state: State) -> State:
-    """The day as it would begin next time, with the lengths it really took: what a template is made of."""
+    """The day as it would begin next time, with the lengths that were used: what a template is made of."""
     template = with_lengths(prepared(state), offers(state))
     kinds: dict[type[Entity], dict[str, Entity]] = {}
     for entity in (template.workshop, *template.entities):

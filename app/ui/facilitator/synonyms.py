@@ -143,7 +143,7 @@ _SET_UP: Mapping[Message, Message] = {
     Message("setup", "One more topic"): Message("synonyms", "new add model subject question"),
     Message("setup", "One more need of the chosen topic"): Message("synonyms", "new add competence requirement"),
     Message("setup", "One more person"): Message("synonyms", "new add participant speaker name"),
-    Message("setup", "As a template, with the lengths it really took"): Message(
+    Message("setup", "As a template, with the lengths that were used"): Message(
         "synonyms", "save reuse real minutes pattern"
     ),
     Message("setup", "Save a scribe’s copy"): Message("synonyms", "note taker groups laptop usb file"),

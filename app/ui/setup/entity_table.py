@@ -26,6 +26,9 @@ _BEGUN = "begun"
 ENTITY_ROLE = Qt.ItemDataRole.UserRole + 102
 """The id of a row's entity."""
 
+_WRITTEN, _ENOUGH = 100, 420
+"""So wide (px) at least is a column that one writes in; so much is enough for the one that takes what is left."""
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -231,9 +234,18 @@ class EntityTable(Table):
         self.respeak()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Rows are as high as there is room for."""
+        """Rows are as high as there is room for, and what is written freely is as wide."""
         super().resizeEvent(event)
         self._fit_rows()
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        """What the column that takes the rest has no use for goes to those that are written in."""
+        columns = self.entities.columns
+        written = [n for n, c in enumerate(columns) if c.width >= _WRITTEN and c.write and not c.choices]
+        spare = max(0, self.viewport().width() - sum(c.width for c in columns) - _ENOUGH)
+        for number in written:
+            self.setColumnWidth(number, columns[number].width + spare // (len(written) + 1))
 
     @Slot()
     def _fit_rows(self) -> None:

@@ -19,7 +19,7 @@ from app.words import LANGUAGES, Message, language, say
 
 TITLE = Message("setup", "This laptop")
 _LANGUAGE, _LOOK = Message("settings", "Language"), Message("settings", "Appearance")
-_LANGUAGE_WHAT = Message("setup", "Of the windows. The document keeps the workshop’s own language")
+_LANGUAGE_WHAT = Message("setup", "What the windows say. The document keeps the workshop’s own language")
 _ALL = Message("setup", "All settings")
 _NAMES = {"da": "Dansk", "en": "English"}
 LOOKS = {

@@ -56,10 +56,10 @@ AWAKE = Message("room check", "The laptop stays awake while the day runs")
 SLEEPS = Message("room check", "Turn sleep and the screen saver off in the settings")
 
 QUIET_WINDOWS = Message(
-    "room check", "Turn Do not disturb on (Windows+N), so that no message pops up in front of the room"
+    "room check", "Turn “Do not disturb” on (Windows+N), so that no message pops up in front of the room"
 )
 QUIET_MAC = Message("room check", "Turn Focus on in Control Centre, so that no message pops up in front of the room")
-QUIET_LINUX = Message("room check", "Turn Do not disturb on, so that no message pops up in front of the room")
+QUIET_LINUX = Message("room check", "Turn “Do not disturb” on, so that no message pops up in front of the room")
 
 DISK_FINE = Message("room check", "{0} GB free on the disk")
 DISK_LITTLE = Message("room check", "Only {0} GB free on the disk. Tidy up before the day")

@@ -41,7 +41,7 @@ _NUMBER, _KIND, _NAME, _AREA, _NEED = (
     Message("setup", "Under"),
     Message("setup", "Need"),
 )
-_DESCRIPTION, _PLACES = Message("setup", "In a sentence"), Message("setup", "Places, with commas")
+_DESCRIPTION, _PLACES = Message("setup", "What it is, in one sentence"), Message("setup", "Places, with commas")
 _NONE = Message("setup", "–")
 _AREAS, _NEW_AREA = Message("setup", "Areas that needs and remarks stand under"), Message("setup", "One more area")
 _NEW_AREA_TITLE = Message("setup", "New area")

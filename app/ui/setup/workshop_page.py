@@ -43,13 +43,13 @@ _FIELDS: tuple[tuple[str, Message, int], ...] = (
     ("contact", Message("setup", "Contact after the day"), WIDE),
 )
 _LIMIT_FIELDS: tuple[tuple[str, Message, int], ...] = (
-    ("no_break_hint", Message("setup", "Hint without a break, min"), 96),
-    ("no_break_warning", Message("setup", "Warning without a break, min"), 96),
-    ("short_lunch", Message("setup", "A lunch is short below, min"), 96),
+    ("no_break_hint", Message("setup", "Hint: a break after (min)"), 96),
+    ("no_break_warning", Message("setup", "Warning: a break after (min)"), 96),
+    ("short_lunch", Message("setup", "A lunch is short under (min)"), 96),
     ("retain_until", Message("setup", "Keep the words until"), 200),
 )
 _TEMPLATE = Message("setup", "Save as a template")
-_AS_IT_WENT = Message("setup", "As a template, with the lengths it really took")
+_AS_IT_WENT = Message("setup", "As a template, with the lengths that were used")
 _NOT_PLAYED = Message("setup", "Nothing has taken another length than planned yet")
 _TEMPLATE_NAME = Message("setup", "The name of the template")
 _TEMPLATE_WHAT = Message("setup", "Programme, topics and groups are kept; words and the date are not.")
