@@ -47,13 +47,14 @@ from app.ui.setup.preview import Preview
 from app.ui.widgets.buttons import ActionButton
 from app.ui.widgets.labels import Label
 from app.ui.widgets.layouts import column, pane, row, rule
-from app.words import Message
+from app.words import Many, Message
 
 NAV_WIDTH = 184
 BESIDE = 1160
 """So wide (px) that the pages' names stand beside a page; in less they stand above it, and the page has the width."""
 
 _NEW_PROGRAMME = Message("setup", "Another programme")
+_IN_PLACE = Many("setup", "Another programme in place of the {0} item", "Another programme in place of the {0} items")
 _PASTE = Message("setup", "Paste a programme")
 _TEMPLATE = Message("setup", "Save as a template")
 _FILE = Message("setup", "Save as a file for another laptop")
@@ -102,6 +103,7 @@ class SetupPart(Part):
         self._stack = QStackedWidget()
         self._whole = QStackedWidget()
         self.preview: Preview | None = None
+        self._replaces = Label(_NEW_PROGRAMME, "heading")
         self._unread = ""  # a programme that was pasted and not taken, to go on with
         nav = []
         for at, (title, _maker) in enumerate(self._makers.values()):
@@ -209,7 +211,7 @@ class SetupPart(Part):
             self.preview = Preview(self.desk.tools.intake)
             self.preview.take.set_kind("")  # the filled button is the band's
             head = row(
-                column(Label(_NEW_PROGRAMME, "heading"), self.preview.summary, gap=2),
+                column(self._replaces, self.preview.summary, gap=2),
                 self.preview.back,
                 self.preview.take,
                 gap=12,
@@ -223,6 +225,8 @@ class SetupPart(Part):
             self.preview.listen(page)
             self.preview.taken.connect(self._on_taken)
             self.preview.left.connect(self._on_left)
+        there = len(self.desk.state.of(AgendaItem))
+        self._replaces.say(*((_IN_PLACE, there) if there else (_NEW_PROGRAMME,)))
         self._whole.setCurrentIndex(1)
         self.preview.begin(self._unread)
 

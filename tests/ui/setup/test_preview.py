@@ -265,6 +265,7 @@ def test_esc_takes_nothing(desk: Desk, part: SetupPart) -> None:
     before = desk.state
     part.paste()
     assert part.preview is not None
+    assert part._replaces.text() == "Another programme in place of the 13 items"
     part.preview.begin(TEXT)
     part.preview.table.setFocus()
     press(Qt.Key.Key_Escape)
