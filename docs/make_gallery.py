@@ -139,6 +139,8 @@ def _console(choice: Choice, folder: Path, house: Home) -> Iterator[Path]:
             if stop.each:
                 _prepare(visit, stop)
             QTest.qWait(40)
+            _seen(visit.window)  # what is measured as it is painted has its size afterwards
+            QTest.qWait(20)
             yield choice.save(_seen(visit.window), name)
         visit.leave()
     house.day_clock, house.visited = morning, house.folder

@@ -106,13 +106,18 @@ def program_icon() -> QtGui.QIcon:
     return QtGui.QIcon(str(folder("desktop") / "plenum.svg"))
 
 
+HINTED = "#BDBDBD"
+"""What a field invites to in high contrast, where all words are white: 11:1 on black, and told from what was typed."""
+
+
 def _qpalette(p: Palette) -> QPalette:
     """Every role that Fusion and the item views read."""
     role = QPalette.ColorRole
     colours = {
         role.Window: p.bg, role.WindowText: p.ink, role.Base: p.surface, role.Text: p.ink,
         role.AlternateBase: p.bg, role.Button: p.surface, role.ButtonText: p.ink, role.BrightText: p.on_accent,
-        role.PlaceholderText: p.muted, role.Highlight: p.accent, role.HighlightedText: p.on_accent,
+        role.PlaceholderText: HINTED if p.muted == p.ink else p.muted,
+        role.Highlight: p.accent, role.HighlightedText: p.on_accent,
         role.ToolTipBase: p.ink, role.ToolTipText: p.surface, role.Link: p.accent, role.LinkVisited: p.accent,
         role.Midlight: p.grid, role.Mid: p.hairline, role.Light: p.surface, role.Dark: p.border, role.Accent: p.accent,
     }  # fmt: skip

@@ -31,13 +31,13 @@ PAPERS = (
 
 _EDITION = Message("document part", "Edition {0} again, as it went home at {1}")
 AGAIN: Mapping[Likeness, Message] = {
-    Likeness.SAME: Message("document part", "{0} lies in {1}, byte for byte as it went home"),
+    Likeness.SAME: Message("document part", "{0} is in {1}, byte for byte as it went home"),
     Likeness.REDACTED: Message(
-        "document part", "{0} lies in {1}. It is not as it went home: words were taken away since"
+        "document part", "{0} is in {1}. It is not as it went home: words were taken away since"
     ),
     Likeness.OTHER: Message(
         "document part",
-        "{0} lies in {1}. It is not byte for byte as it went home: another version of Plenum made it, or words from "
+        "{0} is in {1}. It is not byte for byte as it went home: another version of Plenum made it, or words from "
         "other laptops have come in before it since",
     ),
 }

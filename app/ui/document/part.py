@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt, QUrl, Signal, Slot
+from PySide6.QtCore import QStandardPaths, Qt, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QScrollArea, QWidget
 from shiboken6 import isValid
@@ -52,22 +52,22 @@ _ENGLISH = Message("document part", "English")
 _PAGES = Many("document part", "{0} page", "{0} pages")
 _EDITION = Message("document part", "Edition {0}")
 _AS_OF = Message("document part", "as of {0}")
-_SENT_AT = Message("document part", "laid in the folder at {0}")
+_SENT_AT = Message("document part", "saved in the folder at {0}")
 _SEND = Message("document part", "Send home")
 _SENDING = Message("document part", "Sending")
 _OTHERS = Message("document part", "Other formats")
 _FOLDER = Message("document part", "Folder: {0}")
 _CHOOSE = Message("document part", "Choose folder")
 _CHOOSE_FOLDER = Message("document part", "Where should the documents lie?")
-_SENT = Message("document part", "Edition {0} lies in {1}")
+_SENT = Message("document part", "Edition {0} is in {1}")
 _NO_SECOND = Message("document part", "The second place took nothing: {0}. Look whether it is plugged in")
 _OPEN_MAIL = Message("document part", "Open the mail")
 _OPEN_FOLDER = Message("document part", "Open the folder")
 _NO_MAIL_PROGRAM = Message(
-    "document part", "No mail program opens it here. The draft lies in {0}; its place is copied, so you can paste it"
+    "document part", "No mail program opens it here. The draft is in {0}; its place is copied, so you can paste it"
 )
 _NO_FOLDER_PROGRAM = Message("document part", "The folder is {0}; its place is copied, so you can paste it")
-_WRITTEN = Many("document part", "{0} file lies in {1}", "{0} files lie in {1}")
+_WRITTEN = Many("document part", "{0} file is in {1}", "{0} files are in {1}")
 _NOT_PREVIEWED = Message("document part", "The preview could not be made. Your words are safe; try another part first")
 _LARGER = Message("document part", "Larger pages")
 _SMALLER = Message("document part", "Smaller pages")
@@ -148,7 +148,7 @@ class DocumentPart(Part):
             gap=INSIDE,
             margins=(AROUND, BETWEEN, AROUND, BETWEEN),
         )
-        scroll = QScrollArea()
+        self._side = scroll = QScrollArea()
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -361,6 +361,12 @@ class DocumentPart(Part):
         self._result.setText(words)
         self._open_mail.setVisible(mail)
         self._after.show()
+        QTimer.singleShot(0, self, self._reveal)  # when it has its place
+
+    @Slot()
+    def _reveal(self) -> None:
+        """On a low screen the answer would stand below the fold."""
+        self._side.ensureWidgetVisible(self._after)
 
     def _busy(self, *, busy: bool) -> None:
         self.send_button.say(_SENDING if busy else _SEND)

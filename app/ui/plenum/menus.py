@@ -18,7 +18,7 @@ from app.words import Message, say
 from app.words.labels import STRENGTHS
 
 _FILE = Message("plenum", "File {0} here")
-_LOOK = Message("plenum", "Look into it")
+_LOOK = Message("plenum", "Show its remarks")
 _RENAME = Message("plenum", "Rename …")
 _MERGE = Message("plenum", "Merge into")
 _CONCLUDE = Message("plenum", "Write a conclusion on it")
@@ -65,6 +65,9 @@ class ThemeMenu(_Menu):
         found = next((r for r in rows if r.theme.id == theme), None)
         if found is None:
             return
+        name = menu.addAction(found.theme.title.replace("&", "&&"))
+        name.setEnabled(False)
+        menu.addSeparator()
         codes = [state.get(Contribution, r).code for r in marked]
         if codes:
             named = ", ".join(codes[:_SHOWN]) + (" …" if len(codes) > _SHOWN else "")

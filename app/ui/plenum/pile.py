@@ -11,6 +11,7 @@ from app.services.reading import remarks
 from app.services.search import Finder
 from app.services.zone import zone_of
 from app.ui.debate.head import SearchField, searching
+from app.ui.debate.telling import counted
 from app.ui.design.tokens import AROUND, BETWEEN
 from app.ui.desk import Desk
 from app.ui.plenum.unplaced import SortingList
@@ -89,7 +90,7 @@ class Pile(QWidget):
         if shown and not self.list.currentIndex().isValid():
             self.list.choose_row(0)
         self._title.setText(looked.theme.title if looked is not None else say(_UNPLACED))
-        self._count.setText(str(len(here)) if looked is not None else say(_OF, len(here), total))
+        self._count.setText(counted(len(here)) if looked is not None else say(_OF, len(here), total))
         self._back.setVisible(looked is not None)
         self._search.setVisible(looked is None or bool(wanted))  # a theme's name needs the room
         self.sort.setVisible(looked is None)

@@ -60,6 +60,9 @@ ROOMY, TIGHT = 52, 40
 SIZES = (("remark", "lead"), ("body", "strong"), ("caption", "label"))
 """Names may be of these sizes, all of one: plain, and where the theme is suggested."""
 
+EDGE = 8
+"""How far (px) the theme that is looked into is outlined beyond its own box."""
+
 KEY, COUNT = 36, 28
 """Widths (px) of the key before a name, and of the count after it."""
 
@@ -153,13 +156,13 @@ class TileDelegate(RowDelegate):
         if tile.opened or index.row() == self.over:
             painter.setBrush(theme.colour("accent_soft"))
             painter.setPen(theme.colour("accent") if index.row() == self.over else theme.colour("edge"))
-            painter.drawRoundedRect(rect.adjusted(-8, 1, 8, -1), 6, 6)
+            painter.drawRoundedRect(rect.adjusted(1 - EDGE, 1, EDGE, -1), 6, 6)
         middle = rect.center().y()
         tight, lined = rect.height() < TIGHT, rect.height() < TIGHTEST
         key = 20 if lined else 24 if tight else 28
-        paint_keycap(
-            painter, QRectF(rect.x() + 28 - key, middle - key / 2, key, key), tile.letter, filled=tile.suggested
-        )
+        box = QRectF(rect.x() + 28 - key, middle - key / 2, key, key)
+        if tile.letter:
+            paint_keycap(painter, box, tile.letter, filled=tile.suggested)
         words = rect.adjusted(KEY, 0, 0, 0)
         bar = QRectF(words.x(), middle + (5 if tight else 9), words.width() * 0.45, 4)
         if self.set.wraps:
@@ -237,12 +240,12 @@ class ThemeBoard(QListView):
     def _fit(self) -> None:
         count = max(1, len(self.tiles.rows))
         margins, frame = self.viewportMargins(), 2 * self.frameWidth()
-        view = QSize(self.viewport().width(), self.height() - margins.top() - frame - 2)
+        view = QSize(self.width() - frame - EDGE, self.height() - margins.top() - frame - 2)
         columns = next((c for c in (2, 3) if view.height() // -(-count // c) >= LOW), 4)
         rows = -(-count // columns)
         height = min(max(view.height() // rows, LOW), HIGH)
         # QListView goes on to the next column where one is full to the pixel: no room for more rows than there are.
-        self.setViewportMargins(0, margins.top(), 0, max(0, view.height() - rows * height))
+        self.setViewportMargins(EDGE, margins.top(), 0, max(0, view.height() - rows * height))
         # One px less than a column's share, so that the last column never wraps out of sight.
         size = QSize((view.width() + GAP) // columns - 1, height)
         self._look.set = setting(self.tiles.rows, size.width() - GAP, height)

@@ -11,7 +11,7 @@ from app.services import harvest
 from app.ui.debate.remark_list import REMARKS_MIME, dropped
 from app.ui.design.tokens import AROUND
 from app.ui.plenum import facts
-from app.ui.plenum.themes import ThemeBoard
+from app.ui.plenum.themes import EDGE, ThemeBoard
 from app.ui.plenum.used import Coverage
 from app.ui.widgets.buttons import ActionButton
 from app.ui.widgets.labels import Label
@@ -46,14 +46,18 @@ class ThemesPane(QFrame):
         self._new, first = ActionButton(_NEW, icon="plus", kind="quiet"), ActionButton(_NEW, icon="plus")
         for button in (self._new, first):
             button.clicked.connect(self.new_asked)
-        head = row(Label(_THEMES, "heading"), self._from, self._new, None, Label(_USED, "body", "muted"), self._used)
+        head = row(
+            Label(_THEMES, "heading"), self._from, self._new, None, Label(_USED, "body", "muted"), self._used,
+            margins=(EDGE, 0, 0, 0),
+        )  # fmt: skip
         self._either = QStackedWidget()
         self._either.setMinimumHeight(1)  # conclusions that are still being counted never make the window larger
         told = Label(_NONE, "remark", "muted", wrap=True)
-        none = column(told, row(first, None), None, gap=12, margins=(0, 4, 0, 0))
+        none = column(told, row(first, None), None, gap=12, margins=(EDGE, 4, 0, 0))
         self._either.addWidget(self.board)
         self._either.addWidget(pane(none, "bg"))
-        whole = column(head, self.coverage, self._either, gap=6, margins=(AROUND, 8, AROUND, 2))
+        used = row(self.coverage, margins=(EDGE, 0, 0, 0))
+        whole = column(head, used, self._either, gap=6, margins=(AROUND - EDGE, 8, AROUND, 2))
         whole.setStretch(2, 1)
         self.setLayout(whole)
 

@@ -19,7 +19,7 @@ from app.ui.widgets.labels import Label
 from app.ui.widgets.layouts import column, row
 from app.words import Message, say, times
 
-TITLE = Message("joining", "Join a workshop from another laptop")
+TITLE = Message("joining", "Join a workshop that others share")
 _WHAT = Message(
     "joining", "It comes to this laptop whole. From then on both write in it, and the day never waits for either."
 )

@@ -128,12 +128,16 @@ class Controls(QObject):
         cards = sorted(cards, key=lambda card: not _runs(card, running, today))
         if not (cards or lost):
             return
+        first = next(
+            (c for c in cards if _runs(c, running, today)),
+            next((c for c in cards if c.date == today and not c.rehearsal), None),  # today's own
+        )
         recent.addLayout(row(Overline(_RECENT), margins=(HANG, 0, 0, 0)))
         for card in sorted(cards[:MOST], key=lambda c: (not _runs(c, running, today), c.date != today)):
             button = _WorkshopButton(card, _told(card, today, runs=_runs(card, running, today)))
             button.clicked.connect(self._on_open)
             recent.addWidget(button)
-            if _runs(card, running, today):
+            if card is first:
                 self._running = button
                 button.set_key("Enter")
                 button.set_kind("primary")
@@ -151,7 +155,7 @@ class Controls(QObject):
                 recent.addLayout(row(Picture("hourglass", "soon", 16), words, gap=8, margins=(HANG, 4, 0, 0)))
 
     def _offer_first(self, *, focus: bool = True) -> None:
-        """Enter takes what is likeliest: the workshop whose day runs, else a rehearsal of the shipped day."""
+        """Enter takes the likeliest: the workshop whose day runs, or is today; else a rehearsal of the shipped day."""
         runs = self._running is not None
         self.first.set_kind("" if runs else "primary")
         self.first.set_key("" if runs else "Enter")

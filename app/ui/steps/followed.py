@@ -60,3 +60,4 @@ class Followed(Dialog):
         body = column(Label(_TITLE, "heading"), area, row(None, close), gap=16, margins=(24, 20, 24, 20))
         body.setStretch(1, 1)
         self.setLayout(body)
+        close.setFocus(Qt.FocusReason.OtherFocusReason)

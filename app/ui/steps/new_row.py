@@ -29,7 +29,7 @@ _ASKS = {
     Field.WHAT: Message("steps", "What is to be done?"),
     Field.WHO: Message("steps", "Who"),
     Field.WITH: Message("steps", "With whom"),
-    Field.DUE: Message("steps", "1/9, week 36, Friday"),
+    Field.DUE: Message("steps", "e.g. 1/9, week 36"),
 }
 _HANGS = Message("steps", "Hangs on")
 _NEVER_BLOCKS = Message("steps", "A step without a name or a date may be sent too. It is printed as it stands")

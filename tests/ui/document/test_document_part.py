@@ -119,7 +119,7 @@ def test_an_edition_can_be_made_again_byte_for_byte_also_after_the_day_went_on(
     second.unlink()
     assert again(qtbot, part, 2) == (second, Likeness.SAME)
     assert second.read_bytes() == latest
-    assert part._result.text() == f"{second.name} lies in {second.parent}, byte for byte as it went home"
+    assert part._result.text() == f"{second.name} is in {second.parent}, byte for byte as it went home"
     assert any("Bibliotek og borgerservice planlægger sammen." in line for line in editions[1].changes)
 
 
@@ -169,7 +169,7 @@ def test_papers_for_the_tables_and_for_those_who_took_a_step_on(
 
 def test_what_went_home_stays_in_sight_until_something_is_changed(qtbot: QtBot, part: DocumentPart) -> None:
     sent(qtbot, part)
-    qtbot.waitUntil(lambda: "laid in the folder at" in part._about.text(), timeout=60_000)
+    qtbot.waitUntil(lambda: "saved in the folder at" in part._about.text(), timeout=60_000)
     (pdf,) = out(part.desk).glob("*.pdf")
     shown = part.pages.words
     part.pages.show_pdf(pdf.read_bytes())

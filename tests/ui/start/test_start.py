@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import cast
 
 import pytest
 from app.bootstrap import House
+from app.services.zone import day_here
 from app.ui.design import theme
 from app.ui.design.tokens import Look
 from app.ui.facilitator.commands import Commands
@@ -131,3 +133,19 @@ def test_a_name_is_whole_where_there_is_room_for_it(qtbot: QtBot, window: Window
     words = table.fontMetrics().horizontalAdvance("Anne Holm (Kerteminde Kommune)")
     qtbot.waitUntil(lambda: table.columnWidth(WHO) >= words + 24, timeout=20_000)
     assert table.columnWidth(TITLE) >= table.columnWidth(WHO)
+
+
+def test_enter_opens_the_workshop_that_is_today_and_no_rehearsal(qtbot: QtBot, home: House) -> None:
+    today = day_here(home.clock)
+    home.make(home.shipped(), today - dt.timedelta(days=30))
+    mine = home.make(home.shipped(), today)
+    window = Window(home)
+    qtbot.addWidget(window)
+    window.begin()
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), ActionButton))
+    press(Qt.Key.Key_Return)
+    assert window.sitting is not None
+    assert window.sitting.desk.workshop_id == mine
+    window.leave()
