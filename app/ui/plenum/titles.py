@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from app.ui.design import theme
 from app.ui.design.tokens import TARGET, TYPE
+from app.ui.widgets.elided import elided
 
 SMALLEST = "caption"
 
@@ -54,7 +55,7 @@ def broken(title: str, metrics: QFontMetrics, width: int, most: int) -> list[str
             lines[-1] = longer
             rest.pop(0)
     lines[-1] = " ".join([lines[-1], *rest])
-    return [metrics.elidedText(line, Qt.TextElideMode.ElideRight, width) for line in lines]
+    return [elided(metrics, line, width) for line in lines]
 
 
 class TitleLabel(QLabel):

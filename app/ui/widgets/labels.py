@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from app.ui.design import theme
 from app.ui.design.tokens import ICON
+from app.ui.widgets.elided import elided
 from app.ui.widgets.spoken import Spoken, Words
 
 if TYPE_CHECKING:
@@ -104,7 +105,7 @@ class ElidedLabel(Label):
             super().paintEvent(event)
             return
         with QtGui.QPainter(self) as painter:
-            text = self.fontMetrics().elidedText(self.text(), QtCore.Qt.TextElideMode.ElideRight, self.width())
+            text = elided(self.fontMetrics(), self.text(), self.width())
             self.style().drawItemText(
                 painter, self.rect(), int(self.alignment()), self.palette(), self.isEnabled(), text,
                 self.foregroundRole(),

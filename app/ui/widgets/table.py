@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from app.ui.design import theme
 from app.ui.design.icons import paint_icon
 from app.ui.design.tokens import TARGET
+from app.ui.widgets.elided import elided
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -92,9 +93,7 @@ class RowDelegate(QStyledItemDelegate):
         painter.setPen(QBrush(ink).color() if isinstance(ink, (QBrush, QColor)) else theme.colour("ink"))
         alignment = index.data(Qt.ItemDataRole.TextAlignmentRole) or Qt.AlignmentFlag.AlignLeft
         flags = Qt.AlignmentFlag(alignment) | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(
-            rect, flags, painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(rect.width()))
-        )
+        painter.drawText(rect, flags, elided(painter.fontMetrics(), text, int(rect.width())))
 
 
 def _drawn_in(rect: QRect, inset: int, width: int) -> QRect:
