@@ -68,13 +68,13 @@ class Replan:
 class Cost:
     """What some minutes more in the running item would cost after a re-plan. items: who pays, the largest first.
 
-    anchor_holds: every anchor still holds. missing_ms: what would then be missing.
+    broken: the anchors that hold without them, and would not any more. missing_ms: what would then be missing.
     """
 
     minutes: int
     items: tuple[Replanned, ...]
     missing_ms: int
-    anchor_holds: bool
+    broken: tuple[str, ...] = ()
 
 
 TOLD = frozenset({ItemKind.TALK, ItemKind.WELCOME, ItemKind.LUNCH, ItemKind.BREAK})
@@ -150,7 +150,8 @@ def cost_of(course: Course, longer: Course, now: Moment, minutes: int) -> Cost:
         )
         pays.append((row.gives_ms, row))
     pays.sort(key=lambda p: -p[0])
-    return Cost(minutes, tuple(row for _gives, row in pays), would.missing_ms, not would.broken)
+    newly = tuple(anchor for anchor in would.broken if anchor not in was.broken)
+    return Cost(minutes, tuple(row for _gives, row in pays), would.missing_ms, newly)
 
 
 Span = tuple[int, int]

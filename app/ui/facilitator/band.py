@@ -34,6 +34,7 @@ class Band(QFrame):
         self._places = tuple(ActionButton() for _ in range(4))
         self._deeds: dict[ActionButton, Deed] = {}
         self._more: Offer | None = None
+        self._sentence = self._shorter = ""
         for button in self._places:
             button.clicked.connect(self._on_clicked)
             button.hide()
@@ -56,7 +57,8 @@ class Band(QFrame):
         tone, offers = moment.tone, moment.offers
         restyle(self, fill=FILLS[tone])
         self._mark.show_icon(sign_of(tone, asks=moment.telling.asks), COLOURS[tone])
-        self._said.setText(moment.sentence)
+        self._sentence, self._shorter = moment.sentence, moment.shorter
+        self._said.setText(self._sentence)
         self._more = offers.more
         for button, offer in zip(self._places, (offers.more, offers.act, offers.next, offers.hold), strict=True):
             self._show(button, offer, filled=offer is not None and offer.deed is offers.filled, previewing=previewing)
@@ -70,10 +72,14 @@ class Band(QFrame):
     def _give_way(self) -> None:
         """The offer of more minutes says as much as there is room for, and goes before a word of the sentence does."""
         more, *others = self._places
+        taken = sum(b.sizeHint().width() + 8 for b in others if b in self._deeds)
+        room = self.width() - 2 * AROUND - ICON - 8 - taken
+        if self._shorter:
+            whole = QFontMetrics(theme.font(_SAID[-1])).horizontalAdvance(self._sentence) <= room
+            self._said.setText(self._sentence if whole else self._shorter)
         if more not in self._deeds or self._more is None:
             return
-        taken = sum(b.sizeHint().width() + 8 for b in others if b in self._deeds)
-        room = self.width() - 2 * AROUND - ICON - 8 - taken - 8
+        room -= 8
         large, small = (room - QFontMetrics(theme.font(r)).horizontalAdvance(self._said.text()) for r in _SAID)
         for words in (self._more.text, *self._more.shorter):
             more.setText(words)

@@ -23,6 +23,7 @@ _LIST = Message("commands", "Commands")
 _NONE = Message("commands", "No command is called that. Try a shorter word")
 
 WIDTH, MOST = 560, 10
+_TOP = 140
 
 
 def matching(acts: Sequence[Act], wanted: str) -> list[Act]:
@@ -117,7 +118,7 @@ class Commands(QFrame):
 
     def __init__(self, over: QWidget, acts: Sequence[Act]) -> None:
         super().__init__(over)
-        self._acts = acts
+        self._over, self._acts = over, acts
         self.setProperty("box", "card")
         self.setAutoFillBackground(True)
         self._edit = QLineEdit()
@@ -141,7 +142,8 @@ class Commands(QFrame):
         self._list.clicked.connect(self._on_clicked)
         self.setFixedWidth(WIDTH)
         self._on_text("")
-        self.move((over.width() - self.width()) // 2, 140)
+        over.installEventFilter(self)
+        self._centre()
         self.show()
         self.raise_()
         self._edit.setFocus(Qt.FocusReason.PopupFocusReason)
@@ -162,7 +164,9 @@ class Commands(QFrame):
             self._list.setCurrentIndex(self._model.index(again, 0))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Up and Down choose, Enter does, Esc or looking elsewhere closes."""
+        """Up and Down choose, Enter does, Esc or looking elsewhere closes; it stays in the middle."""
+        if watched is self._over and event.type() == QEvent.Type.Resize:
+            self._centre()
         if watched is not self._edit:
             return False
         if event.type() == QEvent.Type.FocusOut:
@@ -170,6 +174,9 @@ class Commands(QFrame):
         elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             return self._key(event)
         return False
+
+    def _centre(self) -> None:
+        self.move((self._over.width() - self.width()) // 2, _TOP)
 
     def _key(self, event: QKeyEvent) -> bool:
         key = event.key()
@@ -197,6 +204,7 @@ class Commands(QFrame):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Gives the keyboard back."""
         self._edit.removeEventFilter(self)
+        self._over.removeEventFilter(self)
         self.closed.emit()
         self.deleteLater()
         super().closeEvent(event)

@@ -60,7 +60,7 @@ class Conductor(QObject):
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._asked_for: str | None = None  # the sentence of a first press, while the second is waited for
+        self._asked_for: tuple[str, str] | None = None  # what a first press asks, and shorter, until the second comes
         self._asked_at: tuple[str, str | None, int] | None = (
             None  # for what; item and revision that the first press saw
         )
@@ -82,7 +82,12 @@ class Conductor(QObject):
     @property
     def asking(self) -> str:
         """What a second press would do; empty where none is waited for."""
-        return self._asked_for or ""
+        return self._asked_for[0] if self._asked_for else ""
+
+    @property
+    def asking_shorter(self) -> str:
+        """The same where there is less room."""
+        return self._asked_for[1] if self._asked_for else ""
 
     @property
     def preview(self) -> Replan | None:
@@ -137,13 +142,16 @@ class Conductor(QObject):
         else:
             self.go_on()
 
-    def sure(self, what: str, question: str) -> bool:
-        """Whether this is the second press for the same thing; the first one asks, in the band, for some seconds."""
+    def sure(self, what: str, question: str, shorter: str = "") -> bool:
+        """Whether this is the second press for the same thing; the first one asks, in the band, for some seconds.
+
+        shorter: what it asks where the question would be cut.
+        """
         seen = (what, self._desk.standing.running, self._desk.standing.revision)
         if self._asked_at == seen:
             self._forget()
             return True
-        self._asked_for, self._asked_at = question, seen
+        self._asked_for, self._asked_at = (question, shorter or question), seen
         self._patience.start(TWICE_MS)
         self.changed.emit()
         return False
@@ -156,7 +164,7 @@ class Conductor(QObject):
             self._desk.do(day.take_turn(standing.turn.left[0]))
             return
         question = self._question()
-        if question and not self.sure("advance", question):
+        if question and not self.sure("advance", question, self._question(32)):
             return
         self._forget()
         self._desk.do(day.advance(standing.revision))
@@ -172,7 +180,7 @@ class Conductor(QObject):
             before = day.go_back()(desk.state, desk.clock.now()).subject
         except Refused:
             before = ""  # there is none, and doing it says why
-        if before and not self.sure("back", say(_GO_BACK, short(before, 40))):
+        if before and not self.sure("back", say(_GO_BACK, before), say(_GO_BACK, short(before, 40))):
             return
         self._forget()
         desk.do(day.go_back())
@@ -292,15 +300,15 @@ class Conductor(QObject):
             return False
         return True
 
-    def _question(self) -> str:
-        """What a press now must be asked about; empty where it is plain."""
+    def _question(self, most: int = 0) -> str:
+        """What a press now must be asked about; empty where it is plain. most: the characters of a title, 0 all."""
         standing, state = self._desk.standing, self._desk.state
         current = standing.current
         if current is not None:
             if standing.remaining_ms <= EARLY_MS:
                 return ""
             early = times.some_minutes(times.minutes_down(standing.remaining_ms))
-            return say(_END_EARLY, short(current.title, 32), early)
+            return say(_END_EARLY, short(current.title, most) if most else current.title, early)
         first = next((i.planned_start_ms for i in standing.items if i.planned_start_ms is not None), None)
         workshop = state.of(Workshop).get(WORKSHOP)
         if standing.state is not DayState.WAITING or first is None or workshop is None:

@@ -20,13 +20,17 @@ _SPOOLED = Message("saving", "{0}. Your words lie in reserve and move in when th
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """What strip, band and large clock show. far: the sentence for the large clock, which shows the number itself."""
+    """What strip, band and large clock show. far: the sentence for the large clock, which shows the number itself.
+
+    shorter: the band's sentence where it would be cut; empty where there is no other.
+    """
 
     telling: Telling
     sentence: str
     far: str
     tone: Tone
     offers: Offers
+    shorter: str = ""
 
 
 def moment_of(desk: Desk, conductor: Conductor, part: str, *, mode: bool = False) -> Moment:
@@ -48,7 +52,8 @@ def moment_of(desk: Desk, conductor: Conductor, part: str, *, mode: bool = False
     sends, reads = now.filled is Deed.DOCUMENT and part == "document", now.filled is Deed.READ_ALOUD and mode
     if sends or reads:
         now = replace(now, filled=None)  # one is there already: *Send home*, or the answer to what is being read
-    return Moment(telling, before or near or telling.sentence, before or far or telling.sentence, tone, now)
+    sentence, from_afar = before or near or telling.sentence, before or far or telling.sentence
+    return Moment(telling, sentence, from_afar, tone, now, conductor.asking_shorter)
 
 
 def _urgent(saving: Saving, asking: str) -> tuple[str, Tone] | None:

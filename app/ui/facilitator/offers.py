@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
 from app.domain.day import EntryVerb, RunEntry
 from app.domain.debate import Group
@@ -57,6 +58,7 @@ _MORE = Message("band", "5 min more")
 _MORE_COSTS = Message("band", "5 min more: {0}")
 _FROM_NOW = Message("band", "It may last 5 minutes from now, {0} longer than granted")
 _MORE_MISSING = Message("band", "5 min more: {0} missing")
+_MORE_BREAKS = Message("band", "5 min more: {0} no longer holds")
 _GIVES = Message("band", "{0} gives {1}")
 _OTHERS_GIVE = Message("band", "{0}, others {1}")
 CATCH_UP = Message("band", "Win back")
@@ -121,7 +123,7 @@ def offers(
     hold = Offer(Deed.HOLD, say(RESUME if held else HOLD), "F9")
     holds = act is not None and act.deed is Deed.CATCH_UP and tone_of(standing) is Tone.CALM  # nothing presses
     filled = Deed.HOLD if held else act.deed if act and act.deed in _URGENT and not holds else Deed.NEXT
-    return Offers(_more(standing, cost), act, following, hold, filled)
+    return Offers(_more(standing, cost, zone_of(state)), act, following, hold, filled)
 
 
 _URGENT = frozenset({Deed.CATCH_UP, Deed.FIRST_TURN, Deed.READ_ALOUD, Deed.STEPS})
@@ -140,13 +142,17 @@ def waiting_turns(state: State, standing: Standing) -> bool:
     return bool(before) and before[-1].kind is ItemKind.GROUP_DEBATE
 
 
-def cost_words(cost: Cost, standing: Standing, most: int = 0) -> str:
+def cost_words(cost: Cost, standing: Standing, zone: ZoneInfo, most: int = 0) -> str:
     """Who gives most for five minutes more, and what all the others give: together the price of these five alone.
 
     What is late already costs something too, but not this: it is counted where time is won back. Where nobody can give
-    any more, what would be missing then. Empty where it costs nobody anything. most: the characters of a title, 0 all.
+    any more, what would not hold then; where that is lost already, what would be missing. Empty where it costs nobody
+    anything. most: the characters of a title, 0 all.
     """
     payers = [(item.title, times.minutes_near(item.gives_ms)) for item in cost.items if item.id != standing.running]
+    lost = standing.item(cost.broken[0]) if cost.broken else None
+    if lost is not None and lost.planned_start_ms is not None:
+        return say(_MORE_BREAKS, times.clock(lost.planned_start_ms + lost.tolerance_ms, zone))
     if cost.missing_ms - standing.missing_ms >= times.MINUTE_MS:
         return say(_MORE_MISSING, times.some_minutes(times.minutes_up(cost.missing_ms)))
     if not payers:
@@ -174,8 +180,8 @@ def short(title: str, most: int) -> str:
     return f"{cut or title[: most - 1]}…"
 
 
-def _more(standing: Standing, cost: Cost | None) -> Offer | None:
-    costs = dict.fromkeys(cost_words(cost, standing, most) for most in (0, 26, 14)) if cost is not None else {}
+def _more(standing: Standing, cost: Cost | None, zone: ZoneInfo) -> Offer | None:
+    costs = dict.fromkeys(cost_words(cost, standing, zone, most) for most in (0, 26, 14)) if cost is not None else {}
     words = [*filter(None, costs), say(_MORE)]
     over = standing.overrun_ms > 0
     why = say(_FROM_NOW, times.some_minutes(more_minutes(standing))) if over else ""

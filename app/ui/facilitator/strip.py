@@ -19,6 +19,7 @@ from app.words import Message, say
 
 _PRACTICE = Message("strip", "REHEARSAL")
 UNDO = Message("strip", "Undo on the clock")
+_SHORT = Message("strip", "Undo")
 _UNDOES = Message("strip", "Undo on the clock: {0}")
 _SMALLEST = "heading"
 _BESIDE = 52
@@ -78,16 +79,17 @@ class Strip(QFrame):
         self._make_room()
 
     def _make_room(self) -> None:
-        """The button's words give way before one of the title does; its sign stays, and its name."""
+        """The button's words grow shorter, then give way, before one of the title does; its sign stays."""
         if self._undo.isHidden():
             return
         room = self._title.width() + self._undo.width()
-        words = QFontMetrics(theme.font("strong")).horizontalAdvance(say(UNDO)) + _BESIDE
         title = QFontMetrics(theme.font(_SMALLEST)).horizontalAdvance(self._title.text())
-        if title + words <= room:
-            self._undo.say(UNDO)
-        else:
-            self._undo.setText("")
+        words = QFontMetrics(theme.font("strong"))
+        for message in (UNDO, _SHORT):
+            if title + words.horizontalAdvance(say(message)) + _BESIDE <= room:
+                self._undo.say(message)
+                return
+        self._undo.setText("")
 
     def show_telling(self, telling: Telling, *, practice: bool) -> None:
         """Shows a moment."""

@@ -34,7 +34,7 @@ def test_the_cost_of_a_break_follows_its_length_and_its_place(qtbot: QtBot, tmp_
 
     minutes = next(n for n in children(console, Number) if n.accessibleName() == "How long")
     where = next(c for c in children(console, Choice) if c.accessibleName() == "When")
-    assert "What runs goes on afterwards" in told()
+    assert "What runs goes on afterwards" not in told()  # it is over its time: it has none left to go on with
     ten = told()
     minutes.setValue(20)
     twenty = told()
@@ -53,5 +53,9 @@ def test_the_cost_of_a_break_follows_its_length_and_its_place(qtbot: QtBot, tmp_
     assert named
     assert f"{max(more.values())} min" in twenty
     assert sum(map(int, re.findall(r"(\d+) min", twenty))) == sum(more[title] for title in named)
+    place.at(desk, "10.38")
+    desk.do(day.extend(30))
+    console.part.ask_to_insert()
+    assert any("What runs goes on afterwards" in w.text() for w in children(console, Label))
     room.close()
     desk.close()

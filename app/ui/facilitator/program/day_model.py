@@ -192,12 +192,17 @@ class DayModel(QAbstractTableModel):
     def text(self, line: Line, col: Col) -> str:
         """A cell in words."""
         texts = {
-            Col.PLAN: times.clock(line.item.planned_start_ms, self._zone),
+            Col.PLAN: self._planned(line),
             Col.NOW: "" if line.item.state is ItemState.SKIPPED else times.clock(line.start_ms, self._zone),
             Col.TITLE: line.item.title,
             Col.AXIS: self._minutes(line),
         }
         return texts.get(col, "")
+
+    def _planned(self, line: Line) -> str:
+        """The planned start; in brackets once it has moved where a line would be as bright as its digits."""
+        planned = times.clock(line.item.planned_start_ms, self._zone)
+        return f"({planned})" if planned and _past_it(line) and theme.outlined() else planned
 
     def read(self, line: Line, col: Col) -> str:
         """A cell as it is read out: the title's tells the whole row."""
@@ -252,10 +257,15 @@ def alignment(col: Col) -> Qt.AlignmentFlag:
     return Qt.AlignmentFlag.AlignRight if col in (Col.PLAN, Col.NOW) else Qt.AlignmentFlag.AlignLeft
 
 
+def _past_it(line: Line) -> bool:
+    """Its planned start does not count any more."""
+    return line.moved or line.item.state is ItemState.SKIPPED
+
+
 def _font(line: Line, col: Col) -> QFont:
     changed = told_length(line.length_ms, line.planned_ms) != times.minutes_near(line.planned_ms)
     strong = (col is Col.NOW and line.moved) or line.running or (col is Col.AXIS and changed)
-    struck = (col is Col.PLAN and line.moved) or line.item.state is ItemState.SKIPPED
+    struck = _past_it(line) and not theme.outlined() if col is Col.PLAN else line.item.state is ItemState.SKIPPED
     plain, heavy = {Col.TITLE: ("remark", "lead"), Col.AXIS: ("caption", "label")}.get(col, ("body", "strong"))
     font = theme.font(heavy if strong and col is not Col.PLAN else plain)
     if struck:

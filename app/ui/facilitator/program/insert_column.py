@@ -117,7 +117,9 @@ class InsertColumn(Panel):
         if self._kind.currentIndex() < 0 or self._where.currentIndex() < 0:
             return
         cost = consequence(self._desk.state, self._desk.clock.now(), self._command("preview"))
-        resumes = say(_RESUMES) if self._where.currentData() == _NOW_PLACE and self._desk.standing.running else ""
+        standing = self._desk.standing
+        has_left = standing.running is not None and standing.remaining_ms > 0
+        resumes = say(_RESUMES) if self._where.currentData() == _NOW_PLACE and has_left else ""
         self._cost.setText(" ".join(t for t in (cost.text() if cost is not None else "", resumes) if t))
 
     @Slot()

@@ -44,8 +44,11 @@ class Legend(QWidget):
                 if message is planned:
                     painter.fillRect(QRectF(x, round(box.center().y()), 20, 2), theme.colour("border"))
                 else:
-                    painter.setPen(QPen(theme.colour("accent"), 1) if message is expected else Qt.PenStyle.NoPen)
-                    fill = {expected: "accent_soft", over: over_tone(self._model.standing), _WAS: "hairline"}[message]
+                    thin = message is _WAS and theme.outlined()  # as its bars are
+                    edge = "accent" if message is expected else "border" if thin else ""
+                    painter.setPen(QPen(theme.colour(edge), 1) if edge else Qt.PenStyle.NoPen)
+                    was, late = "bg" if thin else "hairline", over_tone(self._model.standing)
+                    fill = {expected: "accent_soft", over: late, _WAS: was}[message]
                     painter.setBrush(theme.colour(fill))
                     painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
                 x -= 20

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
@@ -51,7 +53,13 @@ _BREAK = Message("program", "Break")
 _LAST = Message("program", "Last thing done to the clock")
 _TAKE_BACK = Message("program", "Take it back")
 
+_MORE_SPEAK = Message("program", "+ {0} more")
+
 MOST_SPEAKERS, MOST_HINTS = 4, 2
+"""So many have room in the lowest window; where the column is higher, more of those who speak."""
+
+_LOW, _EACH = 560, 36
+"""How high the column is there, and what one more takes, px."""
 
 
 class NowColumn(Panel):
@@ -83,6 +91,7 @@ class NowColumn(Panel):
             standing.state,
             plan,
             tuple(p.speaker for p in here),
+            self._most(),
             self._room.told,
             self._room.told_seen,
             self._room.asks(plan.question if plan is not None else ""),
@@ -174,26 +183,36 @@ class NowColumn(Panel):
         return cost.text() if cost is not None else ""
 
     def _awaited(self) -> tuple[Speaking, ...]:
-        """Those who are still to speak, in the order of the day; before the start all, for then they are ticked."""
+        """Those who are still to speak, in the order of the day."""
         state, standing = self._desk.state, self._desk.standing
         coming = [p for item in standing.items if item.state is ItemState.TO_COME for p in speakers(state, item.id)]
         once: dict[str, Speaking] = {}
         for person in coming:
             once.setdefault(person.speaker.person, person)
-        found = list(once.values())
-        return tuple(found if standing.state is DayState.WAITING else found[:MOST_SPEAKERS])
+        return tuple(once.values())
+
+    def _most(self) -> int:
+        """So many of them are listed while the day runs; before the start all, for then they are ticked."""
+        if self._desk.standing.state is DayState.WAITING:
+            return sys.maxsize
+        return MOST_SPEAKERS + max(0, self.viewport().height() - _LOW) // _EACH
 
     def _people(self, here: tuple[Speaking, ...]) -> list[Piece]:
         if not here:
             return []
         zone, standing = zone_of(self._desk.state), self._desk.standing
         ticks: list[Piece] = []
-        for person in here:
+        shown = here[: self._most()]
+        for person in shown:
             item = standing.item(person.speaker.item)
             when = times.clock(item.expected_start_ms, zone) if item is not None else ""
             tick = _ArrivalTick(person, say(_AT, person.name, when) if when else person.name)
             tick.clicked.connect(self._on_arrived)
             ticks.append(tick)
+        if len(here) > len(shown):
+            more = Label(say(_MORE_SPEAK, len(here) - len(shown)), "body", "muted")
+            more.setToolTip("\n".join(person.name for person in here[len(shown) :]))
+            ticks.append(more)
         return [rule(), column(Overline(_PEOPLE), *ticks, gap=0)]  # the whole list is to be seen before the start
 
     def _undo(self) -> list[Piece]:

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewItem, QTableView
 
@@ -16,6 +16,7 @@ from app.ui.design.icons import paint_icon
 from app.ui.design.tokens import TARGET, UNIT
 from app.ui.facilitator.program.day_model import LINE_ROLE, Col, DayModel, Hold, Line, alignment, over_tone
 from app.ui.facilitator.telling import COLOURS, ICONS, Tone, tone_of
+from app.ui.widgets.elided import elided
 from app.ui.widgets.table import Index, RowDelegate
 from app.words import Message, say, times
 
@@ -31,7 +32,7 @@ LOWEST, HIGHEST, TWO_LINES = 34, 68, 40
 _HOLDS = Message("day", "holds")
 _WITHIN = Message("day", "holds within {0} min")
 _CAN_HOLD = Message("day", "can hold")
-_BREAKS = Message("day", "breaks")
+_BREAKS = Message("day", "does not hold")
 _NAME = Message("day", "The programme of the day")
 
 
@@ -136,7 +137,7 @@ class TitleDelegate(_DayDelegate):
             painter.setFont(theme.font("caption"))
             painter.setPen(theme.colour("muted"))
             room = round(rect.width() - beside)
-            who = painter.fontMetrics().elidedText(line.who, Qt.TextElideMode.ElideRight, room)
+            who = elided(painter.fontMetrics(), line.who, room)
             painter.drawText(QRectF(rect.x(), top + 22, rect.width(), 16), Qt.AlignmentFlag.AlignVCenter, who)
 
     @staticmethod
@@ -350,6 +351,12 @@ class DayTable(QTableView):
             self.viewport().update()
         self.horizontalHeader().viewport().update()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """In another palette a planned time may take more room."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.fit()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Shares the room anew."""
         super().resizeEvent(event)
@@ -358,7 +365,7 @@ class DayTable(QTableView):
     def fit(self) -> None:
         """Rows as high, and the timeline as wide, as there is room for."""
         width, height = self.viewport().width(), self.viewport().height()
-        fixed = {Col.STATE: 44, Col.PLAN: 52, Col.NOW: 56}
+        fixed = {Col.STATE: 44, Col.PLAN: 68 if theme.outlined() else 52, Col.NOW: 56}
         free = max(200, width - sum(fixed.values()))
         fixed[Col.TITLE] = min(480, free * 49 // 100)
         fixed[Col.AXIS] = free - fixed[Col.TITLE]
