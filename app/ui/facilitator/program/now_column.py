@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import sys
-
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from app.domain.programme import AgendaItem, ItemKind
@@ -56,10 +55,10 @@ _TAKE_BACK = Message("program", "Take it back")
 _MORE_SPEAK = Message("program", "+ {0} more")
 
 MOST_SPEAKERS, MOST_HINTS = 4, 2
-"""So many have room in the lowest window; where the column is higher, more of those who speak."""
+"""So many there are in the lowest window; where the column is higher, as many of those who speak as it has room for."""
 
-_LOW, _EACH = 560, 36
-"""How high the column is there, and what one more takes, px."""
+_TICK, _LINE = 36, 24
+"""How high somebody who speaks stands, and the line that counts the rest, px."""
 
 
 class NowColumn(Panel):
@@ -71,6 +70,10 @@ class NowColumn(Panel):
         super().__init__()
         self._desk, self._room, self._conductor = desk, room, conductor
         self._todos: tuple[Todo, ...] = ()
+        self._listed = MOST_SPEAKERS
+        self._fits = QTimer(self)
+        self._fits.setSingleShot(True)
+        self._fits.timeout.connect(self._fit)
 
     @property
     def todos(self) -> tuple[Todo, ...]:
@@ -91,7 +94,6 @@ class NowColumn(Panel):
             standing.state,
             plan,
             tuple(p.speaker for p in here),
-            self._most(),
             self._room.told,
             self._room.told_seen,
             self._room.asks(plan.question if plan is not None else ""),
@@ -107,6 +109,27 @@ class NowColumn(Panel):
             *self._item(plan),
             *(self._later(offered, here) if waits else self._while_it_runs(plan, offered, here)),
         )
+        self._fits.start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lists as many of those who speak as there is room for now."""
+        super().resizeEvent(event)
+        self._fits.start()
+
+    @Slot()
+    def _fit(self) -> None:
+        """Lists more of those who speak, or fewer, once what stands here has its height; before the start all."""
+        here = len(self._awaited())
+        if self._desk.standing.state is DayState.WAITING or not self.isVisible():
+            return
+        listed = min(self._listed, here)
+        others = self._column.heightForWidth(self.viewport().width()) - listed * _TICK - _LINE * (listed < here)
+        room = self.viewport().height() - others
+        most = here if here * _TICK <= room else max(MOST_SPEAKERS, (room - _LINE) // _TICK)
+        if min(most, here) != listed:
+            self._listed = most
+            self.renew()
+            self.show_moment()
 
     def _later(self, offered: tuple[Hint, ...], here: tuple[Speaking, ...]) -> list[Piece]:
         """Before the start: who must be here, then the day. Nobody speaks yet who could be sent a message."""
@@ -191,18 +214,12 @@ class NowColumn(Panel):
             once.setdefault(person.speaker.person, person)
         return tuple(once.values())
 
-    def _most(self) -> int:
-        """So many of them are listed while the day runs; before the start all, for then they are ticked."""
-        if self._desk.standing.state is DayState.WAITING:
-            return sys.maxsize
-        return MOST_SPEAKERS + max(0, self.viewport().height() - _LOW) // _EACH
-
     def _people(self, here: tuple[Speaking, ...]) -> list[Piece]:
         if not here:
             return []
         zone, standing = zone_of(self._desk.state), self._desk.standing
         ticks: list[Piece] = []
-        shown = here[: self._most()]
+        shown = here if standing.state is DayState.WAITING else here[: self._listed]
         for person in shown:
             item = standing.item(person.speaker.item)
             when = times.clock(item.expected_start_ms, zone) if item is not None else ""
