@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from app.services import day
+from app.services.next_steps import take_step
 from app.services.setup import edit_item
 from app.ui.design import theme
 from app.ui.design.tokens import Look
@@ -14,6 +15,7 @@ from app.ui.facilitator.program.day_model import Col
 from app.ui.facilitator.program.now_column import MOST_SPEAKERS
 from app.ui.facilitator.program.part import ProgramPart
 from app.ui.facilitator.strip import Strip
+from app.ui.steps.table import StepsTable
 from app.ui.widgets.buttons import ActionButton
 from app.ui.widgets.elided import elided
 from app.ui.widgets.fields import Tick
@@ -21,7 +23,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QFontMetrics, QTextLayout
 from PySide6.QtWidgets import QLabel
 
-from tests.ui.facilitator.places import Place, app, children, settle
+from tests.ui.facilitator.places import DATE, Place, app, children, settle
 
 MORNING = ("9.30", "10.00", "10.15", "10.30", "10.45")
 
@@ -134,3 +136,19 @@ def test_undo_on_the_clock_is_shorter_before_it_is_a_sign_alone(console: Console
         if button.text():
             assert strip._title.toolTip() == ""  # nothing of the title is cut
     assert seen == {"Undo on the clock", "Undo", ""}
+
+
+def test_completing_the_steps_is_seen_where_the_steps_are_in_front_already(console: Console) -> None:
+    for id, who in (("whole", "Kurt"), ("lacking", "")):
+        console.desk.do(take_step(id, f"Write to the library: {id}", who=who, due=DATE))
+    console.show_part("steps")
+    settle()
+    part = console.part
+    assert part is not None
+    table = next(t for t in children(part, StepsTable) if t.isVisible())
+    table.selectRow(0)
+    assert not table.hasFocus()
+    console.conductor.ask_steps()
+    settle()
+    assert table.hasFocus()
+    assert table.currentIndex().row() == table.index_of("lacking").row() == 1
