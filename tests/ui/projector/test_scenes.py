@@ -175,9 +175,9 @@ def test_the_room_never_sees_red() -> None:
 @pytest.mark.parametrize(
     ("first", "clock", "said"),
     [
-        (True, "10.15", "We begin"),
+        (True, "10.15", "We begin at"),
         (True, "", "We begin now"),
-        (False, "10.15", "We start again"),
+        (False, "10.15", "We start again at"),
         (False, "", "We start again now"),
     ],
 )

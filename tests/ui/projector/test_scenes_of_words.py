@@ -166,12 +166,44 @@ def test_every_step_stands_on_an_old_screen_too(written: Written) -> None:
 
 
 def test_where_there_is_no_room_the_minority_gives_way_before_a_conclusion_does(written: Written) -> None:
-    wordy = tuple(replace(c, dissent="Opgaver med afgørelser hører hjemme hos dem, der har sagen. " * 2) for c in OPEN)
-    found = (*CONCLUSIONS[:3], *wordy)
+    wordy = tuple(replace(c, dissent="Opgaver med afgørelser hører hjemme hos dem, der har sagen. " * 4) for c in OPEN)
+    found = (*CONCLUSIONS[:4], *wordy)
     draw(Showing(Scene(SceneKind.CONCLUSIONS), sight.Conclusions(found)), OLD, LIGHT)
     assert "before these" not in written.words
-    assert "27 for, 25 against, 6 abstained" in written.words
+    assert "27 for, 25 against, 6 abstained. Against: see the document" in written.words
     assert "afgørelser" not in written.words
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+@pytest.mark.parametrize("size", [WIDE, SMALL, OLD], ids=["16:9", "small", "4:3"])
+def test_six_conclusions_stand_with_the_words_of_the_minority(size: QSize, language: str, written: Written) -> None:
+    set_language(language)
+    said = (
+        ("Bibliotek og borgerservice planlægger kompetenceudvikling sammen, uanset model.", Strength.AGREED, ""),
+        ("Vi begynder med at bytte arbejdsplads.", Strength.AGREED, ""),
+        ("Hjælpen begynder i borgerens situation, ikke ved skranken, man står ved.", Strength.AGREED, ""),
+        ("Medarbejdere kan løse udvalgte opgaver, når der er fast tid.", Strength.MAJORITY, "Et frit sted. " * 6),
+        ("Et samarbejde i samme hus skal have fælles ledelse.", Strength.DIVIDED, "Ingen mister deres leder. " * 4),
+        ("Hvem betaler for projektledelsen, når det første år er gået?", Strength.OPEN, ""),
+    )
+    found = tuple(
+        sight.SeenConclusion(n, words, strength, (31, 8, 3) if dissent else None, dissent.strip())
+        for n, (words, strength, dissent) in enumerate(said, 1)
+    )
+    draw(Showing(Scene(SceneKind.CONCLUSIONS), sight.Conclusions(found)), size, LIGHT)
+    lines = [line for line, _em, _ink in written.lines]
+    assert [line for line in lines if line.isdigit()] == list("123456")
+    every = " ".join(lines)
+    assert every.count("Et frit sted.") == 6
+    assert every.count("Ingen mister deres leder.") == 4
+
+
+def test_how_many_conclusions_came_before_never_stands_among_the_numbers(written: Written) -> None:
+    many = tuple(replace(c, number=n) for n, c in enumerate(CONCLUSIONS * 5, 1))
+    draw(Showing(Scene(SceneKind.CONCLUSIONS), sight.Conclusions(many)), OLD, LIGHT)
+    where = {line: ink.left() for line, _em, ink in written.lines}
+    before = next(left for line, left in where.items() if line.endswith("before these"))
+    assert before > where["25"] + em(8)
 
 
 @pytest.mark.parametrize("size", [WIDE, OLD], ids=["16:9", "4:3"])

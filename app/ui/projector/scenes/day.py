@@ -37,9 +37,9 @@ NOT_NAMES = Message("projector", "We write the words down, not the names")
 PROGRAMME = Message("projector", "Programme")
 NOW = Message("projector", "Now")
 NEXT = Message("projector", "Next")
-AGAIN_AT = Message("projector", "We start again")
+AGAIN_AT = Message("projector", "We start again at")
 AGAIN_NOW = Message("projector", "We start again now")
-BEGIN_AT = Message("projector", "We begin")
+BEGIN_AT = Message("projector", "We begin at")
 BEGIN_NOW = Message("projector", "We begin now")
 LEFT = Message("projector", "left")
 MINUTES_LEFT = Many("projector", "{0} minute left", "{0} minutes left")
@@ -56,8 +56,8 @@ CODE = 3.1
 
 BETWEEN = "\u00a0· "
 
-FIRST = 150
-"""The label column along the bottom."""
+AFTER = em(2.75)
+"""What stands between a label, a clock and a title along the bottom, however wide the words are."""
 
 _CUES: Mapping[ItemKind, Message] = {
     ItemKind.GROUP_DEBATE: THREE_WORDS,
@@ -169,8 +169,8 @@ def time_left(number: Digits) -> Element:
 
 def _following(label: str, following: sight.SeenNext) -> Element:
     """A line along the bottom: what comes, and when that is known."""
-    first = max(FIRST, advance(label, BODY, SEMIBOLD) + em(2.5))
-    clock = max(FIRST, advance(following.clock, LEAD, SEMIBOLD) + em(1.5))
+    first = advance(label, BODY, SEMIBOLD) + AFTER
+    clock = advance(following.clock, LEAD, SEMIBOLD) + AFTER
     when: tuple[tuple[float, Element], ...] = (
         ((clock, Text(following.clock, LEAD, weight=SEMIBOLD, lines=1)),) if following.clock else ()
     )

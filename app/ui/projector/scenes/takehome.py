@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from enum import Enum, auto
 from functools import partial
 
@@ -13,7 +12,7 @@ from app.ui.projector.elements import Column, Element, Row, Space, Text, advance
 from app.ui.projector.marks import Disc
 from app.ui.projector.picture import Listing, Picture, whole
 from app.ui.projector.scenes.day import WHO_AND_WHEN, poster
-from app.ui.projector.scenes.plenum import AGAINST, MINORITY, NOTHING_TO_READ, QUARTERS, votes
+from app.ui.projector.scenes.plenum import AGAINST, MINORITY, NOTHING_TO_READ, QUARTERS, STANDING, votes
 from app.ui.projector.tokens import (
     BODY,
     DISPLAY,
@@ -37,7 +36,9 @@ TOGETHER = Message("projector", "with {0}")
 FOLLOW_UP = Message("projector", "We follow up on {0}")
 PAGE_OF = Message("projector", "{0} · {1} of {2}")
 THANKS = Message("projector", "Thank you for coming")
-GOES_HOME = Message("projector", "You take the document home with you")
+GOES_HOME = Message("projector", "The document goes home with you")
+CONTACT = Message("projector", "Contact: {0}")
+SEE_DOCUMENT = Message("projector", "{0}: see the document")
 MORE_CONCLUSIONS = Many("projector", "{0} conclusion before these", "{0} conclusions before these")
 MORE = Many("projector", "and {0} more", "and {0} more")
 MORE_STEPS = Many("projector", "{0} step before these", "{0} steps before these")
@@ -58,32 +59,71 @@ class _Form(Enum):
 _FORMS = tuple(_Form)
 
 
+class _Told(Enum):
+    """What stands under a conclusion on a narrow screen: all of it, the minority's words, or the hands alone with
+    where those words are to be read.
+    """
+
+    ALL = auto()
+    WORDS = auto()
+    HANDS = auto()
+
+
 def conclusions(seen: sight.Conclusions) -> Picture:
     """The conclusions as they come; the newest is set in semibold."""
     if not seen.conclusions:
         return Picture(say(CONCLUSIONS), whole(Text(say(NOTHING_TO_READ), HEADLINE, weight=SEMIBOLD)))
-    return Picture(say(CONCLUSIONS), _list_of(seen.conclusions))
+    return Picture(say(CONCLUSIONS), partial(_list_of, seen.conclusions), top=196)
 
 
-def _list_of(found: tuple[sight.SeenConclusion, ...]) -> Listing:
+def _list_of(found: tuple[sight.SeenConclusion, ...], width: float, room: float) -> Element:
+    """All of them, and what is said under each as far as there is room."""
     column = max(advance(say(word), BODY, SEMIBOLD) for word in STRENGTHS.values()) + em(2)
     rows, joined = (
         tuple(partial(_conclusion, c, column, together=together) for c in found) for together in (False, True)
     )
-    counted = tuple(partial(_conclusion, replace(c, dissent=""), column, together=True) for c in found)
     more = partial(say, MORE_CONCLUSIONS)
-    return Listing(rows, 1.0, more, "last", tight=0.8, wrapped=joined, brief=counted)
+    if Listing(joined, 1.0, more, tight=0.8).fits(width, room):
+        return Listing(rows, 1.0, more, "last", tight=0.8, wrapped=joined)(width, room)
+    number = max(advance(str(c.number), BODY, SEMIBOLD) for c in found) + em(1.2)
+    columns = (number, em(4.6), column - em(0.8))
+    for told in _Told:
+        rows = tuple(partial(_dense, c, columns, told) for c in found)
+        dense = Listing(rows, 1.0, more, "last", indent=sum(columns) / BODY)
+        if dense.fits(width, room):
+            made = tuple(row(BODY) for row in rows)
+            free = room - sum(row.height(width) for row in made)
+            return Column(made, min(BODY, free / max(1, len(made) - 1)))
+    return dense(width, room)
 
 
 def _conclusion(c: sight.SeenConclusion, column: float, size: int, *, together: bool) -> Element:
     """together: the count and the minority's words in one piece, where there is little room."""
     under = [votes(c.counts)] if c.counts is not None else []
     if c.dissent:
-        who = say(AGAINST if c.strength is Strength.DIVIDED else MINORITY)
-        under.append(f"{who}: {quoted(c.dissent)}")
+        under.append(say(STANDING, _dissenters(c), quoted(c.dissent)))
     if together:
         under = [". ".join(under)] if under else []
     return _numbered(str(c.number), c.strength, (say(STRENGTHS[c.strength]), column), c.words, under, size)
+
+
+def _dissenters(c: sight.SeenConclusion) -> str:
+    return say(AGAINST if c.strength is Strength.DIVIDED else MINORITY)
+
+
+def _dense(c: sight.SeenConclusion, columns: tuple[float, float, float], told: _Told, size: int) -> Element:
+    """A conclusion on a narrow screen: close columns, and what is said under it begins under its disc."""
+    under = [votes(c.counts)] if c.counts is not None and not (c.dissent and told is _Told.WORDS) else []
+    if c.dissent:
+        who = _dissenters(c)
+        under.append(say(SEE_DOCUMENT, who) if told is _Told.HANDS else say(STANDING, who, quoted(c.dissent)))
+    number = Text(str(c.number), BODY, Role.ACCENT, SEMIBOLD, lines=1)
+    word = Text(say(STRENGTHS[c.strength]), BODY, Role.SOFT, lines=1)
+    words = Text(c.words, size, weight=SEMIBOLD, lines=4, firm=True)
+    main: Element = Row(((columns[1], Disc(QUARTERS[c.strength], BODY)), (columns[2], word), (1.0, words)), gutter=0)
+    if under:
+        main = Column((main, Text(". ".join(under), BODY, Role.SOFT, lines=3)), gap=size * 0.5)
+    return Row(((columns[0], number), (1.0, main)), gutter=0)
 
 
 def _numbered(
@@ -177,6 +217,7 @@ def thanks(seen: sight.Thanks) -> Picture:
     if seen.follow_up is not None:
         foot.append(Text(say(FOLLOW_UP, date_of(seen.follow_up)), SUBTITLE, Role.SOFT, lines=1))
     if seen.web:
-        foot.append(Text(seen.web.removeprefix("http://").removeprefix("https://"), SUBTITLE, Role.SOFT, lines=1))
+        web = seen.web.removeprefix("http://").removeprefix("https://")
+        foot += [Space(24), Text(say(CONTACT, web), BODY, Role.SOFT, lines=1)]
 
     return Picture(say(THANKS), partial(poster, title, ()), Column(tuple(foot), gap=40))
