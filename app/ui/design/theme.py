@@ -95,7 +95,7 @@ def apply(app: QApplication, wanted: Look) -> None:
             app.setStyle("Fusion")
         app.setFont(font("body"))
         app.setPalette(_qpalette(palette()))
-        app.setStyleSheet(_SHEET.substitute(palette()._asdict(), scroller=SCROLLER, off=_off()))
+        app.setStyleSheet(_SHEET.substitute(palette()._asdict(), scroller=SCROLLER, off=_off(), hint=_hint(palette())))
     finally:
         if collects:
             gc.enable()
@@ -110,13 +110,17 @@ HINTED = "#BDBDBD"
 """What a field invites to in high contrast, where all words are white: 11:1 on black, and told from what was typed."""
 
 
+def _hint(p: Palette) -> str:
+    return HINTED if p.muted == p.ink else p.muted
+
+
 def _qpalette(p: Palette) -> QPalette:
     """Every role that Fusion and the item views read."""
     role = QPalette.ColorRole
     colours = {
         role.Window: p.bg, role.WindowText: p.ink, role.Base: p.surface, role.Text: p.ink,
         role.AlternateBase: p.bg, role.Button: p.surface, role.ButtonText: p.ink, role.BrightText: p.on_accent,
-        role.PlaceholderText: HINTED if p.muted == p.ink else p.muted,
+        role.PlaceholderText: _hint(p),
         role.Highlight: p.accent, role.HighlightedText: p.on_accent,
         role.ToolTipBase: p.ink, role.ToolTipText: p.surface, role.Link: p.accent, role.LinkVisited: p.accent,
         role.Midlight: p.grid, role.Mid: p.hairline, role.Light: p.surface, role.Dark: p.border, role.Accent: p.accent,
@@ -183,7 +187,7 @@ QToolButton { background: transparent; border: 2px solid transparent; border-rad
 QToolButton:hover { background: $sunken; }
 QToolButton:checked { background: $accent_soft; border-color: $edge; }
 QLineEdit, QSpinBox, QDateEdit, QTimeEdit, QComboBox { background: $surface; color: $ink; border: 1px solid $border;
-    border-radius: 6px; padding: 0 8px; min-height: 34px; placeholder-text-color: $muted;
+    border-radius: 6px; padding: 0 8px; min-height: 34px; placeholder-text-color: $hint;
     selection-background-color: $accent; selection-color: $on_accent; }
 QLineEdit[frame="false"] { background: transparent; border: 0; padding: 0; min-height: 0; }
 QAbstractItemView QLineEdit[frame="false"] { background: $surface; padding: 0 8px; }
@@ -194,7 +198,7 @@ QComboBox::down-arrow, QDateEdit::down-arrow { image: none; }
 QComboBox QAbstractItemView { background: $surface; border: 1px solid $border; padding: 4px;
     selection-background-color: $accent; selection-color: $on_accent; }
 QPlainTextEdit, QTextEdit { background: $surface; color: $ink; border: 1px solid $border; border-radius: 6px;
-    padding: 4px; placeholder-text-color: $muted; selection-background-color: $accent;
+    padding: 4px; placeholder-text-color: $hint; selection-background-color: $accent;
     selection-color: $on_accent; }
 QAbstractItemView { background: transparent; border: 0; outline: 0; selection-background-color: $accent_soft;
     selection-color: $ink; }

@@ -150,7 +150,7 @@ class TileDelegate(RowDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """One theme."""
         tile: Tile = index.data(FACTS)
-        rect = QRectF(option.rect).adjusted(0, 0, -GAP, 0)
+        rect = QRectF(option.rect).adjusted(EDGE, 0, EDGE - GAP, 0)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if tile.opened or index.row() == self.over:
@@ -240,14 +240,14 @@ class ThemeBoard(QListView):
     def _fit(self) -> None:
         count = max(1, len(self.tiles.rows))
         margins, frame = self.viewportMargins(), 2 * self.frameWidth()
-        view = QSize(self.width() - frame - EDGE, self.height() - margins.top() - frame - 2)
+        view = QSize(self.width() - frame, self.height() - margins.top() - frame - 2)
         columns = next((c for c in (2, 3) if view.height() // -(-count // c) >= LOW), 4)
         rows = -(-count // columns)
         height = min(max(view.height() // rows, LOW), HIGH)
         # QListView goes on to the next column where one is full to the pixel: no room for more rows than there are.
-        self.setViewportMargins(EDGE, margins.top(), 0, max(0, view.height() - rows * height))
+        self.setViewportMargins(0, margins.top(), 0, max(0, view.height() - rows * height))
         # One px less than a column's share, so that the last column never wraps out of sight.
-        size = QSize((view.width() + GAP) // columns - 1, height)
+        size = QSize((view.width() - EDGE + GAP) // columns - 1, height)
         self._look.set = setting(self.tiles.rows, size.width() - GAP, height)
         if size != self._look.size:
             self._look.size = size
@@ -275,7 +275,7 @@ class ThemeBoard(QListView):
         tile = self.tile_at(at)
         if tile is not None and event.button() == Qt.MouseButton.LeftButton:
             box = self.visualRect(self.indexAt(at))
-            self.pressed_on.emit(tile.theme, at.x() > box.right() - GAP - 40)
+            self.pressed_on.emit(tile.theme, at.x() > box.right() + EDGE - GAP - 40)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """What can be done with a theme."""

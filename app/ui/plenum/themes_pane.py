@@ -57,7 +57,7 @@ class ThemesPane(QFrame):
         self._either.addWidget(self.board)
         self._either.addWidget(pane(none, "bg"))
         used = row(self.coverage, margins=(EDGE, 0, 0, 0))
-        whole = column(head, used, self._either, gap=6, margins=(AROUND - EDGE, 8, AROUND, 2))
+        whole = column(head, used, self._either, gap=5, margins=(AROUND - EDGE, 2, AROUND, 2))
         whole.setStretch(2, 1)
         self.setLayout(whole)
 

@@ -7,6 +7,7 @@ from app.domain.debate import Contribution
 from app.domain.standing import DayState
 from app.services import day, words
 from app.services.projection import SceneKind
+from app.ui.facilitator import conduct
 from app.ui.facilitator.console import Console
 from app.ui.facilitator.offers import Deed
 from app.ui.facilitator.parts import PLACES
@@ -65,7 +66,10 @@ def test_an_early_end_asks_for_a_second_press_within_three_seconds(console: Cons
     assert _running(console) == "Om projektet"
 
 
-def test_a_second_press_that_comes_late_is_a_first_one(qtbot: QtBot, console: Console, place: Place) -> None:
+def test_a_second_press_that_comes_late_is_a_first_one(
+    qtbot: QtBot, console: Console, place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(conduct, "TWICE_MS", 200)
     press(K.Key_PageDown)
     place.at(console.desk, "9.40")
     press(K.Key_PageDown)
