@@ -10,10 +10,11 @@ from app.services.projection import Scene, SceneKind
 from app.services.sight import Showing
 from app.ui.projector.frames import draw
 from app.ui.projector.tokens import LIGHT
+from app.words import set_language
 from PySide6.QtCore import QSize
 
 from tests.ui.projector.conftest import Written, ink_of
-from tests.ui.projector.samples import QUESTION, samples
+from tests.ui.projector.samples import QUESTION, TABLES, samples
 
 WIDE, SMALL, OLD = QSize(1920, 1080), QSize(1280, 720), QSize(1024, 768)
 SAMPLES = samples()
@@ -76,3 +77,21 @@ def test_the_question_of_the_day_stands_in_two_lines(size: QSize, written: Writt
     asked = [line for line, _em, _ink in written.lines if line in QUESTION]
     assert " ".join(asked) == QUESTION
     assert len(asked) == 2
+
+
+@pytest.mark.parametrize("size", [WIDE, SMALL, QSize(1280, 800), OLD], ids=["16:9", "small", "16:10", "4:3"])
+def test_the_numbers_are_called_groups_and_no_name_is_written(size: QSize, written: Written) -> None:
+    topics = tuple(replace(table, place="") for table in TABLES)
+    draw(replace(SAMPLES["08-debate"], seen=sight.Debate("Debat", QUESTION, topics, 1450)), size, LIGHT)
+    assert "Groups" in written.words
+    assert "We write the words down, not the names" in written.words
+
+
+@pytest.mark.parametrize("size", [WIDE, OLD], ids=["16:9", "4:3"])
+@pytest.mark.parametrize(("language", "word"), [("da", "tilbage"), ("en", "left")])
+def test_what_the_number_counts_stands_beside_it(size: QSize, language: str, word: str, written: Written) -> None:
+    set_language(language)
+    draw(SAMPLES["08-debate"], size, LIGHT)
+    where = {line: ink for line, _em, ink in written.lines}
+    assert where[word].left() > where["24:10"].right()
+    assert where[word].bottom() == pytest.approx(where["24:10"].bottom(), abs=14)

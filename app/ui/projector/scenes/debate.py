@@ -30,6 +30,7 @@ from app.words import Many, Message, say
 
 TIME_IS_UP = Message("projector", "Time is up")
 GROUP = Message("projector", "Group {0}")
+GROUPS = Message("projector", "Groups")
 MORE_GROUPS = Many("projector", "and {0} more group", "and {0} more groups")
 
 _Tables = tuple[sight.SeenTable, ...]
@@ -73,13 +74,22 @@ def _beside(asked: Text, time: Digits | Text, tables: _Tables, width: float, roo
     wide = time.width if isinstance(time, Digits) else Digits("00:00").width
     left = _time_left_below(time) if isinstance(time, Digits) else time
     first = max(width * 0.475, wide)
+    if isinstance(time, Digits):  # the word beside the number, where the tables still have their room
+        word = advance(say(LEFT), BODY, REGULAR) + 2
+        if width - (wide + 24 + word) - 96 >= width * 0.39:
+            first = max(first, wide + 24 + word)
+            left = Row(((wide, time), (word, Text(say(LEFT), BODY, Role.SOFT, lines=1))), gutter=24)
     narrowed = _in_two_lines(asked, first)
     sizes = [size for size in _BESIDE if size <= narrowed.size]
     list_of = Listing(tuple(partial(_table, t) for t in tables), 0.95, partial(say, MORE_GROUPS), sizes=sizes)
     second = width - first - 96
-    if second < width * 0.4 or not list_of.fits(second, room):
+    if second < width * 0.39 or not list_of.fits(second, room):
         return _across(asked, time, tables, width, room)
-    asked, places = narrowed, list_of(second, room)
+    asked, above = narrowed, _named(tables)
+    named = Column(above).height(second)
+    if not list_of.fits(second, room - named):
+        above, named = (), 0.0
+    places = Column((*above, list_of(second, room - named)))
     note = Text(say(NOT_NAMES), BODY, Role.SOFT)
     between = room - asked.height(first) - left.height(first) - note.height(first) - 56
     if places.height(second) <= room and between >= 60:
@@ -87,6 +97,13 @@ def _beside(asked: Text, time: Digits | Text, tables: _Tables, width: float, roo
         return Row(((first, below), (1.0, places)), gutter=96)
     between = room - asked.height(first) - left.height(first)
     return Row(((first, Column((asked, Space(max(60.0, between)), left))), (1.0, places)), gutter=96)
+
+
+def _named(tables: _Tables) -> tuple[Element, ...]:
+    """A quiet head: numbers beside a question would else be answers to choose from."""
+    if len(tables) < 2 or not any(table.topic for table in tables):
+        return ()
+    return Text(say(GROUPS), BODY, Role.SOFT, lines=1), Space(em(3.2))
 
 
 def _in_two_lines(asked: Text, width: float) -> Text:
@@ -127,6 +144,8 @@ def _heads(
     beside = width - wide - 72
     left = time_left(time) if isinstance(time, Digits) else time
     if beside < em(25) or len(fit(replace(asked, size=LEAD, lines=5, least=1), beside)[1]) > 3:
+        for size in (STATEMENT, QUESTION, em(6)):  # a little smaller and closer, where all that is to be said fits so
+            yield Column((replace(asked, size=size, lines=2), Space(48), left)), size, _WHOLE
         for size in LADDER:
             yield Column((replace(asked, size=size, lines=2), Space(64), left)), size, forms[:1]
     if beside < em(25):  # hours to go on a narrow screen
@@ -143,16 +162,22 @@ def _over(
     head: Element, most: int, forms: tuple[_Form, ...], tables: _Tables, width: float, room: float
 ) -> Element | None:
     """The tables below a head, never larger than the question, where they find room."""
-    rest = room - head.height(width) - 84
+    note, above = Text(say(NOT_NAMES), BODY, Role.SOFT, lines=1), _named(tables)
+    named, all_of_it = Column(above).height(width), forms is _WHOLE
+    apart = 60 if all_of_it else 84
+    rest = room - head.height(width) - apart
     for made, sizes in forms:
         for size in (size for size in sizes if size <= most):
             below = _halves(tables, partial(made, size=size), 0.7 * size, (width - 72) / 2)
             tall = below.height(width)
             if tall <= rest:
-                note = Text(say(NOT_NAMES), BODY, Role.SOFT, lines=1)
                 spare = rest - tall - note.rise
-                foot: tuple[Element, ...] = (Space(spare), note) if spare >= 56 else ()
-                return Column((head, Space(84), below, *foot))
+                if spare - named >= 48:
+                    return Column((head, Space(apart), *above, below, Space(spare - named), note))
+                if all_of_it:
+                    continue
+                foot: tuple[Element, ...] = (Space(spare), note) if spare >= 48 else ()
+                return Column((head, Space(apart), below, *foot))
     return None
 
 
@@ -193,6 +218,10 @@ def _table(table: sight.SeenTable, size: int) -> Element:
     if table.place:
         topic = Column((topic, Text(table.place, BODY, Role.SOFT, lines=1)), gap=size * 0.42)
     return Row(((size * (0.7 + 0.5 * (table.number > 9)), number), (1.0, topic)), gutter=8)
+
+
+_WHOLE: tuple[_Form, ...] = ((_table, tuple(size for size in LADDER if size >= em(4.75))),)
+"""Tables below which there is room for what else is said."""
 
 
 def _short_table(table: sight.SeenTable, size: int) -> Element:
