@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QWidget
 
 from app.domain.gestures import Command
@@ -42,6 +42,9 @@ _DISSENT = Message("plenum", "The minority's own sentence")
 _SEEN = Message("plenum", "The room sees it as it stands now")
 _ON = Message("plenum", "Go on")
 _NOTHING = Message("plenum", "There is nothing to read back yet. Write a conclusion first")
+
+_LOW, _LINE = 540, 48
+"""A height (px) in which four remarks have room, and how much more each further one may take."""
 
 _SHOWN = 4
 """Remarks behind a conclusion that are shown with their words."""
@@ -151,12 +154,23 @@ class ReadingAloud(QWidget):
         self._dissent.setVisible(bool(found.dissent))
         codes = row_.codes_for
         self._rests.setText(say(_RESTS, len(codes)) if codes else "")
-        said = list(dict.fromkeys(r for e in row_.speaks_for for r in e.remarks))[:_SHOWN]
+        said = list(dict.fromkeys(r for e in row_.speaks_for for r in e.remarks))[: self._room]
         more = [code for code in codes if code not in {r.code for r in said}]
         lines = [f"{r.code}  {shown_words(r)}" for r in said]
         self._said.setText("\n".join([*lines, say(_AND_MORE, len(more), ", ".join(more))] if more else lines))
         zone = zone_of(self._desk.state)
         self._read.setText(read_words(row_, "" if row_.read is None else clock(row_.read.at_ms, zone)))
+
+    @property
+    def _room(self) -> int:
+        """How many remarks are shown with their words: a large window has room for more."""
+        return _SHOWN + max(0, self.height() - _LOW) // _LINE
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As many remarks as there is room for."""
+        super().resizeEvent(event)
+        if event.oldSize().height() != event.size().height():
+            self.refresh()
 
     def _turn(self, conclusion: str) -> None:
         self.conclusion = conclusion

@@ -35,7 +35,7 @@ class Followed(Dialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         named.entitle(self, _TITLE)
         self.resize(560, 360)
-        close = ActionButton(_CLOSE, "Esc")
+        close = ActionButton(_CLOSE, "Esc", kind="primary")
         close.clicked.connect(self.accept)
         pieces: list[Piece] = [Label(step.what, "lead", wrap=True)]
         if step.brought_from:
