@@ -146,7 +146,7 @@ _SET_UP: Mapping[Message, Message] = {
     Message("setup", "As a template, with the lengths that were used"): Message(
         "synonyms", "save reuse real minutes pattern"
     ),
-    Message("setup", "Save a scribe’s copy"): Message("synonyms", "note taker groups laptop usb file"),
+    Message("setup", "Save a copy for a scribe"): Message("synonyms", "note taker groups laptop usb file"),
     Message("setup", "Make a backup now"): Message("synonyms", "copy safe keep save"),
     Message("setup", "Delete this workshop"): Message("synonyms", "remove erase throw away"),
 }

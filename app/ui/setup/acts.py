@@ -17,7 +17,7 @@ _PRESSED = (
     (Message("setup", "One more need of the chosen topic"), "topics", "new_need"),
     (Message("setup", "One more person"), "people", "new"),
     (Message("setup", "As a template, with the lengths that were used"), "workshop", "as_it_went"),
-    (Message("setup", "Save a scribe’s copy"), "groups", "copy"),
+    (Message("setup", "Save a copy for a scribe"), "groups", "copy"),
     (Message("setup", "Make a backup now"), "keeping", "now"),
     (Message("setup", "Delete this workshop"), "keeping", "delete"),
 )

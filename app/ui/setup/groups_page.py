@@ -46,11 +46,11 @@ _NUMBER, _NAME, _PLACE, _SIZE, _HOST, _TOPIC = (
     Message("setup", "Host"),
     Message("setup", "Debates first"),
 )
-_SCRIBE = Message("setup", "Written down")
-_HERE = Message("setup", "here")
-_ON_COPY = Message("setup", "on copy {0}")
-_SAVE_COPY = Message("setup", "Save a scribe’s copy")
-_CHOOSE_FIRST = Message("setup", "First choose under “Written down” which groups the copy writes for")
+_SCRIBE = Message("setup", "Written on")
+_HERE = Message("setup", "this laptop")
+_ON_COPY = Message("setup", "copy {0}")
+_SAVE_COPY = Message("setup", "Save a copy for a scribe")
+_CHOOSE_FIRST = Message("setup", "First choose under “Written on” which groups the copy writes for")
 _COPY_SAVED = Message(
     "setup", "Copy {0} lies in {1}. Its words come back under Workshop: merge words from another laptop"
 )
@@ -122,7 +122,7 @@ COLUMNS = (
     Column(_SIZE, 90, lambda _s, g: "" if g.size is None else str(g.size), _write_size, right=True),
     Column(_HOST, 120, lambda _s, g: g.host, lambda _s, g, w: groups.edit_group(g.id, host=str(w))),
     Column(_TOPIC, 0, _topic, _write_topic, choices=_topics),
-    Column(_SCRIBE, 114, _scribe, _write_scribe, choices=_scribes),
+    Column(_SCRIBE, 126, _scribe, _write_scribe, choices=_scribes),
 )
 
 
