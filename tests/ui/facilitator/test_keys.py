@@ -73,7 +73,7 @@ def test_a_second_press_that_comes_late_is_a_first_one(
     press(K.Key_PageDown)
     place.at(console.desk, "9.40")
     press(K.Key_PageDown)
-    qtbot.waitUntil(lambda: "again" not in console.band.said)
+    qtbot.waitUntil(lambda: "again" not in console.band.said, timeout=20_000)
     press(K.Key_PageDown)
     assert _running(console) == "Velkomst"
 
