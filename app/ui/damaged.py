@@ -22,7 +22,7 @@ _NAMED = Message("damaged", "{0} is damaged. Nothing of it is shown, and nothing
 _COPIES = Message("damaged", "There are backups. Bringing one back leaves the damaged file as it is.")
 _ASK = Message("damaged", "Ask for the file again, or open another copy of it.")
 _BRING = Message("damaged", "Bring back the copy of {0} at {1}")
-_KEEPING = Message("damaged", "Copies of the workshop that is open")
+_KEEPING = Message("damaged", "See the copies of the workshop that is open")
 _OTHER = Message("damaged", "Choose another file")
 _CLOSE = Message("damaged", "Close")
 

@@ -197,7 +197,7 @@ class Conductor(QObject):
 
     @Slot()
     def fewer(self) -> None:
-        """Five minutes fewer."""
+        """Five minutes less."""
         if self._desk.standing.state is DayState.RUNNING and self._desk.standing.remaining_ms <= 0:
             self.said.emit(say(_NOTHING_LEFT))
         else:

@@ -61,7 +61,7 @@ def day_keys(conductor: Conductor) -> tuple[Key, ...]:
         ),
         Key(_DAY, Message("keys", "Hold, or go on"), conductor.toggle_hold, ("F9",), everywhere=True),
         Key(_DAY, Message("keys", "5 minutes more"), conductor.more, ("Ctrl++", "Ctrl+="), in_more=True),
-        Key(_DAY, Message("keys", "5 minutes fewer"), conductor.fewer, ("Ctrl+-",), in_more=True),
+        Key(_DAY, Message("keys", "5 minutes less"), conductor.fewer, ("Ctrl+-",), in_more=True),
         Key(_DAY, Message("keys", "Win back time: look at the new plan"), conductor.toggle_preview, ("Ctrl+R",)),
         Key(_DAY, BEGAN_EARLIER, conductor.ask_begun),
         Key(_DAY, Message("keys", "Take back the last thing done to the clock"), conductor.take_back),
@@ -107,8 +107,8 @@ def group_of_parts() -> Message:
 def word_keys(undo: Callable[[], object], redo: Callable[[], object], read: Callable[[], object]) -> tuple[Key, ...]:
     """What is done with words from anywhere."""
     return (
-        Key(_WORDS, Message("keys", "Take back the last thing done to the words"), undo, ("Ctrl+Z",), in_more=True),
-        Key(_WORDS, Message("keys", "Do it again"), redo, ("Ctrl+Shift+Z", "Ctrl+Y"), in_more=True),
+        Key(_WORDS, Message("keys", "Undo the last change to the words"), undo, ("Ctrl+Z",), in_more=True),
+        Key(_WORDS, Message("keys", "Redo"), redo, ("Ctrl+Shift+Z", "Ctrl+Y"), in_more=True),
         Key(_WORDS, Message("keys", "Read the conclusions back"), read, ("F12",), in_more=True),
     )
 

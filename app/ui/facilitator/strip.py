@@ -19,7 +19,7 @@ from app.words import Message, say
 
 _PRACTICE = Message("strip", "REHEARSAL")
 UNDO = Message("strip", "Undo on the clock")
-_SHORT = Message("strip", "Undo")
+_SHORT = Message("strip", "Undo clock")
 _UNDOES = Message("strip", "Undo on the clock: {0}")
 _SMALLEST = "heading"
 _BESIDE = 52

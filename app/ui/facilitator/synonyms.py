@@ -23,7 +23,7 @@ _DAY: Mapping[Message, Message] = {
     Message("keys", "Back to the item before"): Message("synonyms", "previous back return last item undo next"),
     Message("keys", "Hold, or go on"): Message("synonyms", "pause stop resume continue wait interrupt"),
     Message("keys", "5 minutes more"): Message("synonyms", "extend longer extra time prolong add"),
-    Message("keys", "5 minutes fewer"): Message("synonyms", "shorten shorter less time cut"),
+    Message("keys", "5 minutes less"): Message("synonyms", "shorten shorter less time cut"),
     Message("keys", "Win back time: look at the new plan"): Message("synonyms", "late catch up replan delay save time"),
     Message("keys", "The item began earlier: set when"): Message(
         "synonyms", "begin began started start late earlier backdate before clock forgot to press"
@@ -76,8 +76,8 @@ _SCENES: Mapping[Message, Message] = {
 }
 
 _WORDS: Mapping[Message, Message] = {
-    Message("keys", "Take back the last thing done to the words"): Message("synonyms", "undo regret mistake reverse"),
-    Message("keys", "Do it again"): Message("synonyms", "redo repeat forward"),
+    Message("keys", "Undo the last change to the words"): Message("synonyms", "undo regret mistake reverse"),
+    Message("keys", "Redo"): Message("synonyms", "redo repeat forward"),
     Message("keys", "Read the conclusions back"): Message("synonyms", "read aloud room hear confirm"),
     Message("debate", "Debate: the groups as cards"): Message("synonyms", "visits tables who where overview"),
     Message("debate", "Debate: what is said of the model"): Message("synonyms", "remarks list words topic needs"),

@@ -19,7 +19,7 @@ MOST = 2
 """How many stand at once; an older one goes."""
 
 UNDO = Message("toast", "Undo")
-REDO = Message("toast", "Do it again")
+REDO = Message("toast", "Redo")
 
 
 def announce(widget: QWidget, text: str, *, now: bool = False) -> None:

@@ -70,7 +70,7 @@ def test_the_words_of_the_button_give_way_before_a_word_of_the_title(console: Co
     assert console.desk.standing.running is not None
     console.desk.do(setup.edit_item(console.desk.standing.running, title=title))
     settle()
-    assert button.text() == "Undo"
+    assert button.text() == "Undo clock"
     assert button.isVisible()
     assert button.accessibleName() == "Undo on the clock"
     console.desk.do(setup.edit_item(console.desk.standing.running, title=f"{title} i de nye kommuner"))

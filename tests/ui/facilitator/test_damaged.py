@@ -68,7 +68,7 @@ def test_from_outside_it_stays_until_it_is_closed_and_asks_for_no_terminal(
 def test_it_leads_to_the_copies_of_the_workshop_that_is_open(window: Window, home: House, bad: Path) -> None:
     window.open(home.make(home.shipped(), DATE))
     window.open_file(bad)
-    _button(_told(window), "Copies of the workshop").click()
+    _button(_told(window), "See the copies of the workshop").click()
     settle()
     assert window.sitting is not None
     part = window.sitting.console.part
@@ -102,5 +102,5 @@ def test_a_workshop_here_that_is_damaged_comes_back_from_its_copy(window: Window
 def test_without_anything_open_another_file_can_be_chosen(window: Window, bad: Path) -> None:
     window.open_file(bad)
     dialog = _told(window)
-    assert not [b for b in children(dialog, ActionButton) if b.text().startswith("Copies of")]
+    assert not [b for b in children(dialog, ActionButton) if b.text().startswith("See the copies of")]
     assert _button(dialog, "Choose another file")

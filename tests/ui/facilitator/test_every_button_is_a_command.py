@@ -47,7 +47,7 @@ SHORTER = {
     r"Set the start to .*": "The item began earlier: set when",
     r"Win back .*|As it was": "Win back time: look at the new plan",
     r"Back to the console": "One large clock",
-    r"Undo|Undo on the clock|Take it back": "Take back the last thing done to the clock",
+    r"Undo clock|Undo on the clock|Take it back": "Take back the last thing done to the clock",
     r"Read back|Read the \d+ aloud": "Read the conclusions back",
     r"Make the document": "Document",
     r"Workshops": "All workshops",

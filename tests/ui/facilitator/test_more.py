@@ -75,10 +75,10 @@ def test_whatever_has_a_key_can_be_pressed_with_the_mouse_and_says_its_key(
 def test_what_it_offers_is_what_the_keys_do(console: Console, place: Place, more: MoreMenu) -> None:
     press(Qt.Key.Key_PageDown)
     before = console.desk.standing.remaining_ms
-    _click(console)["5 minutes fewer"].trigger()
+    _click(console)["5 minutes less"].trigger()
     assert before - console.desk.standing.remaining_ms == 5 * 60_000
     console.desk.do(words.remark("r", "Et ord"))
-    _click(console)["Take back the last thing done to the words"].trigger()
+    _click(console)["Undo the last change to the words"].trigger()
     assert not [r for r in console.desk.state.of(Contribution).values() if not r.withdrawn]
     _click(console)["One large clock"].trigger()
     assert console.distance.isVisible()

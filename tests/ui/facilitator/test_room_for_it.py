@@ -135,7 +135,7 @@ def test_undo_on_the_clock_is_shorter_before_it_is_a_sign_alone(console: Console
         seen.add(button.text())
         if button.text():
             assert strip._title.toolTip() == ""  # nothing of the title is cut
-    assert seen == {"Undo on the clock", "Undo", ""}
+    assert seen == {"Undo on the clock", "Undo clock", ""}
 
 
 def test_completing_the_steps_is_seen_where_the_steps_are_in_front_already(console: Console) -> None:

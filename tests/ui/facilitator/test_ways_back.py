@@ -47,7 +47,7 @@ def test_words_that_are_taken_back_are_named_and_can_come_again(console: Console
     press(Qt.Key.Key_Z, CTRL)
     assert not desk.state.of(Contribution)
     assert console.toasts.texts[-1] == "Taken back: P-01 “Vi mangler en fælles bro mellem skole…”"
-    assert _button(console) == "Do it again"
+    assert _button(console) == "Redo"
     console.toasts.newest.button.click()  # type: ignore[union-attr]
     assert len(desk.state.of(Contribution)) == 1
     assert console.toasts.texts[-1].startswith("Done again: P-01")

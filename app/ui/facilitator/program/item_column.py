@@ -21,7 +21,7 @@ from app.words.labels import ITEM_KINDS
 _WHEN = Message("item", "planned {0}–{1}, now {2}–{3}")
 _NOW = Message("item", "now {0}–{1}")
 _DONE = Message("item", "planned {0}–{1}, was {2}–{3}")
-_LONGER, _SHORTER = Message("item", "5 min more"), Message("item", "5 min fewer")
+_LONGER, _SHORTER = Message("item", "5 min more"), Message("item", "5 min less")
 _EARLIER, _LATER = Message("item", "Earlier"), Message("item", "Later")
 _SKIP, _DELETE = Message("item", "Leave out today"), Message("item", "Delete from the programme")
 _IF_LONGER = Message("item", "5 min more: {0}")
