@@ -54,8 +54,10 @@ WELL, TIGHTEST = 44, 29
 it, down to LOW, a theme is a line: its key, its title, its count.
 """
 
-ROOMY, TIGHT = 52, 40
-"""Heights (px): below the first, names are of the second size; below the second, keys are smaller."""
+ROOMY, TIGHT, CLOSE = 52, 40, 32
+"""Heights (px): below the first, names are of the second size; below the second, keys are smaller; below the third, a
+count stands nearer to its own name than to the next.
+"""
 
 SIZES = (("remark", "lead"), ("body", "strong"), ("caption", "label"))
 """Names may be of these sizes, all of one: plain, and where the theme is suggested."""
@@ -175,7 +177,12 @@ class TileDelegate(RowDelegate):
         painter.setPen(theme.colour("ink" if tile.count else "muted"))
         name = line if self.set.below else line.adjusted(0, 0, -COUNT, 0)
         paint_title(painter, name, tile.title, (SIZES[self.set.size][tile.suggested],), foot=self.set.wraps)
-        under = QRectF(bar.right() + 8, bar.center().y() - (9 if tight else 8), rect.right() - bar.right() - 8, 16)
+        under = QRectF(
+            bar.right() + 8,
+            bar.center().y() - (9 if rect.height() < CLOSE else 6 if tight else 8),
+            rect.right() - bar.right() - 8,
+            16,
+        )
         self._count(painter, under if self.set.below else line, tile)
         if not lined:
             paint_bar(painter, bar, tile.share)
