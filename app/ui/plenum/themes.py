@@ -177,12 +177,8 @@ class TileDelegate(RowDelegate):
         painter.setPen(theme.colour("ink" if tile.count else "muted"))
         name = line if self.set.below else line.adjusted(0, 0, -COUNT, 0)
         paint_title(painter, name, tile.title, (SIZES[self.set.size][tile.suggested],), foot=self.set.wraps)
-        under = QRectF(
-            bar.right() + 8,
-            bar.center().y() - (9 if rect.height() < CLOSE else 6 if tight else 8),
-            rect.right() - bar.right() - 8,
-            16,
-        )
+        above = 9 if rect.height() < CLOSE else 6 if tight else 8
+        under = QRectF(bar.right() + 8, bar.center().y() - above, rect.right() - bar.right() - 8, 16)
         self._count(painter, under if self.set.below else line, tile)
         if not lined:
             paint_bar(painter, bar, tile.share)
