@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPaintEvent
+from PySide6.QtGui import QBrush, QColor, QFont, QLinearGradient, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -162,14 +162,22 @@ class Table(QTableView):
                 self.setColumnWidth(section, width)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The rows; at the foot, where more follow, no row is cut through its letters."""
+        """The rows; at the foot, where more follow, a row fades, or waits where nothing fades: none is cut hard."""
         super().paintEvent(event)
         height = self.viewport().height()
         last = self.rowAt(height - 1)
         if self._hangs and last > 0 and self.rowViewportPosition(last) + self.rowHeight(last) > height:
             with QPainter(self.viewport()) as painter:
                 top = self.rowViewportPosition(last)
-                painter.fillRect(0, top, self.viewport().width(), height - top, _ground(self))
+                cut, ground = QRect(0, top, self.viewport().width(), height - top), _ground(self)
+                if theme.outlined():
+                    painter.fillRect(cut, ground)
+                else:
+                    fading = QLinearGradient(cut.topLeft(), cut.bottomLeft())
+                    fading.setColorAt(1, ground)
+                    ground.setAlpha(0)
+                    fading.setColorAt(0, ground)
+                    painter.fillRect(cut, fading)
 
 
 def _ground(widget: QWidget) -> QColor:

@@ -52,7 +52,7 @@ _NO_WORDS = Message("todo", "Ask group {0}: no words from it yet")
 _NO_WHO = Message("todo", "Find somebody for “{0}”")
 _NO_DATE = Message("todo", "Set a date for “{0}”")
 _READ = Message("todo", "Read the conclusions back to the room")
-_CHECK_ROOM = Message("todo", "Check the room: screens, power, sound")
+_CHECK_ROOM = Message("todo", "Check the room: screens, power, copies")
 _MAKE_GROUPS = Many(
     "todo", "Make {0} group for “{1}”: there are none yet", "Make {0} groups for “{1}”: there are none yet"
 )
