@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from app.ui.design import theme
 from app.ui.design.tokens import ICON
-from app.ui.widgets.elided import elided
 from app.ui.widgets.spoken import Spoken, Words
 
 if TYPE_CHECKING:
@@ -104,6 +103,8 @@ class ElidedLabel(Label):
         if self._fits:
             super().paintEvent(event)
             return
+        from app.ui.widgets.elided import elided  # the first picture cuts nothing
+
         with QtGui.QPainter(self) as painter:
             text = elided(self.fontMetrics(), self.text(), self.width())
             self.style().drawItemText(
