@@ -21,10 +21,11 @@ from PySide6.QtCore import (
     Qt,
     Slot,
 )
-from PySide6.QtGui import QLinearGradient, QPainter, QPaintEvent, QRegion, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyleOptionViewItem, QWidget
 
 from app.ui.design import theme
+from app.ui.widgets.marks import paint_fade
 
 Index = QModelIndex | QPersistentModelIndex
 _Move = QAbstractItemView.CursorAction
@@ -303,8 +304,4 @@ class MeasuredList(QListView):
         """At the foot, where more follows: a line cut through its letters would look like a fault."""
         foot, ground = self.viewport().rect(), theme.colour(self.ground)
         foot.setTop(foot.bottom() - FADE)
-        fading = QLinearGradient(foot.topLeft(), foot.bottomLeft())
-        fading.setColorAt(1, ground)
-        ground.setAlpha(0)
-        fading.setColorAt(0, ground)
-        painter.fillRect(foot, fading)
+        paint_fade(painter, foot, ground)

@@ -177,9 +177,10 @@ class TileDelegate(RowDelegate):
         painter.setPen(theme.colour("ink" if tile.count else "muted"))
         name = line if self.set.below else line.adjusted(0, 0, -COUNT, 0)
         paint_title(painter, name, tile.title, (SIZES[self.set.size][tile.suggested],), foot=self.set.wraps)
-        aside = QFontMetrics(theme.font("caption")).horizontalAdvance(tile.groups) + COUNT + 8
-        clear = fits(tile.title, words.width() - aside, SIZES[self.set.size][tile.suggested])
-        above = 9 if rect.height() < CLOSE and clear else 6 if tight else 8
+        above = 6 if tight else 8
+        if rect.height() < CLOSE:  # where the name leaves room for it
+            aside = QFontMetrics(theme.font("caption")).horizontalAdvance(tile.groups) + COUNT + 8
+            above += 3 * fits(tile.title, words.width() - aside, SIZES[self.set.size][tile.suggested])
         under = QRectF(bar.right() + 8, bar.center().y() - above, rect.right() - bar.right() - 8, 16)
         self._count(painter, under if self.set.below else line, tile)
         if not lined:

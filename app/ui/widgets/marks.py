@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from app.domain.plenum import Strength
@@ -107,3 +107,12 @@ def paint_keycap(painter: QPainter, rect: QRectF, text: str, *, filled: bool = F
     painter.setPen(theme.colour("on_accent" if filled else "ink"))
     painter.setFont(theme.font("strong"))
     painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def paint_fade(painter: QPainter, foot: QRect, ground: QColor) -> None:
+    """Lets what stands in a box fade into the ground, downwards: more follows below it."""
+    fading, clear = QLinearGradient(foot.topLeft(), foot.bottomLeft()), QColor(ground)
+    clear.setAlpha(0)
+    fading.setColorAt(0, clear)
+    fading.setColorAt(1, ground)
+    painter.fillRect(foot, fading)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QLinearGradient, QPainter, QPaintEvent
+from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -20,6 +20,7 @@ from app.ui.design import theme
 from app.ui.design.icons import paint_icon
 from app.ui.design.tokens import TARGET
 from app.ui.widgets.elided import elided
+from app.ui.widgets.marks import paint_fade
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -173,11 +174,7 @@ class Table(QTableView):
                 if theme.outlined():
                     painter.fillRect(cut, ground)
                 else:
-                    fading = QLinearGradient(cut.topLeft(), cut.bottomLeft())
-                    fading.setColorAt(1, ground)
-                    ground.setAlpha(0)
-                    fading.setColorAt(0, ground)
-                    painter.fillRect(cut, fading)
+                    paint_fade(painter, cut, ground)
 
 
 def _ground(widget: QWidget) -> QColor:

@@ -210,7 +210,7 @@ class _Shared:
         raise Unavailable("disk_full")
 
     def forget(self, id: str) -> None:
-        raise NotImplementedError
+        raise Unavailable("disk_full")
 
 
 @pytest.mark.parametrize("many", [0, 2])
